@@ -1,0 +1,44 @@
+"""The region's key figures: per cash-flow line and per kind of project (NPA, pas toe of leg uit)."""
+
+from xl_doorrekening.begrippen.dpm import Status
+from xl_doorrekening.invoer.veld import Eenheid, Invoermodel, veld
+
+E = Eenheid
+
+
+class Regelkengetal(Invoermodel):
+    """A key figure per dwelling per year, at a price level."""
+
+    daeb: float | None = veld("DAEB", E.EUR_VHE)
+    niet_daeb: float | None = veld("niet-DAEB", E.EUR_VHE)
+    prijspeil: int | None = veld("Prijspeil", E.JAAR)
+    bron: str | None = veld("Bron", E.TEKST)
+    status: Status | None = veld("Status", E.KEUZE)
+
+
+class Projectkengetal(Invoermodel):
+    """Key figures of one kind of project and dwelling type, per dwelling, at a price level."""
+
+    kosten: float | None = veld("Kosten per woning", E.EUR_WONING, uitleg="Verkoop: bijkomende kosten.")
+    huur: float | None = veld("Huur per maand na oplevering", E.EUR_MAAND)
+    onderhoud: float | None = veld("Onderhoud per jaar", E.EUR_WONING)
+    overige_lasten: float | None = veld("Overige lasten per jaar", E.EUR_WONING)
+    beleidswaarde: float | None = veld("Beleidswaarde", E.EUR_WONING)
+    marktwaarde: float | None = veld("Marktwaarde", E.EUR_WONING)
+    prijspeil: int | None = veld("Prijspeil", E.JAAR)
+    bron: str | None = veld("Bron", E.TEKST)
+    status: Status | None = veld("Status", E.KEUZE)
+
+
+class Kengetallen(Invoermodel):
+    """Keyed by line name, and by kind of project with dwelling type where it matters (`sleutel`)."""
+
+    regels: dict[str, Regelkengetal] = {}
+    projecten: dict[str, Projectkengetal] = {}
+    mutatiegraad: float | None = None
+    huurderving: float | None = None
+
+
+def sleutel(soort: str, woningtype: str | None) -> str:
+    """Key of a project key figure: new building differs by dwelling type, other kinds do not."""
+    return f"{soort}, {woningtype}" if "nieuwbouw" in soort else soort

@@ -1,0 +1,39 @@
+"""The whole validated input, and its fingerprint."""
+
+import hashlib
+import json
+from typing import Any
+
+from xl_doorrekening.invoer.corporatie import Corporatie
+from xl_doorrekening.invoer.kengetallen import Kengetallen
+from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
+from xl_doorrekening.invoer.veld import Invoermodel
+
+SJABLOONVERSIE = 1
+"""Version of the workbook's layout; a change of layout adds one and a migration step."""
+
+
+class Regio(Invoermodel):
+    naam: str = "Regio"
+    uitgangspunten: Uitgangspunten
+    kengetallen: Kengetallen = Kengetallen()
+    corporaties: tuple[Corporatie, ...] = ()
+    herkomst: dict[str, dict[str, str]] = {}
+    """Per parameter its `bron`, `status` and `toelichting` as they stand on the sheet."""
+
+
+def _canoniek(waarde: Any) -> Any:
+    """Sorted keys, blanks dropped, numbers at 12 significant digits: equal input gives equal text."""
+    if isinstance(waarde, dict):
+        return {k: c for k, v in sorted(waarde.items()) if (c := _canoniek(v)) not in (None, {}, [], "")}
+    if isinstance(waarde, list | tuple):
+        return [_canoniek(v) for v in waarde]
+    if isinstance(waarde, float | int) and not isinstance(waarde, bool):
+        return f"{float(waarde):.12g}"
+    return waarde
+
+
+def vingerafdruk(model: Invoermodel) -> str:
+    """Twelve hex digits of the canonical input and the layout version."""
+    tekst = json.dumps([SJABLOONVERSIE, _canoniek(model.model_dump(mode="json"))], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(tekst.encode()).hexdigest()[:12]
