@@ -1,0 +1,52 @@
+"""From a projection to the ratios of every tak and year, against the norms."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from xl_doorrekening.begrippen.normen import RATIOS
+from xl_doorrekening.invoer.uitgangspunten import Icrwijze, Leningwaarde
+from xl_doorrekening.kern import ratios
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.projectie import Uitkomst
+
+NODIG = frozenset({
+    "operationele_kasstroom", "rente_uitgaven", "renteontvangsten", "schuld", "dekkingsschuld", "geborgde_schuld",
+    "beleidswaarde", "marktwaarde", "onderpand", "eigen_vermogen", "balanstotaal",
+})  # fmt: skip
+"""Lines a test needs; pass them as `bewaar` when nothing else is wanted."""
+
+
+def bereken_ratios(uitkomst: Uitkomst) -> dict[str, Bedragen]:
+    """Per ratio (jaar, scenario, corporatie, 3). A tak without input has no ratio: NaN."""
+    d = uitkomst.stapel.uitgangspunten.definities
+    lijn = uitkomst.per_tak
+    aanwezig = uitkomst.stapel.aanwezig
+    bestaat = np.concatenate([aanwezig, aanwezig.max(-1, keepdims=True)], -1) > 0
+    uit = {
+        "icr": ratios.icr(lijn("operationele_kasstroom"), lijn("rente_uitgaven"), lijn("renteontvangsten"),
+                          netto=d.icr_wijze is Icrwijze.NETTO),
+        "ltv": ratios.ltv(lijn("schuld"), lijn("beleidswaarde")),
+        "solvabiliteit": ratios.solvabiliteit(lijn("eigen_vermogen"), lijn("balanstotaal")),
+        "dekkingsratio": ratios.dekkingsratio(
+            lijn("dekkingsschuld" if d.dekking_op is Leningwaarde.MARKT else "schuld"), lijn("marktwaarde")),
+        "onderpandratio": ratios.onderpandratio(lijn("geborgde_schuld"), lijn("onderpand")),
+    }  # fmt: skip
+    return {naam: np.where(bestaat, reeks, np.nan) for naam, reeks in uit.items()}
+
+
+@dataclass(frozen=True)
+class Toets:
+    """Ratios, limits and margins. `marges`: (ratio, jaar, scenario, corporatie, 3), share of the limit; NaN: not tested."""
+
+    ratios: dict[str, Bedragen]
+    grenzen: dict[str, Bedragen]
+    marges: Bedragen
+
+
+def toets(uitkomst: Uitkomst) -> Toets:
+    """Test every ratio of every tak in every year (rekenregels §7: a test holds per year)."""
+    waarden = bereken_ratios(uitkomst)
+    grenzen = ratios.grenzen(uitkomst.stapel.uitgangspunten)
+    marges = np.stack([ratios.marge(r.naam, waarden[r.naam], grenzen[r.naam]) for r in RATIOS])
+    return Toets(waarden, grenzen, marges)
