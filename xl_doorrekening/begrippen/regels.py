@@ -57,7 +57,7 @@ class Regel:
     uitleg: str = ""
 
 
-O, U, D, I, F, S, B = (  # noqa: E741
+O, U, D, I, F, S, B = (
     Groep.ONTVANGST,
     Groep.UITGAVE,
     Groep.DESINVESTERING,

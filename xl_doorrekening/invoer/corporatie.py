@@ -1,7 +1,18 @@
 """Stap 2: what one corporation fills in. Amounts in €, fractions as fractions; None means blank."""
 
 from xl_doorrekening.begrippen.dpm import (
-    Hardheid, Huurbeleid, Huurklasse, Janee, Laag, Leningvorm, Projectbron, Regelbron, Soort, Taknaam, Woningtype, Zwaarte,
+    Hardheid,
+    Huurbeleid,
+    Huurklasse,
+    Janee,
+    Laag,
+    Leningvorm,
+    Projectbron,
+    Regelbron,
+    Soort,
+    Taknaam,
+    Woningtype,
+    Zwaarte,
 )  # fmt: skip
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.veld import Eenheid, Invoermodel, veld

@@ -1,0 +1,96 @@
+"""The one service: validated input to results. Command, macro, function and test all call it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from xl_doorrekening.begrippen.normen import RATIOS
+from xl_doorrekening.begrippen.regels import REGELS
+from xl_doorrekening.begrippen.tijd import GEHEEL, KOLOMMEN, TAKKEN
+from xl_doorrekening.invoer.regio import Regio, vingerafdruk
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.projectie import Uitkomst, projecteer
+from xl_doorrekening.kern.stapel import stapel
+from xl_doorrekening.kern.toets import Toets, toets
+from xl_doorrekening.regio.oordeel import Oordeel, oordelen
+from xl_doorrekening.regio.richting import Richting
+from xl_doorrekening.regio.ruimte import Ruimte, investeringsruimte, tekort_ineens
+
+SCENARIO = "basis"
+VARIANT = "A"
+"""Laag instandhouding only (rekenregels §0)."""
+
+
+@dataclass(frozen=True)
+class Doorrekening:
+    """All results of stap 2 for a region."""
+
+    regio: Regio
+    vingerafdruk: str
+    uitkomst: Uitkomst
+    toets: Toets
+    ruimten: tuple[Ruimte, ...]
+    tekort_ineens: Bedragen
+    """(corporatie, tak), €."""
+    oordelen: tuple[Oordeel, ...]
+
+    def ruimte(self, corporatie: str, richting: Richting, tak: str = TAKKEN[0]) -> Ruimte:
+        return next(r for r in self.ruimten if (r.corporatie, r.richting, r.tak) == (corporatie, richting, tak))
+
+
+def doorrekenen(regio: Regio) -> Doorrekening:
+    """Project, test, find the room and give the verdict. Expects at least one corporation and input without fouten."""
+    st = stapel(regio)
+    uitkomst = projecteer(st)
+    getoetst = toets(uitkomst)
+    return Doorrekening(
+        regio, vingerafdruk(regio), uitkomst, getoetst, tuple(investeringsruimte(st, uitkomst)),
+        tekort_ineens(st, uitkomst), tuple(oordelen(uitkomst, getoetst)),
+    )  # fmt: skip
+
+
+Rij = tuple[str, str, str, str, int, str, float]
+KOPPEN = ("scenario", "variant", "corporatie", "tak", "jaar", "grootheid", "waarde")
+
+
+def lange_tabel(d: Doorrekening) -> Iterator[Rij]:
+    """Every result as one row: lines and ratios per tak and year, room per tak in the first year.
+
+    Amounts in €, ratios as fractions. A tak without stock has no rows; an unknown value is NaN, an ICR without interest
+    inf. `investeringsruimte_*` is the room by the norms; `..._verantwoord` is 0 where the saldo instandhouding is
+    structurally negative.
+    """
+    st = d.uitkomst.stapel
+    start = st.uitgangspunten.startjaar
+    reeksen = {r.naam: d.uitkomst.lijn(r.naam) for r in REGELS if r.naam in d.uitkomst.reeksen}
+    reeksen |= {r.naam: np.moveaxis(d.toets.ratios[r.naam], 0, -1) for r in RATIOS}
+    for c, naam in enumerate(st.corporaties):
+        bestaat = {TAKKEN[i]: st.aanwezig[c, i] > 0 for i in range(len(TAKKEN))} | {GEHEEL: True}
+        for k, tak in enumerate(KOLOMMEN):
+            if not bestaat[tak]:
+                continue
+            for grootheid, reeks in reeksen.items():
+                for t, waarde in enumerate(reeks[0, c, k].tolist()):
+                    yield SCENARIO, VARIANT, naam, tak, start + t, grootheid, waarde
+            if tak == GEHEEL:
+                continue
+            for r in (x for x in d.ruimten if (x.corporatie, x.tak) == (naam, tak)):
+                wel = d.oordelen[c].duurzaam is not False
+                yield SCENARIO, VARIANT, naam, tak, start, f"investeringsruimte_{r.richting}", r.bedrag
+                yield (SCENARIO, VARIANT, naam, tak, start, f"investeringsruimte_{r.richting}_verantwoord",
+                       r.bedrag if wel else min(r.bedrag, 0.0))  # fmt: skip
+            yield SCENARIO, VARIANT, naam, tak, start, "tekort_ineens", float(d.tekort_ineens[c, k])
+
+
+def regiosommen(d: Doorrekening, richting: Richting) -> tuple[float, float, float]:
+    """Σ positive room (none where upkeep is structurally negative), Σ shortfall, and the netted figure, €.
+
+    Over corporations and takken; netting assumes full solidarity (rekenregels §8). Room that no norm limits is left
+    out: it has no amount.
+    """
+    duurzaam = {o.corporatie: o.duurzaam is not False for o in d.oordelen}
+    rijen = [r for r in d.ruimten if r.richting is richting and not np.isnan(r.bedrag) and not r.begrensd]
+    plus = sum(r.bedrag for r in rijen if r.bedrag > 0 and duurzaam[r.corporatie])
+    minus = sum(r.bedrag for r in rijen if r.bedrag < 0)
+    return plus, minus, plus + minus
