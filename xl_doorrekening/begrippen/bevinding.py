@@ -35,4 +35,5 @@ class Bevinding:
         return f"'{blad}'!{self.cel}" if self.cel else f"'{blad}'"
 
     def __str__(self) -> str:
-        return f"{self.ernst.woord.upper()} {self.plaats}: {self.gevonden}. Toegestaan: {self.toegestaan}. Herstel: {self.herstel}."
+        return (f"{self.ernst.woord.upper()} {self.plaats}: {self.gevonden}. Toegestaan: {self.toegestaan}. "
+                f"Herstel: {self.herstel}.")  # fmt: skip

@@ -15,12 +15,16 @@ class Nulmetingitem:
 
 _LABELS = ("A++++", "A+++", "A++", "A+", "A", "B", "C", "D", "E", "F", "G")
 
+
+def _labelnaam(label: str) -> str:
+    """Key of an energy label: A++ becomes label_a_2plus."""
+    letter, plussen = label[0].lower(), len(label) - 1
+    return f"label_{letter}" + ("" if not plussen else "_plus" if plussen == 1 else f"_{plussen}plus")
+
+
 NULMETING: Final[tuple[Nulmetingitem, ...]] = (
     *(
-        Nulmetingitem(
-            "label_" + x.lower().replace("++++", "_4plus").replace("+++", "_3plus").replace("++", "_2plus").replace("+", "_plus"),
-            f"Energielabel {x}", "aantal", True,
-        )
+        Nulmetingitem(_labelnaam(x), f"Energielabel {x}", "aantal", True)
         for x in _LABELS
     ),
     Nulmetingitem("label_onbekend", "Geen energielabel (of geen woning)", "aantal", True),

@@ -1,5 +1,7 @@
 """Stap 2: what one corporation fills in. Amounts in €, fractions as fractions; None means blank."""
 
+from pydantic import Field
+
 from xl_doorrekening.begrippen.dpm import (
     Hardheid,
     Huurbeleid,
@@ -21,7 +23,8 @@ E = Eenheid
 
 
 class Algemeen(Invoermodel):
-    l_nummer: str | None = veld("L-nummer", E.TEKST, uitleg="Bijvoorbeeld L0123; herkent de corporatie bij samenvoegen.")
+    l_nummer: str | None = veld("L-nummer", E.TEKST,
+                                uitleg="Bijvoorbeeld L0123; herkent de corporatie bij samenvoegen.")
     gemeenten: str | None = veld("Gemeenten met bezit", E.TEKST)
     bron_cijfers: str | None = veld("Bron van de cijfers", E.TEKST, uitleg="Bijvoorbeeld jaarrekening en begroting.")
     prijspeil_begroting: str | None = veld("Toelichting op de eigen begroting", E.TEKST)
@@ -40,7 +43,8 @@ class Snelstart(Invoermodel):
     personeelsuitgaven: float | None = veld("Personeelsuitgaven, per jaar", E.KEUR, uitleg="Leeg: kengetal.")
     onderhoudsuitgaven: float | None = veld("Onderhoudsuitgaven, per jaar", E.KEUR,
                                             uitleg="Leeg: kengetal NPA. Ingevuld: licht toe in blok DPM.")
-    overige_bedrijfsuitgaven: float | None = veld("Overige bedrijfsuitgaven, per jaar", E.KEUR, uitleg="Leeg: kengetal.")
+    overige_bedrijfsuitgaven: float | None = veld("Overige bedrijfsuitgaven, per jaar", E.KEUR,
+                                                  uitleg="Leeg: kengetal.")
     sectorspecifieke_heffing: float | None = veld("Sectorspecifieke heffing, per jaar", E.KEUR, uitleg="Leeg: 0.")
     leefbaarheid: float | None = veld("Leefbaarheid, per jaar", E.KEUR,
                                       uitleg="Leeg: kengetal NPA. Ingevuld: licht toe in blok DPM.")
@@ -164,11 +168,11 @@ class Fiscaalcorporatie(Invoermodel):
 class Tak(Invoermodel):
     snelstart: Snelstart = Snelstart()
     huurbeleid: Huurbeleidtak = Huurbeleidtak()
-    regels: dict[str, Regelinvoer] = {}
+    regels: dict[str, Regelinvoer] = Field(default_factory=dict)
     """Per name of an input line."""
-    leningen: dict[str, tuple[float | None, ...]] = {}
+    leningen: dict[str, tuple[float | None, ...]] = Field(default_factory=dict)
     """Own schedule: `aflossing_geborgd`, `aflossing_ongeborgd`, `rente_bestaand`; 15 years, blank means not given."""
-    waarden: dict[str, tuple[float | None, ...]] = {}
+    waarden: dict[str, tuple[float | None, ...]] = Field(default_factory=dict)
     """Own forecast at year end: `beleidswaarde`, `marktwaarde`, `woz_waarde`; blank years follow the index."""
 
 
@@ -178,13 +182,13 @@ class Corporatie(Invoermodel):
     id: str
     naam: str
     algemeen: Algemeen = Algemeen()
-    nulmeting: dict[str, Nulmetingrij] = {}
-    dpm: dict[str, Dpmkeuze] = {}
-    takken: dict[str, Tak] = {}
+    nulmeting: dict[str, Nulmetingrij] = Field(default_factory=dict)
+    dpm: dict[str, Dpmkeuze] = Field(default_factory=dict)
+    takken: dict[str, Tak] = Field(default_factory=dict)
     projecten: tuple[Project, ...] = ()
     leningen: tuple[Lening, ...] = ()
     fiscaal: Fiscaalcorporatie = Fiscaalcorporatie()
-    eigen_macro: dict[str, tuple[float | None, ...]] = {}
+    eigen_macro: dict[str, tuple[float | None, ...]] = Field(default_factory=dict)
     """Own macro path of the budget, per index; blank: the regional path."""
 
     def tak(self, naam: str) -> Tak:

@@ -1,5 +1,7 @@
 """The region's key figures: per cash-flow line and per kind of project (NPA, pas toe of leg uit)."""
 
+from pydantic import Field
+
 from xl_doorrekening.begrippen.dpm import Status
 from xl_doorrekening.invoer.veld import Eenheid, Invoermodel, veld
 
@@ -33,8 +35,8 @@ class Projectkengetal(Invoermodel):
 class Kengetallen(Invoermodel):
     """Keyed by line name, and by kind of project with dwelling type where it matters (`sleutel`)."""
 
-    regels: dict[str, Regelkengetal] = {}
-    projecten: dict[str, Projectkengetal] = {}
+    regels: dict[str, Regelkengetal] = Field(default_factory=dict)
+    projecten: dict[str, Projectkengetal] = Field(default_factory=dict)
     mutatiegraad: float | None = None
     huurderving: float | None = None
 

@@ -4,6 +4,8 @@ import hashlib
 import json
 from typing import Any
 
+from pydantic import Field
+
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.kengetallen import Kengetallen
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
@@ -18,7 +20,7 @@ class Regio(Invoermodel):
     uitgangspunten: Uitgangspunten
     kengetallen: Kengetallen = Kengetallen()
     corporaties: tuple[Corporatie, ...] = ()
-    herkomst: dict[str, dict[str, str]] = {}
+    herkomst: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Per parameter its `bron`, `status` and `toelichting` as they stand on the sheet."""
 
 

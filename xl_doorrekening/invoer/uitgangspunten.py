@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Any
 
+from pydantic import Field
+
 from xl_doorrekening.begrippen.dpm import Janee, Leningvorm
 from xl_doorrekening.begrippen.macro import REEKS
 from xl_doorrekening.begrippen.normen import NORMENSETS
@@ -59,14 +61,15 @@ class Norm(Invoermodel):
 class Definities(Invoermodel):
     """Switches: what the ratios and the room mean in this region."""
 
-    normenset: Normkeuze = veld("Gekozen set grenswaarden", E.KEUZE, standaard=Normkeuze.DPI2024, bron="keuze", status=A,
-                                uitleg="De waarden van de sets staan hieronder en zijn aan te passen.")
+    normenset: Normkeuze = veld("Gekozen set grenswaarden", E.KEUZE, standaard=Normkeuze.DPI2024, bron="keuze",
+                                status=A, uitleg="De waarden van de sets staan hieronder en zijn aan te passen.")
     icr_wijze: Icrwijze = veld("ICR netto of bruto", E.KEUZE, standaard=Icrwijze.NETTO, status=B,
                                bron="jaarverslagen per tak (Woonzorg 2019); Pré Wonen 2022 rekent bruto",
                                uitleg="Netto: rente-uitgaven min renteontvangsten.")
     dekking_op: Leningwaarde = veld("Dekkingsratio op nominale of marktwaarde leningen", E.KEUZE, status=K,
                                     standaard=Leningwaarde.NOMINAAL, bron="keuze")
-    individueel_mee: Janee = veld("Individuele opgaven tellen mee", E.KEUZE, standaard=Janee.NEE, bron="keuze", status=A)
+    individueel_mee: Janee = veld("Individuele opgaven tellen mee", E.KEUZE, standaard=Janee.NEE, bron="keuze",
+                                  status=A)
     leningvorm: Leningvorm = veld("Aflossing nieuwe leningen", E.KEUZE, standaard=Leningvorm.FIXE, bron="keuze",
                                   status=A, uitleg="Fixe: aflossing na de horizon. Lineair: over de looptijd.")
     looptijd_nieuw: int = veld("Looptijd nieuwe leningen", E.DUUR, standaard=30, minimum=15, maximum=60, bron="keuze",
@@ -145,6 +148,10 @@ class Macropad(Invoermodel):
     rente_liquide_middelen: tuple[float, ...] = _pad("rente_liquide_middelen")
 
 
+def _normensets() -> dict[str, dict[str, Norm]]:
+    return {s.naam: {r: Norm(daeb=w[0], niet_daeb=w[1], geheel=w[2]) for r, w in s.waarden.items()} for s in NORMENSETS}
+
+
 class Uitgangspunten(Invoermodel):
     """Everything the region shares."""
 
@@ -153,18 +160,16 @@ class Uitgangspunten(Invoermodel):
     definities: Definities = Definities()
     fiscaal: Fiscaal = Fiscaal()
     referentie: Referentie = Referentie()
-    normen: dict[str, dict[str, Norm]] = {
-        s.naam: {r: Norm(daeb=w[0], niet_daeb=w[1], geheel=w[2]) for r, w in s.waarden.items()} for s in NORMENSETS
-    }
+    normen: dict[str, dict[str, Norm]] = Field(default_factory=_normensets)
     """Per named set, per ratio."""
-    buffer: dict[str, float] = {}
+    buffer: dict[str, float] = Field(default_factory=dict)
     """Agreed margin on top of the norm, per ratio, in the unit of the ratio."""
-    telt_mee: dict[str, bool] = {}
+    telt_mee: dict[str, bool] = Field(default_factory=dict)
     """Which ratios limit the room (default: ICR and LTV)."""
-    dpm_telt: dict[str, bool] = {}
+    dpm_telt: dict[str, bool] = Field(default_factory=dict)
     """Which DPM-posten count as instandhouding (default: all)."""
     macro: Macropad = Macropad()
-    historie: dict[str, tuple[float, ...]] = {}
+    historie: dict[str, tuple[float, ...]] = Field(default_factory=dict)
     """Per price series the yearly changes in the HISTORIE years before startjaar."""
     huursomplafond: tuple[float | None, ...] = (None,) * JAREN
     ruimteprofiel: tuple[float, ...] = (1 / BELEIDSRIJK,) * BELEIDSRIJK + (0.0,) * (JAREN - BELEIDSRIJK)

@@ -26,7 +26,7 @@ def macro(u: Uitgangspunten) -> dict[str, Bedragen]:
 
 def cumulatief(stijging: Bedragen) -> Bedragen:
     """Index at each year end with the opening balance at 1; last axis is the year."""
-    return np.cumprod(1.0 + stijging, axis=-1)
+    return np.asarray(np.cumprod(1.0 + stijging, axis=-1), dtype=np.float64)
 
 
 def jaargemiddeld(cum: Bedragen, aandeel_oud: float = 0.5) -> Bedragen:

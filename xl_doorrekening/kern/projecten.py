@@ -80,7 +80,8 @@ class _Bouwer:
     """Adds one project to the flows; holds what is the same for all of them."""
 
     def __init__(self, uit: Projectstromen, p: Project, k: Projectkengetal, d: Definities, peil: Prijspeil) -> None:
-        assert p.aantal is not None and p.oplevering is not None
+        assert p.aantal is not None
+        assert p.oplevering is not None
         self.uit, self.p, self.k, self.d, self.peil = uit, p, k, d, peil
         self.tak = TAKKEN.index(p.tak) if p.tak else 0
         self.aantal = p.aantal
@@ -109,7 +110,8 @@ class _Bouwer:
         """Rent and running costs of delivered dwellings; a missing key figure counts as unknown (NaN)."""
         self.boek("huren", 12 * self.aantal * self.reeel("huur", Index.HUUR) * vanaf_oplevering)
         self.boek("onderhoudsuitgaven", self.aantal * self.reeel("onderhoud", Index.ONDERHOUD) * vanaf_oplevering)
-        self.boek("overige_bedrijfsuitgaven", self.aantal * self.reeel("overige_lasten", Index.PRIJS) * vanaf_oplevering)
+        lasten = self.reeel("overige_lasten", Index.PRIJS)
+        self.boek("overige_bedrijfsuitgaven", self.aantal * lasten * vanaf_oplevering)
 
     def waarde_bij(self, ritme: Bedragen) -> None:
         """Value arrives at delivery; an unknown value counts as none (and is a finding)."""
@@ -169,7 +171,7 @@ class _Bouwer:
 def projectstromen(
     projecten: Iterable[Project], kengetallen: Kengetallen, d: Definities, peil: Prijspeil
 ) -> Projectstromen:
-    """All flows of these projects of one corporation (rekenregels §3). Incomplete rows are skipped: they are findings."""
+    """All flows of these projects of one corporation (rekenregels §3). Incomplete rows are skipped: findings."""
     uit = Projectstromen()
     for p in projecten:
         if p.soort is None or not p.aantal or p.oplevering is None:

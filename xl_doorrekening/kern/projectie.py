@@ -60,7 +60,9 @@ class Uitkomst:
         """One line as (scenario, corporatie, tak, jaar); the tak axis is DAEB, niet-DAEB, geheel."""
         return np.moveaxis(self.per_tak(naam), 0, -1)
 
-    def waarde(self, naam: str, corporatie: str, tak: str = GEHEEL, jaar: int | None = None, scenario: int = 0) -> float:
+    def waarde(
+        self, naam: str, corporatie: str, tak: str = GEHEEL, jaar: int | None = None, scenario: int = 0
+    ) -> float:
         """One number, by name; `jaar` is a calendar year."""
         t = (jaar or self.stapel.uitgangspunten.startjaar) - self.stapel.uitgangspunten.startjaar
         if not 0 <= t < JAREN:
@@ -232,7 +234,8 @@ def projecteer(
         lening.neem(n, tarief[t])
         r["schuld_nieuw"][t] = lening.schuld
 
-    r["operationele_kasstroom"] = operationeel - r["rente_uitgaven"] + r["renteontvangsten"] - r["vennootschapsbelasting"]
+    rentesaldo = r["renteontvangsten"] - r["rente_uitgaven"]
+    r["operationele_kasstroom"] = operationeel + rentesaldo - r["vennootschapsbelasting"]
     r["investeringssaldo"] = investering
     r["huren"] = huren + extra.bedragen.get("huren", 0.0)
     r["huur_per_maand"] = maand
@@ -298,7 +301,7 @@ def _regels(
                                          np.zeros(vorm))  # fmt: skip
 
 
-_EXPLOITATIE = tuple(x.naam for x in DPMREGELS if x.groep is Groep.INVESTERING) + ("woningverbetering_projecten",)
+_EXPLOITATIE = (*(x.naam for x in DPMREGELS if x.groep is Groep.INVESTERING), "woningverbetering_projecten")
 _TRANSFORMATIE = ("verkoop_bestaand_bezit", "sloopuitgaven", "nieuwbouw_huur", "desinvesteringen_overig",
                   "externe_kosten_verkoop")  # fmt: skip
 

@@ -59,7 +59,7 @@ def grenzen(u: Uitgangspunten) -> dict[str, Bedragen]:
 
 
 def marge(ratio: str, waarde: Bedragen, grens: Bedragen) -> Bedragen:
-    """Distance to the limit as a share of it, positive when met; the last axes of `waarde` must broadcast to `grens`."""
+    """Distance to the limit as a share of it, positive when met; the last axes of `waarde` broadcast to `grens`."""
     verschil = waarde - grens if RATIO[ratio].minimum else grens - waarde
     return verschil / np.abs(grens)
 

@@ -24,11 +24,10 @@ STANDEN = (
     "overige_activa", "overige_passiva", "marktwaarde_leningen", *WAARDEN,
 )  # fmt: skip
 HUUR = ("mu", "streefhuur", "verlaging", "derving", "iah", "afwijking", "aandeel_oud")
-KASREGELS = tuple(
-    r.naam
-    for r in INVOERREGELS
-    if r.leeg is not Leeg.MODEL
-) + ("verkoop_bestaand_bezit", "nieuwbouw_huur", "woningverbetering_projecten", "aankoop", "sloopuitgaven")  # fmt: skip
+KASREGELS = (
+    *(r.naam for r in INVOERREGELS if r.leeg is not Leeg.MODEL),
+    "verkoop_bestaand_bezit", "nieuwbouw_huur", "woningverbetering_projecten", "aankoop", "sloopuitgaven",
+)  # fmt: skip
 """Lines whose amount is a real amount times an index; everything else follows in the projection."""
 
 
@@ -92,6 +91,11 @@ def _reeks(waarden: tuple[float | None, ...] | None, leeg: float = np.nan) -> Be
     return np.array([leeg if w is None else w for w in (waarden or (None,) * JAREN)], dtype=float)
 
 
+def _eigen_schema(opgave: tuple[float | None, ...] | None, afgeleid: Bedragen) -> Bedragen:
+    """The own schedule where any year of it is given (a blank year is then 0), else the derived one."""
+    return afgeleid if opgave is None or all(x is None for x in opgave) else _reeks(opgave, 0.0)
+
+
 class _Corporatiestapel:
     """Arrays of one corporation, (tak, jaar), before they are put side by side."""
 
@@ -118,7 +122,8 @@ class _Corporatiestapel:
         self.huur = {naam: np.array([h[i] for h in huur]) for i, naam in enumerate(HUUR)}
 
         mutatie = stromen.instroom - stromen.uitstroom
-        self.bestaand = np.concatenate([self.stand["vhe"][:, None], self.stand["vhe"][:, None] + np.cumsum(mutatie, 1)], 1)
+        opening = self.stand["vhe"][:, None]
+        self.bestaand = np.concatenate([opening, opening + np.cumsum(mutatie, 1)], 1)
         self.vhe = self.bestaand + np.concatenate([nul[:, :1], np.cumsum(stromen.nieuw, 1)], 1)
         self.uitstroom = stromen.uitstroom - stromen.instroom
         gemiddeld = (self.bestaand[:, 1:] + self.bestaand[:, :-1]) / 2
@@ -146,7 +151,8 @@ class _Corporatiestapel:
 
         verkocht = stromen.verkocht
         if verkocht.any():  # at the mean WOZ value of the tak
-            per_vhe = np.divide(self.stand["woz_waarde"], self.stand["vhe"], out=np.zeros(2), where=self.stand["vhe"] > 0)
+            woz, vhe = self.stand["woz_waarde"], self.stand["vhe"]
+            per_vhe = np.divide(woz, vhe, out=np.zeros(len(TAKKEN)), where=~(vhe <= 0))
             self.bedragen["verkoop_bestaand_bezit"] += np.where(verkocht > 0, verkocht * per_vhe[:, None], 0.0)
 
         self.waarde = {w: {i: stromen.waarde.get((w, i), nul) for i in (Index.BOUW, WAARDE_INDEX[w])} for w in WAARDEN}
@@ -162,7 +168,7 @@ class _Corporatiestapel:
             else:
                 schema = leningen.uit_snelstart(tak.snelstart, self.stand["deel_geborgd"][i])
             eigen_schema = [
-                _reeks(eigen, 0.0) if (eigen := tak.leningen.get(veld)) and any(x is not None for x in eigen) else oud
+                _eigen_schema(tak.leningen.get(veld), oud)
                 for veld, oud in (("aflossing_geborgd", schema.geborgd), ("aflossing_ongeborgd", schema.ongeborgd),
                                   ("rente_bestaand", schema.rente))
             ]  # fmt: skip

@@ -37,7 +37,10 @@ def bereken_ratios(uitkomst: Uitkomst) -> dict[str, Bedragen]:
 
 @dataclass(frozen=True)
 class Toets:
-    """Ratios, limits and margins. `marges`: (ratio, jaar, scenario, corporatie, 3), share of the limit; NaN: not tested."""
+    """Ratios, limits and margins.
+
+    `marges`: (ratio, jaar, scenario, corporatie, 3), share of the limit; NaN: not tested.
+    """
 
     ratios: dict[str, Bedragen]
     grenzen: dict[str, Bedragen]

@@ -16,8 +16,9 @@ class Eenjaarspositie:
 
 
 def eenjaarsruimte(
-    p: Eenjaarspositie, *, ltv: float, icr: float, solvabiliteit: float, rente: float, onrendabel: float, rendement: float
-) -> dict[str, float]:
+    p: Eenjaarspositie, *, ltv: float, icr: float, solvabiliteit: float, rente: float, onrendabel: float,
+    rendement: float,
+) -> dict[str, float]:  # fmt: skip
     """Room per ratio of a wholly loan-financed investment of one year, unit of `p`; the smallest binds.
 
     `rente` of the new loan, `onrendabel` share of the investment, `rendement` net yield on it. A ratio that the

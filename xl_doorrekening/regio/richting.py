@@ -35,7 +35,8 @@ RICHTINGEN: Final[dict[Richting, Uitleg]] = {
         "Grootste extra investering zonder huuropbrengst; de waarde stijgt met het rendabele deel."),
     Richting.HUURMATIGING: Uitleg(
         "Huurmatiging", "€ per jaar, prijspeil begin startjaar", "",
-        "Grootste jaarlijkse huurmatiging, blijvend vanaf het startjaar; het effect op de beleidswaarde telt niet mee."),
+        "Grootste jaarlijkse huurmatiging, blijvend vanaf het startjaar; het effect op de beleidswaarde telt niet "
+        "mee."),
 }  # fmt: skip
 
 
