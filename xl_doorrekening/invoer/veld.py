@@ -45,10 +45,10 @@ class Eenheid(Enum):
         """A number of the sheet in Dutch notation, for messages."""
         if self.name.startswith("PROCENT"):
             return f"{waarde * 100:.2f}".rstrip("0").rstrip(".").replace(".", ",") + "%"
-        tekst = f"{waarde:,.2f}".rstrip("0").rstrip(".") if waarde % 1 else f"{waarde:,.0f}"
+        getal = f"{waarde:,.2f}".rstrip("0").rstrip(".") if waarde % 1 else f"{waarde:,.0f}"
         if self.name == "JAAR":
-            return tekst.replace(",", "")
-        return tekst.replace(",", "\0").replace(".", ",").replace("\0", ".")
+            return getal.replace(",", "")
+        return getal.replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class Veld:
     """Results cannot be given without it; a blank is a leemte, not a fout."""
     keuzes: tuple[str, ...] = ()
     standaard: object = None
+    verplicht: bool = False
+    """A blank is a fout: there is no meaning for it."""
 
     @property
     def toegestaan(self) -> str:
@@ -153,4 +155,5 @@ def velden(model: type[BaseModel]) -> Iterator[tuple[str, Veld]]:
         yield naam, Veld(
             kenmerk.label, kenmerk.eenheid, kenmerk.minimum, kenmerk.maximum, kenmerk.uitleg, kenmerk.bron,
             kenmerk.status, kenmerk.nodig, _keuzes(info.annotation), kenmerk.standaard,
+            type(None) not in get_args(info.annotation),
         )

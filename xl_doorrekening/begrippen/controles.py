@@ -1,0 +1,41 @@
+"""Every check on the input, declared once: code, what it looks at, and how much a finding weighs."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from xl_doorrekening.begrippen.bevinding import Ernst
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    code: str
+    wat: str
+    ernst: Ernst
+
+
+F, O, L = Ernst.FOUT, Ernst.LEEMTE, Ernst.LET_OP
+
+CONTROLES: Final[tuple[Controle, ...]] = (
+    Controle("opbouw", "Alle tabbladen, blokken, kolommen en rijen zijn er nog", F),
+    Controle("dubbel", "Elke corporatie heeft één tabblad en een eigen naam", F),
+    Controle("soort", "Getallen zijn getallen, teksten teksten en keuzes komen uit de lijst", F),
+    Controle("grens", "Elk getal ligt tussen zijn grenzen", F),
+    Controle("verplicht", "Wat niet leeg mag zijn, is ingevuld", F),
+    Controle("jaar", "Een ingevulde reeks heeft alle jaren", F),
+    Controle("verdeling", "Kasritme en verdeling van de ruimte zijn samen 100%", F),
+    Controle("labels", "Energielabels tellen op tot het aantal vhe", F),
+    Controle("voorraad", "Er wordt niet meer verkocht en gesloopt dan er staat", F),
+    Controle("project", "Projecten hebben een haalbare planning", F),
+    Controle("leningen", "Leningen en aflossingen passen bij de schuld", F),
+    Controle("bron", "Bij een gekozen bron horen cijfers", F),
+    Controle("ontbreekt", "Alles wat nodig is voor een uitkomst is ingevuld", O),
+    Controle("kengetal", "Elk kengetal dat nodig is, is bekend", O),
+    Controle("leg_uit", "Afwijken van het kengetal is toegelicht (pas toe of leg uit)", O),
+    Controle("norm", "De gekozen set grenswaarden is ingevuld", O),
+    Controle("plafond", "De huurverhoging blijft onder het wettelijk maximum", L),
+    Controle("herijking", "Een eigen begroting heeft een eigen macropad", L),
+    Controle("geborgd", "Geborgde leningen horen bij DAEB", L),
+    Controle("vol", "Er is ruimte in de tabellen", L),
+    Controle("inzet", "Rijen buiten de tabel worden gelezen", L),
+)
+CONTROLE: Final = {c.code: c for c in CONTROLES}

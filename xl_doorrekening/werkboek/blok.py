@@ -1,0 +1,152 @@
+"""What stands where: one declaration per cell, from which template, reader, writer, messages and docs derive.
+
+A `Blok` is a rectangle with a header row and a code in its first column. In the file it is a defined name, so inserted
+rows, moved columns, renamed tabs and another language of Excel do no harm: rows are found by their code, columns by
+their header. A `Cel` knows its field (`Veld`) and its place in the input model (`pad`); a result cell has no `pad`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from xl_doorrekening.begrippen.tijd import JAREN
+from xl_doorrekening.invoer.veld import Eenheid, Veld
+
+Pad = tuple[str | int, ...]
+
+CODE, LABEL, EENHEID, BRON, TOELICHTING, EEN, TWEE, DRIE, JAAR1 = range(9)
+"""The one column grid of every tab: code, label, unit, source, explanation, three constants, then the 15 years."""
+LAATSTE = JAAR1 + JAREN - 1
+KOP_CODE = "code"
+BLOKNAAM = "blok_"
+
+
+class Soort(Enum):
+    INVOER = "invoer"
+    TABEL = "tabel"
+    """Rows of the user's own: any filled row counts, wherever it stands in the block."""
+    UITKOMST = "uitkomst"
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A column of a block: `code` in the program, `kop` above it on the sheet (unique in the block), `plek` in A=0."""
+
+    code: str
+    kop: str
+    plek: int
+    breed: bool = False
+    """Text that may wrap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    veld: Veld
+    pad: Pad | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    code: str
+    label: str
+    eenheid: str = ""
+    uitleg: str = ""
+    cellen: Mapping[str, Cel] = field(default_factory=dict)
+    """Per code of a column; a column without a cell stays empty and locked."""
+    kop: bool = False
+    """A subtotal or heading, shown bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grafiek:
+    """A native chart under a block. The title is the question it answers."""
+
+    titel: str
+    reeksen: tuple[str, ...]
+    """Codes of rows over the years, or of columns over the rows (`per_rij`)."""
+    formaat: str
+    per_rij: bool = False
+    grens: str = ""
+    """The series drawn as a limit: dashed and black."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blok:
+    naam: str
+    titel: str
+    kolommen: tuple[Kolom, ...]
+    rijen: tuple[Rij, ...]
+    uitleg: str = ""
+    """Above the block: what it is for and what a blank means."""
+    soort: Soort = Soort.INVOER
+    kop_label: str = "Omschrijving"
+    vaste_kolommen: bool = True
+    """Whether label and unit have columns of their own (a table has not)."""
+    nieuwe_pagina: bool = False
+    grafieken: tuple[Grafiek, ...] = ()
+    warmte: bool = False
+    """Colour the years by value: negative red, around zero pale, positive green; the number stays readable."""
+
+    @property
+    def laatste_kolom(self) -> int:
+        return max([k.plek for k in self.kolommen] + ([EENHEID] if self.vaste_kolommen else [CODE]))
+
+    @property
+    def koppen(self) -> dict[int, str]:
+        """Header texts by column."""
+        vast = {CODE: KOP_CODE, LABEL: self.kop_label, EENHEID: "Eenheid"} if self.vaste_kolommen else {CODE: KOP_CODE}
+        return vast | {k.plek: k.kop for k in self.kolommen}
+
+    def cellen(self) -> Iterator[tuple[Rij, Kolom, Cel]]:
+        for rij in self.rijen:
+            for kolom in self.kolommen:
+                if kolom.code in rij.cellen:
+                    yield rij, kolom, rij.cellen[kolom.code]
+
+
+@dataclass(frozen=True, slots=True)
+class Blad:
+    """A tab: blocks from top to bottom. `corporatie` is the identity of the corporation it belongs to."""
+
+    sleutel: str
+    titel: str
+    blokken: tuple[Blok, ...]
+    kleur: str
+    inleiding: str = ""
+    corporatie: str = ""
+    jaren: bool = False
+    """Whether the years stand in the frozen header."""
+    breedtes: Mapping[int, float] = field(default_factory=dict)
+    """Column widths that differ from the grid's."""
+    staand: bool = False
+
+    def blok(self, naam: str) -> Blok:
+        return next(b for b in self.blokken if b.naam == naam)
+
+
+def jaarkolommen(startjaar: int) -> tuple[Kolom, ...]:
+    return tuple(Kolom(f"j{t}", str(startjaar + t), JAAR1 + t) for t in range(JAREN))
+
+
+def jaarcellen(veld: Veld, pad: Pad | None) -> dict[str, Cel]:
+    """A cell a year; `pad` is that of the series."""
+    return {f"j{t}": Cel(veld, None if pad is None else (*pad, t)) for t in range(JAREN)}
+
+
+def uitkomstveld(label: str, eenheid: Eenheid) -> Veld:
+    return Veld(label, eenheid)
+
+
+def kolomletter(kolom: int) -> str:
+    """0 -> A, 26 -> AA."""
+    tekst = ""
+    kolom += 1
+    while kolom:
+        kolom, rest = divmod(kolom - 1, 26)
+        tekst = chr(65 + rest) + tekst
+    return tekst
+
+
+def adres(rij: int, kolom: int) -> str:
+    """0-based position as A1."""
+    return f"{kolomletter(kolom)}{rij + 1}"

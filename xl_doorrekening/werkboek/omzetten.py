@@ -1,0 +1,79 @@
+"""One raw cell to one value of the input, or the reason why not."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from xl_doorrekening.invoer.veld import MAX_TEKST, Eenheid, Veld
+
+LEEG = ("", None)
+_RUIMTE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Afgekeurd:
+    """Why a cell is refused: code of the check, what was found, and how to mend it."""
+
+    code: str
+    gevonden: str
+    herstel: str
+
+
+def is_leeg(ruw: Any) -> bool:
+    return ruw in LEEG if not isinstance(ruw, str) else not ruw.strip()
+
+
+def toon(ruw: Any, veld: Veld) -> str:
+    """A raw value as the user sees it, in Dutch notation."""
+    if isinstance(ruw, bool):
+        return "WAAR" if ruw else "ONWAAR"
+    if isinstance(ruw, int | float):
+        return veld.eenheid.schrijf(float(ruw)) if veld.eenheid not in (Eenheid.TEKST, Eenheid.KEUZE) else f"{ruw:g}"
+    if isinstance(ruw, datetime.date | datetime.time | datetime.timedelta):
+        return f"een datum of tijd ({ruw})"
+    tekst = str(ruw)
+    return f"“{tekst if len(tekst) <= 60 else tekst[:57] + '…'}”"
+
+
+def zet_om(ruw: Any, veld: Veld) -> str | float | None | Afgekeurd:
+    """The value in the unit of the core; None for a blank."""
+    if is_leeg(ruw):
+        return None
+    if veld.eenheid is Eenheid.TEKST:
+        return _tekst(ruw, veld)
+    if veld.eenheid is Eenheid.KEUZE:
+        return _keuze(ruw, veld)
+    if isinstance(ruw, bool) or not isinstance(ruw, int | float):
+        return Afgekeurd("soort", toon(ruw, veld), "typ een getal, zonder tekst, apostrof of eenheid")
+    getal = float(ruw)
+    if veld.eenheid.geheel and not getal.is_integer():
+        return Afgekeurd("grens", toon(ruw, veld), "rond af op een geheel getal")
+    if (veld.minimum is not None and getal < veld.minimum - _RUIMTE) or (veld.maximum is not None and getal > veld.maximum + _RUIMTE):
+        return Afgekeurd("grens", toon(ruw, veld), _grensraad(getal, veld))
+    laag = getal if veld.minimum is None else max(getal, veld.minimum)
+    return (laag if veld.maximum is None else min(laag, veld.maximum)) * veld.eenheid.factor
+
+
+def _grensraad(getal: float, veld: Veld) -> str:
+    if veld.eenheid.name.startswith("PROCENT") and 1 < abs(getal) <= 100:
+        return f"een percentage? typ dan {veld.eenheid.schrijf(getal / 100)}"
+    if getal < 0 and (veld.minimum or 0) >= 0:
+        return "typ het bedrag of aantal zonder minteken"
+    if veld.eenheid is Eenheid.KEUR:
+        return "bedragen zijn × € 1.000; deel zo nodig door duizend"
+    return "verbeter het getal"
+
+
+def _tekst(ruw: Any, veld: Veld) -> str | Afgekeurd:
+    tekst = (f"{ruw:g}" if isinstance(ruw, float) and not isinstance(ruw, bool) else str(ruw)).strip()
+    if len(tekst) > MAX_TEKST:
+        return Afgekeurd("soort", f"een tekst van {len(tekst)} tekens", f"kort de tekst in tot {MAX_TEKST} tekens")
+    return tekst
+
+
+def _keuze(ruw: Any, veld: Veld) -> str | Afgekeurd:
+    gezocht = str(ruw).strip().casefold()
+    for keuze in veld.keuzes:
+        if keuze.casefold() == gezocht:
+            return keuze
+    return Afgekeurd("soort", toon(ruw, veld), "kies uit de lijst in de cel")

@@ -1,0 +1,75 @@
+"""Freshness without macros: a position-weighted checksum per block, once as a native formula, once in Python.
+
+The two must agree in Excel and LibreOffice; Python stores its value at calculation, the formula keeps following the
+cells. Numbers weigh by sign · ln(1 + |x|), so that a change of an interest rate shows beside amounts of millions.
+"""
+
+import math
+from collections.abc import Sequence
+
+from xl_doorrekening.werkboek.blok import adres
+
+PER_RIJ = 0.7548776662
+PER_KOLOM = 0.5698402910
+"""Irrational-like steps, so that no two cells of a block weigh the same and swapping them shows."""
+TOLERANTIE = 1e-9
+
+
+def controlegetal(rijen: Sequence[Sequence[object]]) -> float:
+    """Checksum of a block's cells: numbers, texts (length, first and last character), blanks nothing."""
+    delen = []
+    for r, rij in enumerate(rijen):
+        for k, cel in enumerate(rij):
+            if isinstance(cel, bool) or cel is None or cel == "":
+                continue
+            if isinstance(cel, int | float):
+                deel = math.copysign(math.log(1 + abs(cel)), cel) + 0.5
+            else:
+                tekst = str(cel)
+                deel = len(tekst) + ord(tekst[0]) / 7 + ord(tekst[-1]) / 13
+            delen.append(deel * (1 + r * PER_RIJ + k * PER_KOLOM))
+    return math.fsum(delen)
+
+
+def formule(blad: str, rij0: int, kolom0: int, rij1: int, kolom1: int) -> str:
+    """The same checksum as an array formula over a range."""
+    r = f"'{blad.replace(chr(39), chr(39) * 2)}'!{vast(rij0, kolom0)}:{vast(rij1, kolom1)}"
+    r0 = r.split(":")[0]
+    return (
+        f'SUM(IF(ISNUMBER({r}),SIGN({r})*LN(1+ABS({r}))+0.5,IF(ISTEXT({r}),'
+        f'LEN({r})+_xlfn.UNICODE({r}&" ")/7+_xlfn.UNICODE(RIGHT(" "&{r}))/13,0))'
+        f"*(1+(ROW({r})-ROW({r0}))*{PER_RIJ:.10f}+(COLUMN({r})-COLUMN({r0}))*{PER_KOLOM:.10f}))"
+    )
+
+
+def vast(rij: int, kolom: int) -> str:
+    a = adres(rij, kolom)
+    letters = a.rstrip("0123456789")
+    return f"${letters}${a[len(letters):]}"
+
+
+KOPNAAM = "versheid_kop"
+"""Name of the cell at the top of every tab that tells whether the results are fresh."""
+NIET_BEREKEND = "Nog niet berekend: vul in en kies Herbereken"
+ACTUEEL, VEROUDERD, LEEG = "actueel", "verouderd", "niet berekend"
+
+
+def kopformule(verouderd: str, berekend: str, vingerafdruk: str) -> str:
+    """Header line of a tab; arguments are references: number of changed blocks, when, and fingerprint."""
+    return (
+        f'IF({berekend}="","{NIET_BEREKEND}",IF({verouderd}>0,"LET OP: invoer gewijzigd na de berekening van "&{berekend}'
+        f'&". Kies Herbereken","Actueel: berekend op "&{berekend}&" met invoer "&{vingerafdruk}))'
+    )
+
+
+def koptekst(berekend: str, vingerafdruk: str) -> str:
+    """What `kopformule` shows right after a calculation."""
+    return f"Actueel: berekend op {berekend} met invoer {vingerafdruk}" if berekend else NIET_BEREKEND
+
+
+def standformule(verouderd: str, berekend: str) -> str:
+    return f'IF({berekend}="","{LEEG}",IF({verouderd}>0,"{VEROUDERD}","{ACTUEEL}"))'
+
+
+def gelijkformule(nu: str, toen: str) -> str:
+    return f'IF({toen}="",0,IFERROR(IF(ABS({nu}-{toen})<={TOLERANTIE}*(1+ABS({toen})),1,0),0))'
