@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -25,6 +26,13 @@ from xl_doorrekening.invoer.uitgangspunten import Definities, Macropad, Uitgangs
 
 SOORTEN = ("uitbreidingsnieuwbouw", "vervangende nieuwbouw", "verduurzaming", "verbetering", "sloop", "verkoop", "aankoop")
 PRIJSREEKSEN = tuple(i.value for i in Index if i is not Index.GEEN)
+
+
+def onderzoek(aantal: int) -> settings:
+    """Settings of a property: the same examples every run, no clock, and no shrinking of a region (minutes)."""
+    return settings(
+        max_examples=aantal, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate),
+    )  # fmt: skip
 
 
 def bedrag(tot: float, van: float = 0.0) -> SearchStrategy[float]:

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.bouwers import corporatie, lijn, regio, reken, tak, uitgangspunten
 from tests.orakel import orakel
-from tests.strategieen import regios
+from tests.strategieen import onderzoek, regios
 from xl_doorrekening.begrippen.regels import REGELS
 from xl_doorrekening.begrippen.tijd import JAREN, KOLOMMEN
 from xl_doorrekening.invoer.regio import Regio
@@ -26,7 +26,7 @@ def vergelijk(r: Regio) -> None:
 
 
 @given(regios())
-@settings(max_examples=60, deadline=None)
+@onderzoek(60)
 def test_kern_en_orakel_geven_dezelfde_regels(r: Regio) -> None:
     """Both takken, all kinds of project, own budgets, internal loan, tax, every form of loan."""
     vergelijk(r)

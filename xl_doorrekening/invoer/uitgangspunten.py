@@ -71,7 +71,7 @@ class Definities(Invoermodel):
     individueel_mee: Janee = veld("Individuele opgaven tellen mee", E.KEUZE, standaard=Janee.NEE, bron="keuze",
                                   status=A)
     leningvorm: Leningvorm = veld("Aflossing nieuwe leningen", E.KEUZE, standaard=Leningvorm.FIXE, bron="keuze",
-                                  status=A, uitleg="Fixe: aflossing na de horizon. Lineair: over de looptijd.")
+                                  status=A, uitleg="Fixe: aflossing na de horizon. Anders: over de looptijd.")
     looptijd_nieuw: int = veld("Looptijd nieuwe leningen", E.DUUR, standaard=30, minimum=15, maximum=60, bron="keuze",
                                status=A)
     onrendabel: float = veld("Onrendabel deel woningverbetering (tegen beleidswaarde)", E.PROCENT, standaard=0.95,

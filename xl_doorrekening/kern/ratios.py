@@ -20,11 +20,14 @@ def icr(operationeel: Bedragen, rente_uit: Bedragen, rente_in: Bedragen, *, nett
 
 
 def verhouding(teller: Bedragen, noemer: Bedragen) -> Bedragen:
-    """teller / noemer; 0 when there is neither, inf (with the sign of the numerator) when only the denominator is 0."""
+    """teller / noemer; without a positive denominator 0 when the numerator is 0, else inf with the sign of it.
+
+    So a debt without value has no LTV that meets a norm, also where the value has been pushed below 0.
+    """
     teller, noemer = np.broadcast_arrays(teller, noemer)
     uit = np.where(teller == 0, 0.0, np.copysign(np.inf, teller))
     uit = np.where(np.isnan(teller), np.nan, uit)
-    np.divide(teller, noemer, out=uit, where=noemer != 0)
+    np.divide(teller, noemer, out=uit, where=~(noemer <= 0))
     return uit
 
 

@@ -47,7 +47,7 @@ class Stapel:
     """Own budget of rents, real; NaN where the rent is computed."""
     huur_projecten: Bedragen
     vpb_eigen: Bedragen
-    """Own budget of corporate tax, nominal; NaN where it is computed."""
+    """Own budget of corporate tax, real; NaN where it is computed."""
     bestaand: Bedragen
     """Existing stock at year end, with the opening as first row: (16, corporatie, tak)."""
     vhe: Bedragen
@@ -115,8 +115,7 @@ class _Corporatiestapel:
             for t, naam, aan in zip(takken, TAKKEN, self.aanwezig, strict=True)
         ]
         self.stand = {naam: np.array([s[naam] for s in standen]) for naam in STANDEN}
-        if self.aanwezig[1]:  # the internal loan is entered once, at niet-DAEB
-            self.stand["interne_lening"][0] = 0.0
+        self.stand["interne_lening"][0] = 0.0  # entered once, at niet-DAEB
         huur = [exploitatie.huurgegevens(t.huurbeleid, k) if a else (0.0,) * 6 + (0.5,)
                 for t, a in zip(takken, self.aanwezig, strict=True)]  # fmt: skip
         self.huur = {naam: np.array([h[i] for h in huur]) for i, naam in enumerate(HUUR)}
@@ -142,7 +141,7 @@ class _Corporatiestapel:
                 if regel.leeg is Leeg.MODEL:
                     if eigen:
                         doel = self.huur_eigen if regel.naam == "huren" else self.vpb_eigen
-                        doel[i] = bedrag * (1 if regel.naam == "huren" else deler)
+                        doel[i] = bedrag
                 elif eigen:
                     # the own budget is complete for the laag instandhouding: project effects are already in it
                     self.bedragen[regel.naam][i] = bedrag
@@ -181,8 +180,9 @@ class _Corporatiestapel:
         aflossing = np.minimum(np.cumsum(np.full(JAREN, nd.aflossing_intern or 0.0)), restant)
         self.aflossing_intern = np.diff(aflossing, prepend=0.0)
         begin = restant - aflossing + self.aflossing_intern
-        rente = nd.rente_intern if nd.rente_intern is not None else (nd.rente or 0.0)
-        self.rente_intern = rente * (begin - self.aflossing_intern / 2)
+        rente = nd.rente_intern if nd.rente_intern is not None else nd.rente
+        onbekend = np.nan if restant else 0.0
+        self.rente_intern = (onbekend if rente is None else rente) * (begin - self.aflossing_intern / 2)
         f = c.fiscaal
         self.fiscaal = {n: getattr(f, n) or 0.0 for n in ("afschrijving", "correctie", "verliezen", "rente_over")}
 
@@ -221,5 +221,6 @@ def stapel(regio: Regio) -> Stapel:
 
 
 def teken(regel: str) -> float:
-    """+1 for a receipt, −1 for an expenditure."""
-    return 1.0 if REGEL[regel].groep in (Groep.ONTVANGST, Groep.DESINVESTERING) else -1.0
+    """+1 for a receipt (new loans too), −1 for an expenditure or repayment."""
+    ontvangst = REGEL[regel].groep in (Groep.ONTVANGST, Groep.DESINVESTERING) or regel.startswith("nieuwe_leningen")
+    return 1.0 if ontvangst else -1.0

@@ -1,0 +1,24 @@
+"""The checks on a region's input, beyond what one cell can tell. Pure: findings carry an input path, not a cell.
+
+`controleer` gives them all at once; the workbook turns a path into a sheet and a cell.
+"""
+
+from collections.abc import Iterator
+
+from xl_doorrekening.controle import leningen, projecten, reeksen, uitgangspunten, volledig
+from xl_doorrekening.controle.melding import Melding
+from xl_doorrekening.invoer.regio import Regio
+
+__all__ = ["Melding", "controleer"]
+
+
+def _alle(regio: Regio) -> Iterator[Melding]:
+    yield from uitgangspunten.controleer(regio)
+    for c in regio.corporaties:
+        for onderdeel in (reeksen, projecten, leningen, volledig):
+            yield from onderdeel.controleer(c, regio)
+
+
+def controleer(regio: Regio) -> list[Melding]:
+    """Every finding, in the order of the sheets."""
+    return list(_alle(regio))

@@ -1,0 +1,140 @@
+"""Herbereken: read, check, compute, write back. The path that command, button and test share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from xl_doorrekening import __version__
+from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.controle import controleer as controleer_invoer
+from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
+from xl_doorrekening.invoer.regio import vingerafdruk
+from xl_doorrekening.werkboek import versheid
+from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar
+from xl_doorrekening.werkboek.bladen import alle
+from xl_doorrekening.werkboek.bladen.logboek import REGELS as LOGREGELS
+from xl_doorrekening.werkboek.blok import BLOKNAAM, Blad, Soort
+from xl_doorrekening.werkboek.cellen import Onthouden, Waarde
+from xl_doorrekening.werkboek.invullen import gewijzigd, op_plaats
+from xl_doorrekening.werkboek.lezen import Gelezen, bevinding, lees
+from xl_doorrekening.werkboek.uitkomstcellen import Bladen, Cellen, uitkomstcellen
+
+TIJD = "%d-%m-%Y %H:%M"
+
+
+@dataclass(frozen=True)
+class Verslag:
+    """What happened. `doorrekening` is None when fouten kept it from running; then nothing was written."""
+
+    bevindingen: tuple[Bevinding, ...]
+    doorrekening: Doorrekening | None
+    geschreven: bool
+    backup: Path | None
+
+    @property
+    def fouten(self) -> tuple[Bevinding, ...]:
+        return tuple(b for b in self.bevindingen if b.ernst is Ernst.FOUT)
+
+
+def alle_bevindingen(g: Gelezen) -> tuple[Bevinding, ...]:
+    """Findings on cells, then on the whole; a cell that was refused is not complained about twice."""
+    uit = list(g.bevindingen)
+    bezet = {(b.blad, b.cel) for b in uit}
+    for m in controleer_invoer(g.regio):
+        blad, cel = g.plaatsen.get((m.eigenaar, m.pad), ("", ""))
+        if not blad:
+            tab = g.tabbladen.get(m.eigenaar or "uitgangspunten")
+            blad = tab.naam if tab else ""
+        if (blad, cel) not in bezet:
+            uit.append(bevinding(blad, cel, m.code, m.gevonden, m.toegestaan, m.herstel))
+    return tuple(uit)
+
+
+def reken(g: Gelezen) -> Verslag:
+    """Check and compute, without writing."""
+    bevindingen = alle_bevindingen(g)
+    if not g.regio.corporaties and not bevindingen:
+        raise Bestandsfout(f'Het bestand "{g.pakket.pad.name}" heeft geen enkele corporatie. Voeg er een toe met: doorrekening toevoegen')
+    fout = any(b.ernst is Ernst.FOUT for b in bevindingen)
+    return Verslag(bevindingen, None if fout else doorrekenen(g.regio), False, None)
+
+
+def herbereken(pad: Path, *, nu: datetime | None = None) -> Verslag:
+    """Recalculate a workbook in place; the previous version stays beside it as backup. Twice changes nothing."""
+    g = lees(pad)
+    verslag = reken(g)
+    if verslag.doorrekening is None:
+        return verslag
+    delen = _per_deel(g, verslag.doorrekening, verslag.bevindingen, nu or datetime.now())
+    nieuw = gewijzigd(g.pakket.onderdelen, delen)
+    backup = bewaar(g.pakket, nieuw) if nieuw else None
+    return Verslag(verslag.bevindingen, verslag.doorrekening, bool(nieuw), backup)
+
+
+def _per_deel(
+    g: Gelezen, d: Doorrekening, bevindingen: Sequence[Bevinding], nu: datetime
+) -> dict[str, dict[tuple[int, int], Waarde]]:
+    """All cells to set, per part of the zip."""
+    tabs = {c.id: g.tabbladen[c.id].naam for c in d.regio.corporaties}
+    cellen = uitkomstcellen(d, bevindingen, tabs)
+    bladen = {b.corporatie or b.sleutel: b for b in alle(d.regio)}
+    zelfde = g.stempel.get("vingerafdruk") == d.vingerafdruk and g.stempel.get("programmaversie") == __version__
+    berekend = g.stempel.get("berekend") if zelfde and g.stempel.get("berekend") else nu.strftime(TIJD)
+    assert berekend
+    _stempel(g, d, cellen, bladen, berekend)
+    if not zelfde:
+        cellen["logboek"] = {"logboek": _logregel(g, d, bladen["logboek"], bevindingen, berekend)}
+    cellen["start"]["lichten"] |= {(c.id, "versheid"): Onthouden(versheid.ACTUEEL) for c in d.regio.corporaties}
+    delen: dict[str, dict[tuple[int, int], Waarde]] = {}
+    for sleutel, blad in bladen.items():
+        tab = g.tabbladen.get(sleutel)
+        if tab is None:
+            continue
+        plekken = op_plaats(tab, blad, cellen.get(sleutel, {}))
+        kop = tab.namen.get(versheid.KOPNAAM)
+        if kop is not None:
+            plekken[kop.rij0, kop.kolom0] = Onthouden(versheid.koptekst(berekend, d.vingerafdruk))
+        delen[tab.deel] = plekken
+    return delen
+
+
+def _stempel(g: Gelezen, d: Doorrekening, cellen: Bladen, bladen: dict[str, Blad], berekend: str) -> None:
+    """Version, time and fingerprints, and per block the checksum of the input it was computed from."""
+    waarden = {
+        "programmaversie": __version__, "berekend": berekend, "vingerafdruk": d.vingerafdruk,
+        "uitgangspunten": vingerafdruk(d.regio.uitgangspunten),
+    }  # fmt: skip
+    toen: Cellen = {}
+    for sleutel, blad in bladen.items():
+        tab = g.tabbladen.get(sleutel)
+        for blok in blad.blokken if tab else ():
+            plek = tab.namen.get(BLOKNAAM + blok.naam) if tab and blok.soort is not Soort.UITKOMST else None
+            if tab is None or plek is None:
+                continue
+            getal = versheid.controlegetal(tab.rechthoek(plek))
+            code = f"{sleutel}.{blok.naam}"
+            toen |= {(code, "toen"): getal, (code, "nu"): Onthouden(getal), (code, "gelijk"): Onthouden(1.0)}
+    cellen["stempel"] = {
+        "stempel": {(k, "waarde"): v for k, v in waarden.items()}, "versheid": toen,
+        "corporaties": {(c.id, "waarde"): c.naam for c in d.regio.corporaties},
+    }  # fmt: skip
+
+
+def _logregel(g: Gelezen, d: Doorrekening, blad: Blad, bevindingen: Sequence[Bevinding], berekend: str) -> Cellen:
+    """The new line on top, the older ones shifted down."""
+    tab, blok = g.tabbladen.get("logboek"), blad.blok("logboek")
+    plek = tab.vind(blok) if tab else None
+    oud: list[dict[str, Any]] = []
+    for r in plek.rijen.values() if plek and tab else ():
+        rij = {code: tab.waarde(r, k) for code, k in plek.kolommen.items()} if plek and tab else {}
+        if any(rij.values()):
+            oud.append(rij)
+    nieuw = {
+        "tijd": berekend, "wat": "Herbereken", "versie": __version__, "vingerafdruk": d.vingerafdruk,
+        "bericht": f"{len(d.regio.corporaties)} corporaties doorgerekend, {len(bevindingen)} bevindingen",
+    }  # fmt: skip
+    return {
+        (str(i + 1), code): str(w) for i, rij in enumerate([nieuw, *oud][:LOGREGELS]) for code, w in rij.items()
+    }
