@@ -50,7 +50,7 @@ def test_elk_van_beide_is_genoeg_ook_ver_in_het_onderdeel(tmp_path: Path, woord:
         b'<?xml version="1.0" encoding="utf-7"?>+ADwAIQ-DOCTYPE a>',
         b"<?xml version='1.0'" + b" " * 5000 + b"encoding = 'UTF-7'?>+ADwAIQ-DOCTYPE a>",
         b'<?xml version=">" encoding="utf-7"?><a/>',
-        b'\xef\xbb\xbf\n<?xml version="1.0"\nencoding="IBM037"?><a/>',
+        b'\xef\xbb\xbf\n<?xml version="1.0"\n\nencoding="IBM037"?><a/>',
         '<?xml version="1.0" encoding="utf-7"?><a/>'.encode("utf-16"),
         '<?xml version="1.0"?><!DOCTYPE a><a/>'.encode("cp037"),
     ],
