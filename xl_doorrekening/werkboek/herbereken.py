@@ -61,15 +61,15 @@ def reken(g: Gelezen) -> Verslag:
     return Verslag(bevindingen, None if fout else doorrekenen(g.regio), False, None)
 
 
-def herbereken(pad: Path, *, nu: datetime | None = None) -> Verslag:
-    """Recalculate a workbook in place; the previous version stays beside it as backup. Twice changes nothing."""
+def herbereken(pad: Path, *, nu: datetime | None = None, reserve: bool = True) -> Verslag:
+    """Recalculate a workbook in place; the previous version stays beside it as backup (`reserve`). Twice changes nothing."""
     g = lees(pad)
     verslag = reken(g)
     if verslag.doorrekening is None:
         return verslag
     delen = _per_deel(g, verslag.doorrekening, verslag.bevindingen, nu or datetime.now())
     nieuw = gewijzigd(g.pakket.onderdelen, delen)
-    backup = bewaar(g.pakket, nieuw) if nieuw else None
+    backup = bewaar(g.pakket, nieuw, backup=reserve) if nieuw else None
     return Verslag(verslag.bevindingen, verslag.doorrekening, bool(nieuw), backup)
 
 

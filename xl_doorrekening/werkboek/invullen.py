@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from xl_doorrekening.werkboek.blok import Blad
+from xl_doorrekening.werkboek.blok import LABEL, Blad
 from xl_doorrekening.werkboek.cellen import Waarde, zet
-from xl_doorrekening.werkboek.uitkomstcellen import Blokken
+from xl_doorrekening.werkboek.uitkomstcellen import NAAM, Blokken
 from xl_doorrekening.werkboek.wegwijzer import Tabblad
 
 
@@ -18,7 +18,8 @@ def op_plaats(tab: Tabblad, blad: Blad, blokken: Blokken) -> dict[tuple[int, int
             continue
         rijen = {r.code: r for r in blok.rijen}
         for (rijcode, kolomcode), waarde in cellen.items():
-            r, k = plek.rijen.get(rijcode), plek.kolommen.get(kolomcode)
+            r = plek.rijen.get(rijcode)
+            k = plek.bereik.kolom0 + LABEL if kolomcode == NAAM else plek.kolommen.get(kolomcode)
             if r is None or k is None:
                 continue
             cel = rijen[rijcode].cellen.get(kolomcode)

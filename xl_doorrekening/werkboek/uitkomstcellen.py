@@ -26,6 +26,8 @@ from xl_doorrekening.werkboek.cellen import Formule, Waarde
 
 Cellen = dict[tuple[str, str], Waarde]
 """Per (code of row, code of column)."""
+NAAM = "naam van de rij"
+"""Column code for the label of a row that is a corporation: its name may change."""
 Blokken = dict[str, Cellen]
 Bladen = dict[str, Blokken]
 """Per key of a shared tab or identity of a corporation."""
@@ -91,7 +93,7 @@ def _schema(d: Doorrekening, c: int, k: int) -> Cellen:
 
 def _regiorij(d: Doorrekening, c: int, o: Oordeel) -> dict[str, Waarde]:
     b = o.bindend
-    rij: dict[str, Waarde] = {"licht": o.kleur.value, "zin": f"{RATIO[b.ratio].label} {b.tak}" if b else None}
+    rij: dict[str, Waarde] = {NAAM: o.corporatie, "licht": o.kleur.value, "zin": f"{RATIO[b.ratio].label} {b.tak}" if b else None}
     if b:
         rij |= {"jaar": b.krapste_jaar, "waarde": getal(b.ratio, b.krapste_waarde), "grens": getal(b.ratio, b.grens), "breuk": b.eerste_breuk}
     for richting, aantal in ((Richting.NIEUWBOUW, "woningen"), (Richting.VERBETERING, "ingrepen"), (Richting.HUURMATIGING, "")):
@@ -111,6 +113,7 @@ def _marges(d: Doorrekening) -> tuple[Cellen, Cellen]:
     tellend = [i for i, r in enumerate(RATIOS) if r.naam in telt_mee(d.regio.uitgangspunten)]
     breuken = np.zeros(JAREN)
     for c, corporatie in enumerate(d.regio.corporaties):
+        marges[corporatie.id, NAAM] = knellend[corporatie.id, NAAM] = corporatie.naam
         for t in range(JAREN):
             m = d.toets.marges[tellend, t, 0, c]
             if not tellend or np.isnan(m).all():
@@ -139,6 +142,8 @@ def _plat(x: object) -> Waarde:
 def _vergelijking(corporaties: Sequence[Corporatie]) -> Blokken:
     dpm, huur, bron, afwijking = Cellen(), Cellen(), Cellen(), Cellen()
     for c in corporaties:
+        for blok in (dpm, huur, bron, afwijking):
+            blok["naam", c.id] = c.naam
         for p in DPMPOSTEN:
             for naam, _ in velden(Dpmkeuze):
                 dpm[f"{p.naam}.{naam}", c.id] = getattr(c.dpm.get(p.naam, Dpmkeuze()), naam)
@@ -187,7 +192,7 @@ def _start(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict[str, st
     for nummer, _, _ in STAPPEN:
         stappen[f"stap{nummer}", "stand"] = stand.get(nummer, "nog niet in dit werkboek")
     for corporatie, o in zip(d.regio.corporaties, d.oordelen, strict=True):
-        _rij(lichten, corporatie.id, {"licht": o.kleur.value, "zin": o.zin, "open": len(eigen.get(corporatie.id, ()))})
+        _rij(lichten, corporatie.id, {NAAM: corporatie.naam, "licht": o.kleur.value, "zin": o.zin, "open": len(eigen.get(corporatie.id, ()))})
     return {"stappen": stappen, "lichten": lichten}
 
 
@@ -199,6 +204,7 @@ def uitkomstcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict
     for c, (corporatie, o) in enumerate(zip(d.regio.corporaties, d.oordelen, strict=True)):
         ratios = _ratios(d, c, o)
         uit[corporatie.id] = {"ratios": {k: v for k, v in ratios.items() if not k[0].endswith(".grens")}}
+        per[f"sectie_{corporatie.id}"] = {("naam", NAAM): corporatie.naam}
         per[f"ratios_{corporatie.id}"] = ratios
         per[f"ruimte_{corporatie.id}"] = _ruimten([r for r in d.ruimten if r.corporatie == corporatie.naam], d, c)
         for k, tak in enumerate(KOLOMMEN):

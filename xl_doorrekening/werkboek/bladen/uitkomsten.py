@@ -144,7 +144,7 @@ def blad(startjaar: int, corporaties: Sequence[tuple[str, str]]) -> Blad:
     blokken = [_regio(corporaties), _sommen(), *_marges(corporaties, startjaar)]
     for id_, naam in corporaties:
         blokken += [
-            Blok(f"sectie_{id_}", naam, (), (), "", Soort.UITKOMST, "", nieuwe_pagina=True),
+            Blok(f"sectie_{id_}", "Per corporatie", (), (Rij("naam", naam, kop=True),), "", Soort.UITKOMST, "Corporatie", nieuwe_pagina=True),
             ratioblok(f"ratios_{id_}", "Ratio's en grenswaarden", startjaar, met_grens=True), _ruimte(id_),
             *(_schema(id_, tak, startjaar) for tak in TAKVOLGORDE),
         ]  # fmt: skip

@@ -1,0 +1,39 @@
+"""The results as one long table, and the input as JSON, so that an outsider can recompute everything."""
+
+import csv as csvmodule
+import io
+import math
+
+from xl_doorrekening.doorrekenen import KOPPEN, Doorrekening, lange_tabel
+from xl_doorrekening.invoer.regio import Regio
+
+_GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _getal(x: float, nl: bool) -> str:
+    """Shortest text that reads back the same; empty for "not applicable" (an ICR without interest)."""
+    if math.isinf(x):
+        return ""
+    tekst = repr(float(x)).removesuffix(".0")
+    return tekst.replace(".", ",") if nl else tekst
+
+
+def _naam(tekst: str, nl: bool) -> str:
+    """The variant for Excel keeps a name from being run as a formula."""
+    return f"'{tekst}" if nl and tekst.startswith(_GEVAARLIJK) else tekst
+
+
+def csv(d: Doorrekening, *, nl: bool = False) -> bytes:
+    """UTF-8; comma and decimal point, or with `nl` semicolon, decimal comma and a byte order mark. Unknown values have no row."""
+    uit = io.StringIO()
+    schrijver = csvmodule.writer(uit, delimiter=";" if nl else ",", lineterminator="\r\n" if nl else "\n")
+    schrijver.writerow(KOPPEN)
+    for scenario, variant, corporatie, tak, jaar, grootheid, waarde in lange_tabel(d):
+        if not math.isnan(waarde):
+            schrijver.writerow((scenario, variant, _naam(corporatie, nl), tak, jaar, grootheid, _getal(waarde, nl)))
+    return uit.getvalue().encode("utf-8-sig" if nl else "utf-8")
+
+
+def invoer(regio: Regio) -> bytes:
+    """The validated input model as JSON; `Regio.model_validate_json` reads it back."""
+    return (regio.model_dump_json(indent=1, exclude_none=True) + "\n").encode()

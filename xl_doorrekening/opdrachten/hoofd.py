@@ -1,0 +1,106 @@
+"""The commands and their arguments. Exit codes: 0 good, 1 findings in the input, 2 wrong use or unreadable file."""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from xl_doorrekening import __version__
+
+GOED, BEVINDINGEN, FOUT = 0, 1, 2
+
+_NEDERLANDS = (
+    (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
+    (r"unrecognized arguments: (.*)", r"onbekend: \1"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
+    (r"argument (.*): expected one argument", r"\1: geef één waarde"),
+    (r"argument (.*): expected at least one argument", r"\1: geef ten minste één waarde"),
+    (r"argument (.*): invalid (?:int|_jaar) value: (.*)", r"\1: \2 is geen jaartal"),
+)
+_KOPPEN = {
+    "usage: ": "gebruik: ", "positional arguments": "waarop", "options": "opties", "show this help message and exit": "toon deze uitleg",
+    "show program's version number and exit": "toon de versie",
+}  # fmt: skip
+
+
+class _Ontleder(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        for patroon, nederlands in _NEDERLANDS:
+            message = re.sub(patroon, nederlands, message)
+        print(f"Verkeerd gebruik: {message}.\nZie: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(FOUT)
+
+    def format_help(self) -> str:
+        tekst = super().format_help()
+        for engels, nederlands in _KOPPEN.items():
+            tekst = tekst.replace(engels, nederlands)
+        return tekst
+
+
+def _jaar(tekst: str) -> int:
+    jaar = int(tekst)
+    if not 2000 <= jaar <= 2085:
+        raise ValueError
+    return jaar
+
+
+def _ontleder() -> argparse.ArgumentParser:
+    p = _Ontleder(prog="doorrekening", description="Regionale doorrekening van woningcorporaties: het werkboek is het gezicht, Python rekent.",
+                  epilog="Uitgangscodes: 0 goed, 1 bevindingen in de invoer, 2 verkeerd gebruik of onleesbaar bestand.")  # fmt: skip
+    p.add_argument("--version", action="version", version=f"xl_doorrekening {__version__}")
+    sub = p.add_subparsers(dest="opdracht", required=True, metavar="OPDRACHT", parser_class=_Ontleder)
+
+    def opdracht(naam: str, uitleg: str, *, werkboek: bool = True) -> argparse.ArgumentParser:
+        s = sub.add_parser(naam, help=uitleg, description=uitleg)
+        if werkboek:
+            s.add_argument("werkboek", type=Path, metavar="REGIO.xlsx", help="het werkboek van de regio")
+        return s
+
+    s = opdracht("nieuw", "maak een leeg werkboek voor een regio")
+    s.add_argument("--corporaties", nargs="+", required=True, metavar="NAAM", help="de namen van de corporaties")
+    s.add_argument("--startjaar", type=_jaar, required=True, metavar="JAAR", help="het eerste jaar van de doorrekening")
+    s.add_argument("--regio", default="Regio", metavar="NAAM", help="de naam van de regio")
+    s = opdracht("voorbeeld", "maak de ingevulde voorbeeldregio, reken haar door en toon de uitkomst", werkboek=False)
+    s.add_argument("map", type=Path, metavar="MAP", help="de map waarin het werkboek komt")
+    opdracht("herbereken", "lees, controleer en reken door, en schrijf de uitkomsten in het werkboek")
+    opdracht("controleer", "controleer de invoer zonder te rekenen; code 1 als er fouten zijn of iets ontbreekt")
+    s = opdracht("exporteer", "schrijf alle uitkomsten als één lange tabel (csv)")
+    s.add_argument("--uit", type=Path, required=True, metavar="UIT.csv", help="het bestand voor de uitkomsten")
+    s.add_argument("--invoer", type=Path, metavar="INVOER.json", help="schrijf ook de gecontroleerde invoer")
+    s.add_argument("--nl", action="store_true", help="puntkomma en decimale komma, zoals Nederlandse Excel het wil")
+    s = opdracht("toevoegen", "voeg een corporatie toe; alle andere invoer blijft zoals zij is")
+    s.add_argument("naam", help="de naam van de nieuwe corporatie")
+    s = opdracht("hernoem", "geef een corporatie en haar tabblad een andere naam")
+    s.add_argument("oud", help="de huidige naam")
+    s.add_argument("nieuw", help="de nieuwe naam")
+    s = opdracht("verwijder", "haal een corporatie en haar tabblad uit het werkboek")
+    s.add_argument("naam", help="de naam van de corporatie")
+    return p
+
+
+def hoofd(argumenten: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    args = _ontleder().parse_args(argumenten)
+    from xl_doorrekening.opdrachten import uitvoeren
+    from xl_doorrekening.werkboek.bestand import Bestandsfout
+
+    doe: Callable[[argparse.Namespace], int] = getattr(uitvoeren, args.opdracht)
+    try:
+        return doe(args)
+    except Bestandsfout as fout:
+        print(str(fout), file=sys.stderr)
+        return FOUT
+
+
+def start() -> NoReturn:
+    """Entry point; a pipe that closes early or a Ctrl-C is no traceback."""
+    try:
+        raise SystemExit(hoofd())
+    except KeyboardInterrupt:
+        print("Afgebroken; het bestand is niet gewijzigd.", file=sys.stderr)
+        raise SystemExit(FOUT) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(GOED) from None

@@ -1,0 +1,124 @@
+"""What each command does. One function a command: arguments in, exit code out."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.opdrachten import export, tekst
+from xl_doorrekening.opdrachten.hoofd import BEVINDINGEN, GOED
+from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
+from xl_doorrekening.werkboek.herbereken import Verslag, alle_bevindingen, reken
+from xl_doorrekening.werkboek.herbereken import herbereken as herbereken_bestand
+from xl_doorrekening.werkboek.lezen import lees
+
+
+def _toon(bevindingen: Iterable[Bevinding], vanaf: Ernst) -> None:
+    for b in sorted((b for b in bevindingen if b.ernst >= vanaf), key=lambda b: -b.ernst):
+        print(b, file=sys.stderr)
+
+
+def _meld(verslag: Verslag, pad: Path) -> int:
+    """Print the verdict, or the fouten that kept it from being given."""
+    if verslag.doorrekening is None:
+        _toon(verslag.bevindingen, Ernst.LEEMTE)
+        print(f"{tekst.aantal(len(verslag.fouten), 'fout', 'fouten')} in de invoer: er is niet gerekend en niets geschreven.", file=sys.stderr)
+        return BEVINDINGEN
+    print(tekst.verdict(verslag.doorrekening))
+    open_punten = [b for b in verslag.bevindingen if b.ernst is Ernst.LEEMTE]
+    if open_punten:
+        print(f"\n{tekst.aantal(len(open_punten), 'punt ontbreekt', 'punten ontbreken')}; zie tabblad Controle. De eerste:")
+        for b in open_punten[:5]:
+            print(f"  {b}")
+    if verslag.geschreven:
+        print(f"\nUitkomsten geschreven in {pad}" + (f"; de vorige versie staat in {verslag.backup.name}." if verslag.backup else "."))
+    else:
+        print(f"\n{pad} was al bijgewerkt.")
+    return GOED
+
+
+def nieuw(args: Namespace) -> int:
+    from xl_doorrekening.invoer.standaard import lege_regio
+    from xl_doorrekening.werkboek.sjabloon import bouw
+
+    namen = [n.strip() for n in args.corporaties]
+    dubbel = sorted({n for n in namen if [x.casefold() for x in namen].count(n.casefold()) > 1})
+    if dubbel or not all(namen):
+        raise Bestandsfout(f"Elke corporatie heeft een eigen naam nodig; dubbel of leeg: {', '.join(dubbel) or 'een lege naam'}.")
+    _weiger_extensie(args.werkboek)
+    schrijf_nieuw(args.werkboek, bouw(lege_regio(args.startjaar, namen, args.regio)))
+    print(f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, {args.startjaar}–{args.startjaar + 14}.\n"
+          f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: doorrekening herbereken {args.werkboek}")  # fmt: skip
+    return GOED
+
+
+def _weiger_extensie(pad: Path) -> None:
+    if pad.suffix.lower() != ".xlsx":
+        raise Bestandsfout(f'"{pad.name}" moet eindigen op .xlsx.')
+
+
+def voorbeeld(args: Namespace) -> int:
+    from xl_doorrekening.voorbeeld import voorbeeldregio
+    from xl_doorrekening.werkboek.sjabloon import bouw
+
+    map_: Path = args.map
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise Bestandsfout(f'De map "{map_}" kan niet worden gemaakt ({fout.strerror}). Kies een andere map.') from fout
+    pad, n = map_ / "voorbeeldregio.xlsx", 1
+    while pad.exists():
+        n += 1
+        pad = map_ / f"voorbeeldregio-{n}.xlsx"
+    schrijf_nieuw(pad, bouw(voorbeeldregio()))
+    return _meld(herbereken_bestand(pad, reserve=False), pad)
+
+
+def herbereken(args: Namespace) -> int:
+    return _meld(herbereken_bestand(args.werkboek), args.werkboek)
+
+
+def controleer(args: Namespace) -> int:
+    bevindingen = alle_bevindingen(lees(args.werkboek))
+    _toon(bevindingen, Ernst.LET_OP)
+    zwaar = [b for b in bevindingen if b.ernst >= Ernst.LEEMTE]
+    print(tekst.samenvatting(bevindingen))
+    return BEVINDINGEN if zwaar else GOED
+
+
+def exporteer(args: Namespace) -> int:
+    g = lees(args.werkboek)
+    verslag = reken(g)
+    if verslag.doorrekening is None:
+        return _meld(verslag, args.werkboek)
+    schrijf_nieuw(args.uit, export.csv(verslag.doorrekening, nl=args.nl), overschrijf=True)
+    print(f"Uitkomsten geschreven in {args.uit}.")
+    if args.invoer:
+        schrijf_nieuw(args.invoer, export.invoer(verslag.doorrekening.regio), overschrijf=True)
+        print(f"Invoer geschreven in {args.invoer}.")
+    return GOED
+
+
+def toevoegen(args: Namespace) -> int:
+    from xl_doorrekening.werkboek.beheer import voeg_toe
+
+    backup = voeg_toe(args.werkboek, args.naam.strip())
+    print(f"{args.naam} is toegevoegd. Vul het tabblad in en kies Herbereken. De vorige versie staat in {backup.name}.")
+    return GOED
+
+
+def hernoem(args: Namespace) -> int:
+    from xl_doorrekening.werkboek.beheer import hernoem as hernoem_corporatie
+
+    backup = hernoem_corporatie(args.werkboek, args.oud.strip(), args.nieuw.strip())
+    print(f"{args.oud} heet nu {args.nieuw}. De vorige versie staat in {backup.name}.")
+    return GOED
+
+
+def verwijder(args: Namespace) -> int:
+    from xl_doorrekening.werkboek.beheer import verwijder as verwijder_corporatie
+
+    backup = verwijder_corporatie(args.werkboek, args.naam.strip())
+    print(f"{args.naam} is uit het werkboek gehaald. De vorige versie, met dit tabblad, staat in {backup.name}.")
+    return GOED
