@@ -187,12 +187,14 @@ def test_gewijzigd_nadat_het_is_gelezen(pad: Path, pakket: Pakket) -> None:
     assert [bestand.name for bestand in pad.parent.iterdir()] == [NAAM]
 
 
-@pytest.mark.parametrize("moment", [1, 2])
-def test_gewijzigd_tijdens_het_opslaan(pad: Path, pakket: Pakket, monkeypatch: pytest.MonkeyPatch, moment: int) -> None:
+@pytest.mark.parametrize(("moment", "backup"), [(1, True), (2, True), (1, False)])
+def test_gewijzigd_tijdens_het_opslaan(
+    pad: Path, pakket: Pakket, monkeypatch: pytest.MonkeyPatch, moment: int, backup: bool
+) -> None:
     """Moment 1: the new file has been written; 2: the copy for the backup too. Neither takes its place."""
     reserve_van(pad).write_bytes(b"vorige")
     monkeypatch.setattr(os, "fsync", Keer(os.fsync, moment, lambda: pad.write_bytes(b"van een ander")))
-    assert weigering(lambda: bewaar(pakket, WIJZIGING)) == GEWIJZIGD
+    assert weigering(lambda: bewaar(pakket, WIJZIGING, backup=backup)) == GEWIJZIGD
     assert inhoud_van(pad.parent) == {NAAM: b"van een ander", reserve_van(pad).name: b"vorige"}
 
 

@@ -5,6 +5,7 @@ import io
 import os
 import random
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -118,6 +119,21 @@ def test_onderbreken_laat_geen_tijdelijk_bestand_achter(tmp_path: Path, monkeypa
     with pytest.raises(KeyboardInterrupt):
         bewaar(lees_pakket(pad), {"xl/a.xml": b"<a/>"})
     assert {bestand.name: bestand.read_bytes() for bestand in tmp_path.iterdir()} == {"a.xlsx": werkboek()}
+
+
+def test_hernoemen_wordt_doorgeschreven_naar_de_schijf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a power failure may undo a save that was reported as done."""
+    pad, namen, echt = tmp_path / "a.xlsx", [], os.fsync
+
+    def kijk(nummer: int) -> None:
+        if stat.S_ISDIR(os.fstat(nummer).st_mode):
+            namen.append({bestand.name for bestand in tmp_path.iterdir()})
+        echt(nummer)
+
+    monkeypatch.setattr(os, "fsync", kijk)
+    schrijf_nieuw(pad, werkboek())
+    bewaar(lees_pakket(pad), {})
+    assert namen == [{"a.xlsx"}, {"a.xlsx", "a.backup.xlsx"}]
 
 
 KIND = """
