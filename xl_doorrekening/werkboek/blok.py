@@ -68,6 +68,8 @@ class Grafiek:
     per_rij: bool = False
     grens: str = ""
     """The series drawn as a limit: dashed and black."""
+    top: float | None = None
+    """Highest value of the axis, so that one outlier does not flatten the rest."""
 
 
 @dataclass(frozen=True, slots=True)

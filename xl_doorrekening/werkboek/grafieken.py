@@ -53,7 +53,7 @@ def voeg_toe(boek: Workbook, ws: Worksheet, naam: str, blok: Blok, plek: Plek) -
             grafiek.add_series(reeks)
         grafiek.set_title({"name": g.titel, "name_font": LETTERS | {"size": 12, "bold": True}, "overlay": False})
         grafiek.set_x_axis({"num_font": LETTERS, "label_position": "low"})
-        grafiek.set_y_axis({"num_font": LETTERS, "num_format": g.formaat, "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}})
+        grafiek.set_y_axis({"num_font": LETTERS, "num_format": g.formaat, "max": g.top, "min": None if g.top is None else 0, "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}})
         if len(g.reeksen) == 1:
             grafiek.set_legend({"none": True})
         else:

@@ -20,7 +20,6 @@ from xl_doorrekening.werkboek.bladen import alle
 from xl_doorrekening.werkboek.bladen.stempel import GEDEELD
 from xl_doorrekening.werkboek.blok import (
     BLOKNAAM,
-    DRIE,
     EEN,
     JAAR1,
     LABEL,
@@ -41,6 +40,8 @@ from xl_doorrekening.werkboek.stijl import BREEDTE, BREEDTE_OVERIG, LEGENDA, LIC
 
 MAAKDATUM = datetime(2026, 1, 1, tzinfo=UTC)
 """Fixed, so that the same input gives the same bytes."""
+PRINTRIJEN = 100
+"""Lists with room for hundreds of lines print their first page or two."""
 BESCHERMING = {
     "format_columns": True, "format_rows": True, "insert_rows": True, "autofilter": True, "sort": True,
     "select_locked_cells": True, "select_unlocked_cells": True,
@@ -170,6 +171,8 @@ class _Bouwer:
                 pagina.append(plek.titel)
             self.blok(b, blad, blok, plek)
         ws.set_h_pagebreaks(pagina)
+        if blad.sleutel in ("controle", "logboek"):
+            ws.print_area(0, 0, PRINTRIJEN, max(x.laatste_kolom for x in blad.blokken))
         if blad.sleutel == "start":
             self.legenda(b, blad)
 
@@ -215,18 +218,20 @@ class _Bouwer:
                 self.cel(b, blad, blok, rij, kolom, cel, r)
             elif kolom.code in ("uitleg", "leeg", "tip"):
                 self.schrijf(b, r, kolom.plek, rij.uitleg, self.stijl("tip" if kolom.breed else "tip_kort"))
+                if kolom.breed and len(rij.uitleg) > 1.15 * blad.breedtes.get(kolom.plek, BREEDTE[kolom.plek]):
+                    self.boek.worksheets()[b].set_row(r, 25)
             elif rij.code == "id" and kolom.code == "waarde":
                 self.schrijf(b, r, kolom.plek, blad.corporatie, self.stijl("label"))
 
     def cel(self, b: int, blad: Blad, blok: Blok, rij: Rij, kolom: Kolom, cel: Cel, r: int) -> None:
         if cel.pad is None:
-            stijl = "uitkomst_kop" if rij.kop else "uitkomst"
+            tekst = cel.veld.eenheid is Eenheid.TEKST
+            stijl = "uitkomst_kop" if rij.kop else "uitkomst_wikkel" if kolom.breed else "uitkomst_rechts" if tekst and kolom.plek >= EEN else "uitkomst"
             self.schrijf(b, r, kolom.plek, self.vaste_uitkomst(blok, rij), self.stijl(stijl, _formaat(cel.veld)))
             return
         boom = self.per_corporatie[blad.corporatie] if blad.corporatie else self.gedeeld
         waarde = waarde_op(boom, cel.pad, cel.veld.eenheid)
-        stijl = "invoer_breed" if kolom.breed and kolom.plek <= TOELICHTING else "invoer"
-        self.schrijf(b, r, kolom.plek, waarde, self.stijl(stijl, _formaat(cel.veld)))
+        self.schrijf(b, r, kolom.plek, waarde, self.stijl("invoer", _formaat(cel.veld)))
 
     def vaste_uitkomst(self, blok: Blok, rij: Rij) -> str | None:
         """What is known before the first calculation."""
@@ -298,10 +303,11 @@ class _Bouwer:
         kolom = next(k.plek for k in blok.kolommen if k.code == "versheid")
         for n, rij in enumerate(blok.rijen):
             r = plek.kop + 1 + n
+            ws.set_row(r, 28)
             ws.write_formula(r, kolom, "=" + versheid.standformule(self.gewijzigd(rij.code, *GEDEELD), berekend),
                              self.stijl("formule"), versheid.LEEG)  # fmt: skip
             doel = next(x for x, b in enumerate(self.bladen) if b.corporatie == rij.code)
-            ws.write_url(r, DRIE + 8, f"internal:'{self.namen[doel].replace(chr(39), chr(39) * 2)}'!A1", self.stijl("link"), "→ tabblad")
+            ws.write_url(r, LABEL, f"internal:'{self.namen[doel].replace(chr(39), chr(39) * 2)}'!A1", self.stijl("link"), rij.label)
 
 
 def _formaat(veld: Veld) -> str:

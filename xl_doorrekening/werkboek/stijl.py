@@ -9,7 +9,7 @@ TABKLEUR: Final = {
 }  # fmt: skip
 """Colours of the tabs follow the steps: agreements, a corporation's input, results, housekeeping."""
 
-BREEDTE: Final = {0: 2.0, 1: 46.0, 2: 13.0, 3: 15.0, 4: 30.0, 5: 12.5, 6: 12.5, 7: 12.5} | {k: 9.5 for k in range(8, 23)}
+BREEDTE: Final = {0: 1.5, 1: 44.0, 2: 12.0, 3: 13.0, 4: 28.0, 5: 12.0, 6: 12.0, 7: 12.0} | {k: 9.2 for k in range(8, 23)}
 BREEDTE_OVERIG: Final = 11.0
 
 _BASIS: Final = {"font_name": LETTER, "font_size": 10, "valign": "vcenter"}
@@ -32,8 +32,9 @@ STIJLEN: Final[dict[str, dict[str, Any]]] = {
     "tip": _BASIS | {"font_color": "#595959", "font_size": 9, "text_wrap": True},
     "tip_kort": _BASIS | {"font_color": "#595959", "font_size": 9},
     "invoer": _BASIS | _RAND | {"bg_color": "#FFF8DC", "font_color": "#0000C0", "locked": False},
-    "invoer_breed": _BASIS | _RAND | {"bg_color": "#FFF8DC", "font_color": "#0000C0", "locked": False, "text_wrap": True},
     "uitkomst": _BASIS | {"bg_color": "#EDEDED"},
+    "uitkomst_rechts": _BASIS | {"bg_color": "#EDEDED", "align": "right"},
+    "uitkomst_wikkel": _BASIS | {"bg_color": "#EDEDED", "text_wrap": True, "valign": "top"},
     "uitkomst_kop": _BASIS | {"bg_color": "#E0E0E0", "bold": True, "top": 1},
     "formule": _BASIS | {"bold": True},
     "gesloten": _BASIS | {"bg_color": "#F7F7F7"},

@@ -85,8 +85,11 @@ def _ruimten(ruimten: Sequence[Ruimte], d: Doorrekening, c: int) -> Cellen:
 
 def _schema(d: Doorrekening, c: int, k: int) -> Cellen:
     uit: Cellen = {}
+    bestaat = k >= len(TAKKEN) or bool(d.uitkomst.stapel.aanwezig[c, k])
     for r in REGELS:
-        if r.naam in d.uitkomst.reeksen:
+        if not bestaat:
+            _rij(uit, r.naam, dict.fromkeys((f"j{t}" for t in range(JAREN))))
+        elif r.naam in d.uitkomst.reeksen:
             _rij(uit, r.naam, _jaren(d.uitkomst.lijn(r.naam)[0, c, k]))
     return uit
 

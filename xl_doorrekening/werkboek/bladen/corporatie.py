@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from xl_doorrekening.begrippen import regels
 from xl_doorrekening.begrippen.dpm import DPMPOSTEN
 from xl_doorrekening.begrippen.macro import EIGEN_PAD, REEKS
-from xl_doorrekening.begrippen.nulmeting import NULMETING
+from xl_doorrekening.begrippen.nulmeting import NULMETING, Nulmetingitem
 from xl_doorrekening.begrippen.regels import Leeg, Regel
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.invoer.corporatie import (
@@ -90,6 +90,10 @@ def _snelstart() -> Blok:
     )  # fmt: skip
 
 
+def _teleenheid(i: Nulmetingitem) -> Eenheid:
+    return E.KWH if "kWh" in i.eenheid else E.AANTAL
+
+
 def _nulmeting() -> Blok:
     v = dict(velden(Nulmetingrij))
     kolommen = (Kolom("telt", v["telt"].label, BRON), Kolom("toelichting", "Toelichting", TOELICHTING, breed=True),
@@ -97,7 +101,11 @@ def _nulmeting() -> Blok:
     return Blok(
         "nulmeting", "3  Nulmeting van het bezit", kolommen,
         tuple(
-            Rij(i.naam, i.label, i.eenheid, "", {k.code: Cel(v[k.code], ("nulmeting", i.naam, k.code)) for k in kolommen})
+            Rij(i.naam, i.label, i.eenheid, "", {
+                k.code: Cel(v[k.code] if k.code not in TAKCODE.values() else replace(v[k.code], eenheid=_teleenheid(i), label=i.label),
+                            ("nulmeting", i.naam, k.code))
+                for k in kolommen
+            })
             for i in NULMETING
         ),
         "De staat van het bezit, en of en hoe zwaar die meeweegt in de instandhoudingsopgave. Vult u energielabels in, "

@@ -65,4 +65,5 @@ def _algemeen() -> Blok:
 
 def blad() -> Blad:
     return Blad("kengetallen", "Kengetallen", (_regels(), _projecten(), _algemeen()), TABKLEUR["uitgangspunten"],
-                "Kostenkengetallen uit de NPA: pas toe of leg uit. Vul per getal prijspeil, bron en status in.")  # fmt: skip
+                "Kostenkengetallen uit de NPA: pas toe of leg uit. Vul per getal prijspeil, bron en status in.",
+                breedtes={BRON: 44.0, TOELICHTING: 26.0})  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from xl_doorrekening.invoer.veld import Eenheid
-from xl_doorrekening.werkboek.blok import BRON, EEN, TOELICHTING, TWEE, Blad, Blok, Cel, Kolom, Rij, Soort, uitkomstveld
+from xl_doorrekening.werkboek.blok import BRON, EEN, LABEL, TOELICHTING, TWEE, Blad, Blok, Cel, Kolom, Rij, Soort, uitkomstveld
 from xl_doorrekening.werkboek.stijl import TABKLEUR
 
 E = Eenheid
@@ -30,8 +30,8 @@ def _stappen() -> Blok:
 
 
 def _lichten(corporaties: Sequence[tuple[str, str]]) -> Blok:
-    kolommen = (Kolom("licht", "Oordeel", BRON), Kolom("versheid", "Uitkomst is", TOELICHTING),
-                Kolom("open", "Open punten", EEN), Kolom("zin", "Toelichting", TWEE))  # fmt: skip
+    kolommen = (Kolom("licht", "Oordeel", BRON), Kolom("zin", "Toelichting", TOELICHTING, breed=True),
+                Kolom("versheid", "Uitkomst is", EEN), Kolom("open", "Open punten", TWEE))  # fmt: skip
     rijen = tuple(
         Rij(id_, naam, "", "", {"licht": _tekst("Oordeel"), "open": Cel(uitkomstveld("Open punten", E.AANTAL)), "zin": _tekst("Toelichting")})
         for id_, naam in corporaties
@@ -44,4 +44,5 @@ def _lichten(corporaties: Sequence[tuple[str, str]]) -> Blok:
 def blad(corporaties: Sequence[tuple[str, str]]) -> Blad:
     return Blad("start", "Start", (_stappen(), _lichten(corporaties)), TABKLEUR["start"],
                 "Regionale doorrekening: de corporaties van een regio rekenen samen opgaven en middelen door, volgens de "
-                "Handreiking van januari 2026.")  # fmt: skip
+                "Handreiking van januari 2026. Klik op een corporatie voor haar tabblad.",
+                breedtes={LABEL: 58.0, BRON: 26.0, TOELICHTING: 88.0, EEN: 16.0, TWEE: 13.0})  # fmt: skip

@@ -15,6 +15,7 @@ from xl_doorrekening.werkboek.blok import (
     DRIE,
     EEN,
     JAAR1,
+    LABEL,
     TOELICHTING,
     TWEE,
     Blad,
@@ -157,4 +158,5 @@ def blad(startjaar: int) -> Blad:
         _parameters("fiscaal", "10  Vennootschapsbelasting", Fiscaal, "Leeg mag niet."),
     )  # fmt: skip
     return Blad("uitgangspunten", "Uitgangspunten", blokken, TABKLEUR["uitgangspunten"],
-                "Stap 1: samen de klokken gelijk zetten. Deze tab geldt voor alle corporaties.", jaren=True)  # fmt: skip
+                "Stap 1: samen de klokken gelijk zetten. Deze tab geldt voor alle corporaties.", jaren=True,
+                breedtes={LABEL: 48.0, BRON: 38.0, TOELICHTING: 30.0, EEN: 15.0, TWEE: 24.0})  # fmt: skip

@@ -55,9 +55,9 @@ def ratioblok(naam: str, titel: str, startjaar: int, *, met_grens: bool = False)
         if met_grens:
             rijen.append(Rij(f"{r.naam}.grens", f"Grens {r.label}", eenheid, "", {"tak": tekst, **jaarcellen(v, None)}))
     grafieken = tuple(
-        Grafiek(f"Wanneer raakt de {r.label.split(' (')[0]} de grens?", tuple(f"{r.naam}.{k}" for k in KOLOMMEN) + (f"{r.naam}.grens",),
-                r.formaat, grens=f"{r.naam}.grens")
-        for r in RATIOS[:2]
+        Grafiek(f"Wanneer raakt de {r.label.split(' (')[0]} de grens{bij}?", (*(f"{r.naam}.{k}" for k in KOLOMMEN), f"{r.naam}.grens"),
+                r.formaat, grens=f"{r.naam}.grens", top=top)
+        for r, top, bij in zip(RATIOS[:2], (6.0, 1.0), (" (as tot 6)", ""), strict=True)
     ) if met_grens else ()  # fmt: skip
     return Blok(naam, titel, kolommen, tuple(rijen), "Bij instandhouding (variant A), ultimo of over elk jaar.",
                 Soort.UITKOMST, "Ratio", grafieken=grafieken)  # fmt: skip
@@ -114,7 +114,7 @@ def _ruimte(id_: str) -> Blok:
     kolommen, cellen = _kolommen(
         ("tak", "Tak", BRON, E.TEKST), ("reden", "Wat begrenst", TOELICHTING, E.TEKST), ("bedrag", "Ruimte", EEN, E.KEUR),
         ("woningen", "Woningen", TWEE, E.AANTAL), ("jaar", "Bindend jaar", DRIE, E.JAAR),
-        ("verantwoord", "Verantwoord", JAAR1, E.KEUR),
+        ("verantwoord", "Verantw. deel", JAAR1, E.KEUR),
     )  # fmt: skip
     rijen = [
         Rij(f"{r.value}.{tak}", u.label, "× € 1.000" + (" per jaar" if r is Richting.HUURMATIGING else ""), u.uitleg, cellen)

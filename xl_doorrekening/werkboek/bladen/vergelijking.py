@@ -34,4 +34,4 @@ def blad(corporaties: Sequence[tuple[str, str]]) -> Blad:
     )  # fmt: skip
     return Blad("vergelijking", "Vergelijking", blokken, TABKLEUR["vergelijking"],
                 "Voor het gesprek: wie rekent wat wel en niet mee, en waarom?",
-                breedtes={EENHEID: 24.0} | {k.plek: 22.0 for k in kolommen})  # fmt: skip
+                breedtes={EENHEID: 24.0} | {k.plek: 26.0 for k in kolommen})  # fmt: skip
