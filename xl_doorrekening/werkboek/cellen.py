@@ -24,6 +24,8 @@ class Formule:
 
     tekst: str
     waarde: str | float
+    matrix: bool = False
+    """Whether Excel must evaluate it as an array formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _vul(c: etree._Element, w: Waarde) -> None:
     if w is None:
         return
     if isinstance(w, Formule):
-        etree.SubElement(c, _M + "f").text = _schoon(w.tekst)
+        etree.SubElement(c, _M + "f", {"t": "array", "ref": c.get("r", "")} if w.matrix else {}).text = _schoon(w.tekst)
     if isinstance(w, Onthouden) and formule is None:
         w = w.waarde
     heeft_formule = isinstance(w, Formule | Onthouden)

@@ -33,6 +33,12 @@ def kolomnummer(letters: str) -> int:
     return n - 1
 
 
+def positie(adres: str) -> tuple[int, int]:
+    """A1 as (rij, kolom), 0-based."""
+    letters = adres.rstrip("0123456789")
+    return int(adres[len(letters) :]) - 1, kolomnummer(letters)
+
+
 @dataclass(frozen=True, slots=True)
 class Bereik:
     """A rectangle, 0-based and inclusive."""
