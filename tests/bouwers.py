@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from xl_doorrekening.begrippen.macro import REEKSEN
+from xl_doorrekening.begrippen.normen import NORMENSETS, RATIO
 from xl_doorrekening.begrippen.regels import KENGETALREGELS
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie, Huurbeleidtak, Project, Regelinvoer, Snelstart, Tak
@@ -108,9 +109,12 @@ def regio(*corporaties: Corporatie, u: Uitgangspunten | None = None, k: Kengetal
 def normen(**waarden: float | tuple[float | None, float | None, float | None]) -> dict[str, Any]:
     """Keyword arguments of `uitgangspunten`: only these ratios are tested and count; one figure is for all columns."""
     drie = {n: (w if isinstance(w, tuple) else (w, w, w)) for n, w in waarden.items()}
-    namen = ("icr", "ltv", "solvabiliteit", "dekkingsratio", "onderpandratio")
-    rijen = {n: Norm(**dict(zip(("daeb", "niet_daeb", "geheel"), drie.get(n, (None,) * 3), strict=True))) for n in namen}
-    sets = {naam: rijen for naam in ("vanaf dPi 2024", "t/m 2023", "eigen regio")}
+    namen = tuple(RATIO)
+    rijen = {}
+    for n in namen:
+        daeb, niet_daeb, geheel = drie.get(n, (None, None, None))
+        rijen[n] = Norm(daeb=daeb, niet_daeb=niet_daeb, geheel=geheel)
+    sets = dict.fromkeys((s.naam for s in NORMENSETS), rijen)
     return {"normen": sets, "telt_mee": {n: n in drie for n in namen}}
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from tests.bouwers import DAEB, NIET_DAEB, START
+from xl_doorrekening.begrippen.dpm import Soort
 from xl_doorrekening.begrippen.macro import EIGEN_PAD, REEKSEN
 from xl_doorrekening.begrippen.regels import INVOERREGELS, KENGETALREGELS, SNELSTARTREGELS, Index
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
@@ -24,7 +25,7 @@ from xl_doorrekening.invoer.kengetallen import Kengetallen, Projectkengetal, Reg
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Definities, Macropad, Uitgangspunten
 
-SOORTEN = ("uitbreidingsnieuwbouw", "vervangende nieuwbouw", "verduurzaming", "verbetering", "sloop", "verkoop", "aankoop")
+SOORTEN = tuple(s.value for s in Soort)
 PRIJSREEKSEN = tuple(i.value for i in Index if i is not Index.GEEN)
 
 
@@ -107,7 +108,8 @@ def projecten(draw: st.DrawFn, takken: tuple[str, ...]) -> Project:
     klein = soort in ("sloop", "verkoop")
     return Project.model_validate({
         "naam": "p", "soort": soort, "tak": draw(st.sampled_from(takken)), "oplevering": oplevering,
-        "start": draw(soms(st.integers(oplevering - 4, oplevering))), "aantal": draw(st.integers(1, 20 if klein else 200)),
+        "start": draw(soms(st.integers(oplevering - 4, oplevering))),
+        "aantal": draw(st.integers(1, 20 if klein else 200)),
         "kosten": draw(soms(bedrag(300e3))), "subsidie": draw(soms(bedrag(20e3))),
         "prijspeil": draw(soms(st.integers(START - 8, START + 3))), "opbrengst": draw(soms(bedrag(300e3))),
         "huur": draw(soms(bedrag(900, 1))), "onderhoud": draw(soms(bedrag(2000))),
@@ -168,9 +170,10 @@ def regios(draw: st.DrawFn, meest: int = 2, vpb: bool = True) -> Regio:
         "leningvorm": draw(st.sampled_from(["fixe", "lineair", "annuïtair"])), "onrendabel": draw(procent(0, 1)),
         "looptijd_nieuw": draw(st.integers(15, 40)), "icr_wijze": draw(st.sampled_from(["netto", "bruto"])),
     })  # fmt: skip
+    historie = {n: draw(st.tuples(*(procent(0, 0.1),) * HISTORIE)) for n in PRIJSREEKSEN if draw(st.booleans())}
     u = Uitgangspunten(
         startjaar=START, definities=definities, macro=draw(macropaden()),
-        historie={n: draw(st.tuples(*(procent(0, 0.1),) * HISTORIE)) for n in PRIJSREEKSEN} if draw(st.booleans()) else {},
+        historie=historie,
         dpm_telt=draw(st.sampled_from([{}, {"verbetering": False}])),
     )  # fmt: skip
     if not vpb:

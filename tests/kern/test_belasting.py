@@ -16,7 +16,8 @@ def aanslag(
     ebitda: float, rente: float, aftrek: float = 0.0, verliezen: float = 0.0, over: float = 0.0
 ) -> tuple[float, float, float]:
     """Tax, losses and interest carried forward; in and out × € 1 mln."""
-    uit = vennootschapsbelasting(*(np.array([x * MLN]) for x in (ebitda, rente, aftrek, verliezen, over)), WET)
+    e, r, a, v, o = (np.array([x * MLN]) for x in (ebitda, rente, aftrek, verliezen, over))
+    uit = vennootschapsbelasting(e, r, a, v, o, WET)
     vpb, verlies, rest = (float(x[0]) / MLN for x in uit)
     return vpb, verlies, rest
 

@@ -42,7 +42,9 @@ def test_leningentabel_vervangt_de_snelstart() -> None:
     """A fixe loan of € 1 mln ending in 2027 and a linear one of € 2 mln (not guaranteed) over four years."""
     leningen = (
         Lening(restant=1e6, rente=0.02, vorm=Leningvorm.FIXE, eindjaar=START + 1),
-        Lening.model_validate({"restant": 2e6, "rente": 0.03, "vorm": "lineair", "eindjaar": START + 3, "geborgd": "nee"}),
+        Lening.model_validate(
+            {"restant": 2e6, "rente": 0.03, "vorm": "lineair", "eindjaar": START + 3, "geborgd": "nee"}
+        ),
     )
     c = corporatie(daeb=tak(schuld=3e6, rente=0.09, looptijd=10), leningen=leningen)
     uitkomst = reken(regio(c))

@@ -1,9 +1,11 @@
 """Published figures of corporations land on their published totals and ratios, to the published decimals."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from tests.bouwers import DAEB, NIET_DAEB, begroting, corporatie, lijn, regio, reken, tak, uitgangspunten
+from tests.bouwers import DAEB, NIET_DAEB, begroting, corporatie, lijn, regio, reken, tak
 from tests.kern.gepubliceerd import (
     INVESTERING,
     OPERATIONEEL,
@@ -73,7 +75,7 @@ ZONDER_BEGROTING = {"verkoop_bestaand_bezit": "verkoop_vov", "nieuwbouw_huur": "
 """Lines that come from projects only are entered here on another line of the same group."""
 
 
-def als_tak(o: Overzicht, intern: float, begin: float, eind: float, factor: float = 1e3, **snelstart: float) -> Tak:
+def als_tak(o: Overzicht, intern: float, begin: float, eind: float, factor: float = 1e3, **snelstart: Any) -> Tak:
     """A published year as the first year of an own budget; `intern` is the interest on the internal loan.
 
     Interest received on other accounts has no line of its own to enter; it is put with the other receipts, so that it
@@ -209,7 +211,9 @@ def test_elkien_2018_wijkt_af_door_de_definitie() -> None:
 )
 def test_dekkingsratio(schuld: float, marktwaarde: float, gepubliceerd: float) -> None:
     """Woonzorg DAEB: loans alone give 38,5%; 39% is reached with the overdraft of 4.788, which its cash line nets."""
-    assert abs(float(ratios.dekkingsratio(np.array(float(schuld)), np.array(float(marktwaarde)))) - gepubliceerd) <= 0.005
+    assert (
+        abs(float(ratios.dekkingsratio(np.array(float(schuld)), np.array(float(marktwaarde)))) - gepubliceerd) <= 0.005
+    )
 
 
 def test_woonzorg_schuld_rolt_door() -> None:

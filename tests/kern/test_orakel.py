@@ -1,10 +1,9 @@
 """The vectorised kern equals a plain projection, one corporation and one year at a time."""
 
 import numpy as np
-import pytest
 from hypothesis import given
 
-from tests.bouwers import corporatie, lijn, regio, reken, tak, uitgangspunten
+from tests.bouwers import lijn, reken
 from tests.orakel import orakel
 from tests.strategieen import onderzoek, regios
 from xl_doorrekening.begrippen.regels import REGELS

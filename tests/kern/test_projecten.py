@@ -6,7 +6,14 @@ from tests.bouwers import START, Getallen, corporatie, kengetallen, lijn, projec
 from xl_doorrekening.invoer.corporatie import Project
 from xl_doorrekening.kern.projectie import Uitkomst
 
-NIEUW = {"kosten": 200e3, "huur": 700, "onderhoud": 500, "overige_lasten": 300, "beleidswaarde": 150e3, "marktwaarde": 220e3}
+NIEUW = {
+    "kosten": 200e3,
+    "huur": 700,
+    "onderhoud": 500,
+    "overige_lasten": 300,
+    "beleidswaarde": 150e3,
+    "marktwaarde": 220e3,
+}
 
 
 def met(*projecten: Project, definities: dict[str, float] | None = None, **macro: Getallen) -> Uitkomst:

@@ -58,7 +58,9 @@ def test_buffer_scherpt_de_norm_aan() -> None:
     assert np.isnan(grenzen["onderpandratio"][1])
 
 
-@pytest.mark.parametrize(("ratio", "waarde", "marge"), [("icr", 2.1, 0.5), ("icr", 0.7, -0.5), ("ltv", 0.35, 0.5), ("ltv", 0.77, -0.1)])
+@pytest.mark.parametrize(
+    ("ratio", "waarde", "marge"), [("icr", 2.1, 0.5), ("icr", 0.7, -0.5), ("ltv", 0.35, 0.5), ("ltv", 0.77, -0.1)]
+)
 def test_marge_is_deel_van_de_grens(ratio: str, waarde: float, marge: float) -> None:
     grens = getal(1.4 if ratio == "icr" else 0.7)
     assert een(ratios.marge(ratio, getal(waarde), grens)) == pytest.approx(marge)

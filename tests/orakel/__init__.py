@@ -5,6 +5,6 @@ with new loans solved by bisection instead of substitution. Slow and readable; t
 Expects complete input (no unknown figures); computes the laag instandhouding.
 """
 
-from tests.orakel.jaren import Lijnen, orakel
+from tests.orakel.jaren import orakel
 
-__all__ = ["Lijnen", "orakel"]
+__all__ = ["orakel"]

@@ -1,4 +1,4 @@
-"""The years in order: interest, tax, new loans, cash and balance of the two takken and of the whole (rekenregels §4)."""
+"""The years in order: interest, tax, new loans, cash and balance of the takken and of the whole (rekenregels §4)."""
 
 from dataclasses import dataclass
 

@@ -42,7 +42,9 @@ class Bedragen:
 
     def __call__(self, wat: str, index: Index, t: int) -> float:
         eigen = getattr(self.p, wat)
-        waarde, peil = (eigen, self.p.prijspeil) if eigen is not None else (getattr(self.k, wat, None), self.k.prijspeil)
+        waarde, peil = (
+            (eigen, self.p.prijspeil) if eigen is not None else (getattr(self.k, wat, None), self.k.prijspeil)
+        )
         return (waarde or 0.0) * self.klok.naar_opening(index, peil) * self.klok.betaal(index, t)
 
 
