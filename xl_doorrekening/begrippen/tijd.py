@@ -5,6 +5,8 @@ from typing import Final
 TAKKEN: Final = ("DAEB", "niet-DAEB")
 GEHEEL: Final = "geheel"
 KOLOMMEN: Final = (*TAKKEN, GEHEEL)
+TAKCODE: Final = {k: k.lower().replace("-", "_") for k in KOLOMMEN}
+"""As part of a name."""
 
 JAREN: Final = 15
 BELEIDSRIJK: Final = 10

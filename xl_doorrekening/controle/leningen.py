@@ -17,28 +17,64 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
         naam = f"lening “{lening.naam or i + 1}”"
         for veld in ("restant", "rente", "eindjaar"):
             if getattr(lening, veld) is None:
-                yield Melding("ontbreekt", c.id, ("leningen", i, veld), f"{naam}: {veld} is leeg", "ingevuld",
-                              "vul aan; tot dan telt de lening niet mee")  # fmt: skip
+                yield Melding(
+                    "ontbreekt",
+                    c.id,
+                    ("leningen", i, veld),
+                    f"{naam}: {veld} is leeg",
+                    "ingevuld",
+                    "vul aan; tot dan telt de lening niet mee",
+                )
         if lening.eindjaar is not None and lening.eindjaar < startjaar:
-            yield Melding("leningen", c.id, ("leningen", i, "eindjaar"), f"{naam}: eindjaar {lening.eindjaar}", f"{startjaar} of later",
-                          "laat afgeloste leningen weg")  # fmt: skip
+            yield Melding(
+                "leningen",
+                c.id,
+                ("leningen", i, "eindjaar"),
+                f"{naam}: eindjaar {lening.eindjaar}",
+                f"{startjaar} of later",
+                "laat afgeloste leningen weg",
+            )
     for tak in TAKKEN:
         s = c.tak(tak).snelstart
         rijen = [(i, x) for i, x in enumerate(c.leningen) if (x.tak or TAKKEN[0]) == tak]
         som = sum(x.restant or 0.0 for _, x in rijen)
         if rijen and s.schuld is not None and abs(som - s.schuld) > max(_VERSCHIL, 1e-4 * s.schuld):
-            yield Melding("leningen", c.id, ("leningen", rijen[0][0], "restant"), f"leningen {tak}: samen € {nl(som)}",
-                          f"€ {nl(s.schuld)}, het schuldrestant in de Snelstart", "vul de tabel aan of verbeter het schuldrestant")  # fmt: skip
+            yield Melding(
+                "leningen",
+                c.id,
+                ("leningen", rijen[0][0], "restant"),
+                f"leningen {tak}: samen € {nl(som)}",
+                f"€ {nl(s.schuld)}, het schuldrestant in de Snelstart",
+                "vul de tabel aan of verbeter het schuldrestant",
+            )
         eigen = c.tak(tak).leningen
         afgelost = sum(x or 0.0 for n in ("aflossing_geborgd", "aflossing_ongeborgd") for x in eigen.get(n, ()))
         if s.schuld is not None and afgelost > s.schuld + _VERSCHIL:
             eerste = next(n for n in ("aflossing_geborgd", "aflossing_ongeborgd") if n in eigen)
-            yield Melding("leningen", c.id, ("takken", tak, "leningen", eerste, 0), f"aflossing {tak} over 15 jaar: € {nl(afgelost)}",
-                          f"ten hoogste het schuldrestant van € {nl(s.schuld)}", "verbeter het schema; nieuwe leningen rekent het model zelf")  # fmt: skip
+            yield Melding(
+                "leningen",
+                c.id,
+                ("takken", tak, "leningen", eerste, 0),
+                f"aflossing {tak} over 15 jaar: € {nl(afgelost)}",
+                f"ten hoogste het schuldrestant van € {nl(s.schuld)}",
+                "verbeter het schema; nieuwe leningen rekent het model zelf",
+            )
     nd = c.tak(TAKKEN[1]).snelstart
     if nd.deel_geborgd:
-        yield Melding("geborgd", c.id, ("takken", TAKKEN[1], "snelstart", "deel_geborgd"), f"{nl(100 * nd.deel_geborgd)}% van de leningen niet-DAEB is geborgd",
-                      "WSW borgt alleen DAEB, op oude leningen na", "controleer of dit klopt")  # fmt: skip
+        yield Melding(
+            "geborgd",
+            c.id,
+            ("takken", TAKKEN[1], "snelstart", "deel_geborgd"),
+            f"{nl(100 * nd.deel_geborgd)}% van de leningen niet-DAEB is geborgd",
+            "WSW borgt alleen DAEB, op oude leningen na",
+            "controleer of dit klopt",
+        )
     if nd.interne_lening and c.takken.get(TAKKEN[0]) is None:
-        yield Melding("leningen", c.id, ("takken", TAKKEN[1], "snelstart", "interne_lening"), "een interne lening zonder DAEB-tak",
-                      "alleen als de DAEB-tak is ingevuld", "vul DAEB in of maak de interne lening leeg")  # fmt: skip
+        yield Melding(
+            "leningen",
+            c.id,
+            ("takken", TAKKEN[1], "snelstart", "interne_lening"),
+            "een interne lening zonder DAEB-tak",
+            "alleen als de DAEB-tak is ingevuld",
+            "vul DAEB in of maak de interne lening leeg",
+        )

@@ -20,9 +20,21 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
     for i, p in enumerate(c.projecten):
         pad: Pad = ("projecten", i)
         naam = f"project “{p.naam or i + 1}”"
-        for veld, wat in (("naam", "naam"), ("soort", "soort"), ("aantal", "aantal"), ("oplevering", "jaar van oplevering")):
+        for veld, wat in (
+            ("naam", "naam"),
+            ("soort", "soort"),
+            ("aantal", "aantal"),
+            ("oplevering", "jaar van oplevering"),
+        ):
             if getattr(p, veld) is None:
-                yield Melding("ontbreekt", c.id, (*pad, veld), f"{naam}: {wat} is leeg", "ingevuld", "vul aan; tot dan telt het project niet mee")
+                yield Melding(
+                    "ontbreekt",
+                    c.id,
+                    (*pad, veld),
+                    f"{naam}: {wat} is leeg",
+                    "ingevuld",
+                    "vul aan; tot dan telt het project niet mee",
+                )
         yield from _planning(c, p, pad, naam, start)
         yield from _kosten(c, p, pad, naam, regio.kengetallen)
     yield from _voorraad(c, start)
@@ -33,33 +45,71 @@ def _planning(c: Corporatie, p: Project, pad: Pad, naam: str, startjaar: int) ->
         return
     laatste = startjaar + JAREN - 1
     if p.start is not None and p.start > p.oplevering:
-        yield Melding("project", c.id, (*pad, "oplevering"), f"{naam}: oplevering {p.oplevering} vóór start {p.start}",
-                      "oplevering in of na het jaar van start", "verbeter een van de jaren")  # fmt: skip
+        yield Melding(
+            "project",
+            c.id,
+            (*pad, "oplevering"),
+            f"{naam}: oplevering {p.oplevering} vóór start {p.start}",
+            "oplevering in of na het jaar van start",
+            "verbeter een van de jaren",
+        )
     if not startjaar <= p.oplevering <= laatste + DUUR_MAX:
-        yield Melding("project", c.id, (*pad, "oplevering"), f"{naam}: oplevering in {p.oplevering}", f"{startjaar} tot en met {laatste + DUUR_MAX}",
-                      "laat opgeleverde projecten weg: die zitten in de beginbalans")  # fmt: skip
+        yield Melding(
+            "project",
+            c.id,
+            (*pad, "oplevering"),
+            f"{naam}: oplevering in {p.oplevering}",
+            f"{startjaar} tot en met {laatste + DUUR_MAX}",
+            "laat opgeleverde projecten weg: die zitten in de beginbalans",
+        )
 
 
 def _kosten(c: Corporatie, p: Project, pad: Pad, naam: str, kengetallen: Kengetallen) -> Iterator[Melding]:
     if p.soort is None:
         return
-    k = kengetallen.projecten.get(sleutel(p.soort.value, p.woningtype.value if p.woningtype else "appartement"), Projectkengetal())
+    k = kengetallen.projecten.get(
+        sleutel(p.soort.value, p.woningtype.value if p.woningtype else "appartement"), Projectkengetal()
+    )
     nodig = {"kosten": p.soort is not Soort.VERKOOP}
     bouwt = p.soort in (Soort.NIEUWBOUW, Soort.VERVANGING)
     nodig |= dict.fromkeys(("huur", "onderhoud", "overige_lasten", "beleidswaarde", "marktwaarde"), bouwt)
     for veld in (v for v, ja in nodig.items() if ja):
         if getattr(p, veld) is None and getattr(k, veld) is None:
-            yield Melding("kengetal", c.id, (*pad, veld), f"{naam}: {veld.replace('_', ' ')} is leeg en het kengetal onbekend",
-                          "een eigen bedrag of een kengetal", "vul hier of op tabblad Kengetallen een bedrag in")  # fmt: skip
+            yield Melding(
+                "kengetal",
+                c.id,
+                (*pad, veld),
+                f"{naam}: {veld.replace('_', ' ')} is leeg en het kengetal onbekend",
+                "een eigen bedrag of een kengetal",
+                "vul hier of op tabblad Kengetallen een bedrag in",
+            )
     if p.kosten is not None and not p.toelichting and k.kosten is not None:
-        yield Melding("leg_uit", c.id, (*pad, "toelichting"), f"{naam}: eigen kosten van € {nl(p.kosten)} per woning zonder toelichting",
-                      "een toelichting bij eigen kosten", "leg uit waarom het kengetal niet past")  # fmt: skip
+        yield Melding(
+            "leg_uit",
+            c.id,
+            (*pad, "toelichting"),
+            f"{naam}: eigen kosten van € {nl(p.kosten)} per woning zonder toelichting",
+            "een toelichting bij eigen kosten",
+            "leg uit waarom het kengetal niet past",
+        )
     if p.bron is Projectbron.EIGEN and p.kosten is None:
-        yield Melding("bron", c.id, (*pad, "kosten"), f"{naam}: bron eigen zonder kosten", "kosten per woning bij bron eigen",
-                      "vul de kosten in of kies kengetal")  # fmt: skip
+        yield Melding(
+            "bron",
+            c.id,
+            (*pad, "kosten"),
+            f"{naam}: bron eigen zonder kosten",
+            "kosten per woning bij bron eigen",
+            "vul de kosten in of kies kengetal",
+        )
     if p.soort is Soort.VERKOOP and p.opbrengst is None and c.tak(p.tak or TAKKEN[0]).snelstart.woz_waarde is None:
-        yield Melding("ontbreekt", c.id, (*pad, "opbrengst"), f"{naam}: geen opbrengst, en geen WOZ-waarde in de Snelstart",
-                      "een opbrengst per woning of de WOZ-waarde van de tak", "vul een van beide in")  # fmt: skip
+        yield Melding(
+            "ontbreekt",
+            c.id,
+            (*pad, "opbrengst"),
+            f"{naam}: geen opbrengst, en geen WOZ-waarde in de Snelstart",
+            "een opbrengst per woning of de WOZ-waarde van de tak",
+            "vul een van beide in",
+        )
 
 
 def _voorraad(c: Corporatie, startjaar: int) -> Iterator[Melding]:
@@ -67,9 +117,10 @@ def _voorraad(c: Corporatie, startjaar: int) -> Iterator[Melding]:
     for tak in TAKKEN:
         vhe = c.tak(tak).snelstart.vhe
         rijen = [
-            (i, p) for i, p in enumerate(c.projecten)
+            (i, p)
+            for i, p in enumerate(c.projecten)
             if (p.tak or TAKKEN[0]) == tak and p.soort is not None and p.aantal and p.oplevering is not None
-        ]  # fmt: skip
+        ]
         uit = [(i, p) for i, p in rijen if p.soort in UITSTROOM]
         if not uit or vhe is None:
             continue
@@ -82,8 +133,11 @@ def _voorraad(c: Corporatie, startjaar: int) -> Iterator[Melding]:
         stand = vhe + np.cumsum(erbij)
         if (stand < -1e-6).any():
             t = int(np.argmax(stand < -1e-6))
-            yield Melding("voorraad", c.id, ("projecten", uit[-1][0], "aantal"),
-                          f"verkoop en sloop {tak} t/m {startjaar + t}: {nl(float(vhe - stand[t]))} woningen", f"ten hoogste {nl(vhe)} (vhe in de Snelstart)",
-                          "verlaag een aantal of verbeter het aantal vhe")  # fmt: skip
-
-
+            yield Melding(
+                "voorraad",
+                c.id,
+                ("projecten", uit[-1][0], "aantal"),
+                f"verkoop en sloop {tak} t/m {startjaar + t}: {nl(float(vhe - stand[t]))} woningen",
+                f"ten hoogste {nl(vhe)} (vhe in de Snelstart)",
+                "verlaag een aantal of verbeter het aantal vhe",
+            )

@@ -18,11 +18,20 @@ def gaten(reeks: Sequence[float | None]) -> list[int]:
     return leeg if len(leeg) < len(reeks) else []
 
 
-def _onvolledig(c: Corporatie, pad: Pad, label: str, reeks: Sequence[float | None], startjaar: int) -> Iterator[Melding]:
+def _onvolledig(
+    c: Corporatie, pad: Pad, label: str, reeks: Sequence[float | None], startjaar: int
+) -> Iterator[Melding]:
     leeg = gaten(reeks)
     if leeg:
         jaren = ", ".join(str(startjaar + t) for t in leeg[:5]) + (" en verder" if len(leeg) > 5 else "")
-        yield Melding("jaar", c.id, (*pad, leeg[0]), f"{label}: {jaren} ontbreekt", "alle 15 jaren of geen", "vul het bedrag in; 0 mag")
+        yield Melding(
+            "jaar",
+            c.id,
+            (*pad, leeg[0]),
+            f"{label}: {jaren} ontbreekt",
+            "alle 15 jaren of geen",
+            "vul het bedrag in; 0 mag",
+        )
 
 
 def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
@@ -38,26 +47,55 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
             label = f"{r.label} ({tak})"
             yield from _onvolledig(c, (*pad, "jaren"), label, invoer.jaren, start)
             if invoer.bron is Regelbron.BEGROTING and not invoer.gevuld:
-                yield Melding("bron", c.id, (*pad, "bron"), f"{label}: bron begroting zonder bedragen", "15 bedragen bij bron begroting",
-                              "vul de jaren in of kies een andere bron")  # fmt: skip
+                yield Melding(
+                    "bron",
+                    c.id,
+                    (*pad, "bron"),
+                    f"{label}: bron begroting zonder bedragen",
+                    "15 bedragen bij bron begroting",
+                    "vul de jaren in of kies een andere bron",
+                )
             if invoer.bron is Regelbron.NIVEAU and (not r.snelstart or getattr(t.snelstart, r.naam) is None):
-                yield Melding("bron", c.id, (*pad, "bron"), f"{label}: bron snelstart zonder bedrag in de Snelstart",
-                              "een bedrag in blok 2", "vul de Snelstart in of kies een andere bron")  # fmt: skip
-            if gekozen_bron(r, invoer, t) is Regelbron.BEGROTING and r.index is not Index.GEEN and eigen_begroting is None:
+                yield Melding(
+                    "bron",
+                    c.id,
+                    (*pad, "bron"),
+                    f"{label}: bron snelstart zonder bedrag in de Snelstart",
+                    "een bedrag in blok 2",
+                    "vul de Snelstart in of kies een andere bron",
+                )
+            if (
+                gekozen_bron(r, invoer, t) is Regelbron.BEGROTING
+                and r.index is not Index.GEEN
+                and eigen_begroting is None
+            ):
                 eigen_begroting = (*pad, "jaren", 0), label
         for soort in ("leningen", "waarden"):
             for naam, reeks in getattr(t, soort).items():
                 if soort == "leningen":
-                    yield from _onvolledig(c, ("takken", tak, soort, naam), f"{naam.replace('_', ' ')} ({tak})", reeks, start)
+                    yield from _onvolledig(
+                        c, ("takken", tak, soort, naam), f"{naam.replace('_', ' ')} ({tak})", reeks, start
+                    )
         yield from _labels(c, tak)
         hb = t.huurbeleid
         if hb.beleid is Huurbeleid.STREEF and hb.streefhuur is None:
-            yield Melding("ontbreekt", c.id, ("takken", tak, "huurbeleid", "streefhuur"), f"streefhuur ({tak}): leeg bij streefhuurbeleid",
-                          "een bedrag per maand", "vul de streefhuur in of kies contracthuur")  # fmt: skip
+            yield Melding(
+                "ontbreekt",
+                c.id,
+                ("takken", tak, "huurbeleid", "streefhuur"),
+                f"streefhuur ({tak}): leeg bij streefhuurbeleid",
+                "een bedrag per maand",
+                "vul de streefhuur in of kies contracthuur",
+            )
     if eigen_begroting is not None and not c.eigen_macro:
-        yield Melding("herijking", c.id, eigen_begroting[0], f"{eigen_begroting[1]}: eigen begroting, zonder eigen macropad in blok 12",
-                      "het macropad waarmee de begroting is gemaakt",
-                      "vul blok 12 in; anders geldt de begroting als gemaakt op het regionale pad")  # fmt: skip
+        yield Melding(
+            "herijking",
+            c.id,
+            eigen_begroting[0],
+            f"{eigen_begroting[1]}: eigen begroting, zonder eigen macropad in blok 12",
+            "het macropad waarmee de begroting is gemaakt",
+            "vul blok 12 in; anders geldt de begroting als gemaakt op het regionale pad",
+        )
 
 
 def _labels(c: Corporatie, tak: str) -> Iterator[Melding]:
@@ -69,5 +107,11 @@ def _labels(c: Corporatie, tak: str) -> Iterator[Melding]:
     vhe = c.tak(tak).snelstart.vhe or 0.0
     if som and abs(som - vhe) > 0.5:
         plek = next(n for n, x in opgegeven if x is not None)
-        yield Melding("labels", c.id, ("nulmeting", plek, kolom), f"energielabels {tak}: samen {nl(som)}", f"samen {nl(vhe)} (vhe in de Snelstart)",
-                      "verbeter een label, het aantal vhe, of de regel “geen energielabel”")  # fmt: skip
+        yield Melding(
+            "labels",
+            c.id,
+            ("nulmeting", plek, kolom),
+            f"energielabels {tak}: samen {nl(som)}",
+            f"samen {nl(vhe)} (vhe in de Snelstart)",
+            "verbeter een label, het aantal vhe, of de regel “geen energielabel”",
+        )

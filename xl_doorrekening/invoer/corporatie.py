@@ -23,51 +23,73 @@ E = Eenheid
 
 
 class Algemeen(Invoermodel):
-    l_nummer: str | None = veld("L-nummer", E.TEKST,
-                                uitleg="Bijvoorbeeld L0123; herkent de corporatie bij samenvoegen.")
+    l_nummer: str | None = veld(
+        "L-nummer", E.TEKST, uitleg="Bijvoorbeeld L0123; herkent de corporatie bij samenvoegen."
+    )
     gemeenten: str | None = veld("Gemeenten met bezit", E.TEKST)
     bron_cijfers: str | None = veld("Bron van de cijfers", E.TEKST, uitleg="Bijvoorbeeld jaarrekening en begroting.")
     prijspeil_begroting: str | None = veld("Toelichting op de eigen begroting", E.TEKST)
-    gereed: Janee | None = veld("Door de corporatie gecontroleerd en gereed", E.KEUZE,
-                                uitleg="Zet op ja als u klaar bent; Controle toont wat nog openstaat.")
+    gereed: Janee | None = veld(
+        "Door de corporatie gecontroleerd en gereed",
+        E.KEUZE,
+        uitleg="Zet op ja als u klaar bent; Controle toont wat nog openstaat.",
+    )
 
 
 class Snelstart(Invoermodel):
     """Opening position per tak, 31-12 of the year before startjaar: enough for a first verdict."""
 
     vhe: float | None = veld("Verhuureenheden (vhe)", E.AANTAL, nodig=True)
-    huur: float | None = veld("Gemiddelde netto huur per vhe per maand", E.EUR_MAAND, nodig=True,
-                              uitleg="Over alle vhe van de tak.")
+    huur: float | None = veld(
+        "Gemiddelde netto huur per vhe per maand", E.EUR_MAAND, nodig=True, uitleg="Over alle vhe van de tak."
+    )
     vergoedingen: float | None = veld("Vergoedingen, per jaar", E.KEUR, uitleg="Servicekosten. Leeg: 0.")
     overige_bedrijfsontvangsten: float | None = veld("Overige bedrijfsontvangsten, per jaar", E.KEUR, uitleg="Leeg: 0.")
     personeelsuitgaven: float | None = veld("Personeelsuitgaven, per jaar", E.KEUR, uitleg="Leeg: kengetal.")
-    onderhoudsuitgaven: float | None = veld("Onderhoudsuitgaven, per jaar", E.KEUR,
-                                            uitleg="Leeg: kengetal NPA. Ingevuld: licht toe in blok DPM.")
-    overige_bedrijfsuitgaven: float | None = veld("Overige bedrijfsuitgaven, per jaar", E.KEUR,
-                                                  uitleg="Leeg: kengetal.")
+    onderhoudsuitgaven: float | None = veld(
+        "Onderhoudsuitgaven, per jaar", E.KEUR, uitleg="Leeg: kengetal NPA. Ingevuld: licht toe in blok DPM."
+    )
+    overige_bedrijfsuitgaven: float | None = veld(
+        "Overige bedrijfsuitgaven, per jaar", E.KEUR, uitleg="Leeg: kengetal."
+    )
     sectorspecifieke_heffing: float | None = veld("Sectorspecifieke heffing, per jaar", E.KEUR, uitleg="Leeg: 0.")
-    leefbaarheid: float | None = veld("Leefbaarheid, per jaar", E.KEUR,
-                                      uitleg="Leeg: kengetal NPA. Ingevuld: licht toe in blok DPM.")
+    leefbaarheid: float | None = veld(
+        "Leefbaarheid, per jaar", E.KEUR, uitleg="Leeg: kengetal NPA. Ingevuld: licht toe in blok DPM."
+    )
     schuld: float | None = veld("Schuldrestant leningen (extern, nominaal)", E.KEUR, nodig=True)
-    deel_geborgd: float | None = veld("Deel daarvan door WSW geborgd", E.PROCENT,
-                                      uitleg="Leeg: DAEB 100%, niet-DAEB 0%.")
+    deel_geborgd: float | None = veld(
+        "Deel daarvan door WSW geborgd", E.PROCENT, uitleg="Leeg: DAEB 100%, niet-DAEB 0%."
+    )
     rente: float | None = veld("Gemiddelde rente leningen", E.PROCENT2, nodig=True, minimum=0, maximum=0.15)
-    looptijd: float | None = veld("Resterende looptijd leningen", E.DUUR, minimum=1, maximum=60,
-                                  uitleg="Schuld / looptijd is de jaarlijkse aflossing. Leeg: geen aflossing.")
-    interne_lening: float | None = veld("Interne lening van niet-DAEB aan DAEB", E.KEUR,
-                                        uitleg="Alleen invullen bij niet-DAEB. Leeg: 0.")
-    rente_intern: float | None = veld("Rente interne lening", E.PROCENT2, minimum=0, maximum=0.15,
-                                      uitleg="Alleen bij niet-DAEB. Leeg: gemiddelde rente.")
-    aflossing_intern: float | None = veld("Jaarlijkse aflossing interne lening", E.KEUR,
-                                          uitleg="Alleen bij niet-DAEB. Leeg: 0.")
+    looptijd: float | None = veld(
+        "Resterende looptijd leningen",
+        E.DUUR,
+        minimum=1,
+        maximum=60,
+        uitleg="Schuld / looptijd is de jaarlijkse aflossing. Leeg: geen aflossing.",
+    )
+    interne_lening: float | None = veld(
+        "Interne lening van niet-DAEB aan DAEB", E.KEUR, uitleg="Alleen invullen bij niet-DAEB. Leeg: 0."
+    )
+    rente_intern: float | None = veld(
+        "Rente interne lening",
+        E.PROCENT2,
+        minimum=0,
+        maximum=0.15,
+        uitleg="Alleen bij niet-DAEB. Leeg: gemiddelde rente.",
+    )
+    aflossing_intern: float | None = veld(
+        "Jaarlijkse aflossing interne lening", E.KEUR, uitleg="Alleen bij niet-DAEB. Leeg: 0."
+    )
     beleidswaarde: float | None = veld("Beleidswaarde", E.KEUR, nodig=True)
     marktwaarde: float | None = veld("Marktwaarde in verhuurde staat", E.KEUR, nodig=True)
     onderpand: float | None = veld("Marktwaarde van het WSW-onderpand", E.KEUR, uitleg="Leeg: gelijk aan marktwaarde.")
     woz_waarde: float | None = veld("WOZ-waarde", E.KEUR, uitleg="Nodig bij verkoop zonder eigen opbrengst.")
     liquide_middelen: float | None = veld("Liquide middelen", E.KEUR, minimum=-1e7, nodig=True)
     minimum_liquiditeit: float | None = veld("Minimale liquiditeit", E.KEUR, minimum=-1e7, uitleg="Leeg: 0.")
-    overige_activa: float | None = veld("Overige activa", E.KEUR, uitleg="Zonder vastgoed, liquide middelen en "
-                                        "interne lening. Leeg: 0.")
+    overige_activa: float | None = veld(
+        "Overige activa", E.KEUR, uitleg="Zonder vastgoed, liquide middelen en interne lening. Leeg: 0."
+    )
     overige_passiva: float | None = veld("Overige passiva", E.KEUR, uitleg="Zonder leningen en vermogen. Leeg: 0.")
     marktwaarde_leningen: float | None = veld("Marktwaarde van de leningen", E.KEUR, uitleg="Leeg: nominaal.")
 
@@ -81,8 +103,11 @@ class Huurbeleidtak(Invoermodel):
     mutatiegraad: float | None = veld("Mutatiegraad per jaar", E.PROCENT, uitleg="Leeg: kengetal.")
     huurderving: float | None = veld("Huurderving", E.PROCENT, uitleg="Leeg: kengetal.")
     iah: Janee | None = veld("Inkomensafhankelijke huurverhoging (IAH) toegepast", E.KEUZE, uitleg="Leeg: nee.")
-    afwijking: float | None = veld("Huurverhoging ten opzichte van het regionale pad (procentpunt)", E.PROCENT2,
-                                   uitleg="Leeg: 0. Negatief is minder dan de regio.")
+    afwijking: float | None = veld(
+        "Huurverhoging ten opzichte van het regionale pad (procentpunt)",
+        E.PROCENT2,
+        uitleg="Leeg: 0. Negatief is minder dan de regio.",
+    )
     ingangsmaand: int | None = veld("Maand van de huurverhoging", E.MAANDNR, uitleg="Leeg: juli (7).")
 
 
@@ -159,8 +184,9 @@ class Fiscaalcorporatie(Invoermodel):
     """Tax position of the whole corporation."""
 
     afschrijving: float | None = veld("Fiscale afschrijving per jaar", E.KEUR, uitleg="Leeg: 0.")
-    correctie: float | None = veld("Overige fiscale aftrek per jaar", E.KEUR, minimum=-1e6,
-                                   uitleg="Positief verlaagt de winst. Leeg: 0.")
+    correctie: float | None = veld(
+        "Overige fiscale aftrek per jaar", E.KEUR, minimum=-1e6, uitleg="Positief verlaagt de winst. Leeg: 0."
+    )
     verliezen: float | None = veld("Compensabele verliezen begin", E.KEUR, uitleg="Leeg: 0.")
     rente_over: float | None = veld("Voortgewentelde niet-aftrekbare rente begin", E.KEUR, uitleg="Leeg: 0.")
 

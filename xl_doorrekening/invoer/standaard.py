@@ -41,8 +41,10 @@ def _herkomst() -> dict[str, dict[str, str]]:
         uit[sleutel] = {k: v for k, v in (("bron", bron), ("status", status)) if v}
 
     modellen: tuple[tuple[str, type[BaseModel]], ...] = (
-        ("definities", Definities), ("referentie", Referentie), ("fiscaal", Fiscaal),
-    )  # fmt: skip
+        ("definities", Definities),
+        ("referentie", Referentie),
+        ("fiscaal", Fiscaal),
+    )
     for naam, model in modellen:
         for veldnaam, v in velden(model):
             voeg(f"{naam}.{veldnaam}", v.bron, v.status)
@@ -51,7 +53,11 @@ def _herkomst() -> dict[str, dict[str, str]]:
     for s in NORMENSETS:
         for ratio in RATIOS:
             uit[f"normen.{s.naam}.{ratio.naam}"] = {"bron": s.bron}
-    voeg("huursomplafond", "rijksoverheid.nl 15-12-2025: gemiddelde inflatie van drie jaar + 0,5%; 2026: 4,1%", Status.BRON.value)
+    voeg(
+        "huursomplafond",
+        "rijksoverheid.nl 15-12-2025: gemiddelde inflatie van drie jaar + 0,5%; 2026: 4,1%",
+        Status.BRON.value,
+    )
     voeg("ruimteprofiel", "afspraak: gelijk over de beleidsrijke jaren", Status.AFGELEID.value)
     for naam in ("mutatiegraad", "huurderving"):
         voeg(f"kengetallen.{naam}", "jaarverslagen: mutatiegraad 6–10%, derving 1,2–2,1%", Status.INVULLEN.value)
@@ -85,5 +91,9 @@ def lege_regio(startjaar: int, namen: Iterable[str], naam: str = "Regio") -> Reg
     corporaties: list[Corporatie] = []
     for n in namen:
         corporaties.append(Corporatie(id=corporatie_id(n, (c.id for c in corporaties)), naam=n))
-    return Regio(naam=naam, uitgangspunten=standaard_uitgangspunten(startjaar), corporaties=tuple(corporaties),
-                 herkomst=_herkomst())  # fmt: skip
+    return Regio(
+        naam=naam,
+        uitgangspunten=standaard_uitgangspunten(startjaar),
+        corporaties=tuple(corporaties),
+        herkomst=_herkomst(),
+    )

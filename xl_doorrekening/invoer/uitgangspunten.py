@@ -61,33 +61,75 @@ class Norm(Invoermodel):
 class Definities(Invoermodel):
     """Switches: what the ratios and the room mean in this region."""
 
-    normenset: Normkeuze = veld("Gekozen set grenswaarden", E.KEUZE, standaard=Normkeuze.DPI2024, bron="keuze",
-                                status=A, uitleg="De waarden van de sets staan hieronder en zijn aan te passen.")
-    icr_wijze: Icrwijze = veld("ICR netto of bruto", E.KEUZE, standaard=Icrwijze.NETTO, status=B,
-                               bron="jaarverslagen per tak (Woonzorg 2019); Pré Wonen 2022 rekent bruto",
-                               uitleg="Netto: rente-uitgaven min renteontvangsten.")
-    dekking_op: Leningwaarde = veld("Dekkingsratio op nominale of marktwaarde leningen", E.KEUZE, status=K,
-                                    standaard=Leningwaarde.NOMINAAL, bron="keuze")
-    individueel_mee: Janee = veld("Individuele opgaven tellen mee", E.KEUZE, standaard=Janee.NEE, bron="keuze",
-                                  status=A)
-    leningvorm: Leningvorm = veld("Aflossing nieuwe leningen", E.KEUZE, standaard=Leningvorm.FIXE, bron="keuze",
-                                  status=A, uitleg="Fixe: aflossing na de horizon. Anders: over de looptijd.")
-    looptijd_nieuw: int = veld("Looptijd nieuwe leningen", E.DUUR, standaard=30, minimum=15, maximum=60, bron="keuze",
-                               status=A)
-    onrendabel: float = veld("Onrendabel deel woningverbetering (tegen beleidswaarde)", E.PROCENT, standaard=0.95,
-                             bron="90–100%: fi-academy 7-6-2022", status=B)
+    normenset: Normkeuze = veld(
+        "Gekozen set grenswaarden",
+        E.KEUZE,
+        standaard=Normkeuze.DPI2024,
+        bron="keuze",
+        status=A,
+        uitleg="De waarden van de sets staan hieronder en zijn aan te passen.",
+    )
+    icr_wijze: Icrwijze = veld(
+        "ICR netto of bruto",
+        E.KEUZE,
+        standaard=Icrwijze.NETTO,
+        status=B,
+        bron="jaarverslagen per tak (Woonzorg 2019); Pré Wonen 2022 rekent bruto",
+        uitleg="Netto: rente-uitgaven min renteontvangsten.",
+    )
+    dekking_op: Leningwaarde = veld(
+        "Dekkingsratio op nominale of marktwaarde leningen",
+        E.KEUZE,
+        status=K,
+        standaard=Leningwaarde.NOMINAAL,
+        bron="keuze",
+    )
+    individueel_mee: Janee = veld(
+        "Individuele opgaven tellen mee", E.KEUZE, standaard=Janee.NEE, bron="keuze", status=A
+    )
+    leningvorm: Leningvorm = veld(
+        "Aflossing nieuwe leningen",
+        E.KEUZE,
+        standaard=Leningvorm.FIXE,
+        bron="keuze",
+        status=A,
+        uitleg="Fixe: aflossing na de horizon. Anders: over de looptijd.",
+    )
+    looptijd_nieuw: int = veld(
+        "Looptijd nieuwe leningen", E.DUUR, standaard=30, minimum=15, maximum=60, bron="keuze", status=A
+    )
+    onrendabel: float = veld(
+        "Onrendabel deel woningverbetering (tegen beleidswaarde)",
+        E.PROCENT,
+        standaard=0.95,
+        bron="90–100%: fi-academy 7-6-2022",
+        status=B,
+    )
     realisatie_hard: float = veld("Realisatiegraad harde projecten", E.PROCENT, standaard=1.0, bron="keuze", status=A)
-    realisatie_zacht: float = veld("Realisatiegraad zachte projecten", E.PROCENT, standaard=0.57, status=B,
-                                   bron="U16: 1.000 van 1.750 per jaar realistisch",
-                                   uitleg="Werkt op laag volkshuisvestelijk en individueel.")
+    realisatie_zacht: float = veld(
+        "Realisatiegraad zachte projecten",
+        E.PROCENT,
+        standaard=0.57,
+        status=B,
+        bron="U16: 1.000 van 1.750 per jaar realistisch",
+        uitleg="Werkt op laag volkshuisvestelijk en individueel.",
+    )
     vertraging_hard: int = veld("Vertraging harde projecten", E.DUUR, standaard=0, maximum=10, bron="keuze", status=A)
     vertraging_zacht: int = veld("Vertraging zachte projecten", E.DUUR, standaard=1, maximum=10, bron="keuze", status=A)
-    kasritme_0: float = veld("Kasritme nieuwbouw: deel in het jaar van oplevering", E.PROCENT, standaard=0.40,
-                             bron="keuze", status=A, uitleg="De drie delen zijn samen 100%.")
-    kasritme_1: float = veld("Kasritme nieuwbouw: deel in het jaar ervoor", E.PROCENT, standaard=0.40, bron="keuze",
-                             status=A)
-    kasritme_2: float = veld("Kasritme nieuwbouw: deel twee jaar ervoor", E.PROCENT, standaard=0.20, bron="keuze",
-                             status=A)
+    kasritme_0: float = veld(
+        "Kasritme nieuwbouw: deel in het jaar van oplevering",
+        E.PROCENT,
+        standaard=0.40,
+        bron="keuze",
+        status=A,
+        uitleg="De drie delen zijn samen 100%.",
+    )
+    kasritme_1: float = veld(
+        "Kasritme nieuwbouw: deel in het jaar ervoor", E.PROCENT, standaard=0.40, bron="keuze", status=A
+    )
+    kasritme_2: float = veld(
+        "Kasritme nieuwbouw: deel twee jaar ervoor", E.PROCENT, standaard=0.20, bron="keuze", status=A
+    )
 
 
 class Fiscaal(Invoermodel):
@@ -96,35 +138,82 @@ class Fiscaal(Invoermodel):
     tarief_laag: float = veld("Vpb-tarief eerste schijf", E.PROCENT, standaard=0.19, bron="Wet Vpb 1969", status=K)
     tarief_hoog: float = veld("Vpb-tarief daarboven", E.PROCENT, standaard=0.258, bron="Wet Vpb 1969", status=K)
     schijfgrens: float = veld("Grens eerste schijf", E.KEUR, standaard=200_000.0, bron="Wet Vpb 1969", status=K)
-    rente_drempel: float = veld("Renteaftrek: altijd aftrekbaar tot", E.KEUR, standaard=1_000_000.0,
-                                bron="antwoord minister 2025D04285", status=B)
-    rente_ebitda: float = veld("Renteaftrek: deel van de fiscale EBITDA", E.PROCENT, standaard=0.245,
-                               bron="antwoord minister 2025D04285 (tot 2025: 20%)", status=B)
-    verlies_drempel: float = veld("Verliesverrekening: volledig tot", E.KEUR, standaard=1_000_000.0,
-                                  bron="Wet Vpb 1969", status=K)
-    verlies_deel: float = veld("Verliesverrekening: deel daarboven", E.PROCENT, standaard=0.50, bron="Wet Vpb 1969",
-                               status=K)
+    rente_drempel: float = veld(
+        "Renteaftrek: altijd aftrekbaar tot",
+        E.KEUR,
+        standaard=1_000_000.0,
+        bron="antwoord minister 2025D04285",
+        status=B,
+    )
+    rente_ebitda: float = veld(
+        "Renteaftrek: deel van de fiscale EBITDA",
+        E.PROCENT,
+        standaard=0.245,
+        bron="antwoord minister 2025D04285 (tot 2025: 20%)",
+        status=B,
+    )
+    verlies_drempel: float = veld(
+        "Verliesverrekening: volledig tot", E.KEUR, standaard=1_000_000.0, bron="Wet Vpb 1969", status=K
+    )
+    verlies_deel: float = veld(
+        "Verliesverrekening: deel daarboven", E.PROCENT, standaard=0.50, bron="Wet Vpb 1969", status=K
+    )
 
 
 class Referentie(Invoermodel):
     """The region's reference dwelling and improvement, in which the investment room is counted."""
 
-    stichtingskosten: float | None = veld("Referentiewoning: stichtingskosten", E.EUR_WONING, nodig=True,
-                                          bron="NPA-kengetal", status="vul in (NPA/leidraad dPi)")
-    huur: float | None = veld("Referentiewoning: huur bij oplevering", E.EUR_MAAND, nodig=True, standaard=629.0,
-                              bron="nul20.nl (2020); indexeer of vervang", status=B)
-    onderhoud: float | None = veld("Referentiewoning: onderhoud per jaar", E.EUR_WONING, nodig=True,
-                                   bron="NPA-kengetal", status="vul in (NPA/leidraad dPi)")
-    overige_lasten: float | None = veld("Referentiewoning: overige exploitatielasten per jaar", E.EUR_WONING,
-                                        nodig=True, bron="NPA-kengetal", status="vul in (NPA/leidraad dPi)")
-    beleidswaarde: float | None = veld("Referentiewoning: beleidswaarde bij oplevering", E.EUR_WONING, nodig=True,
-                                       bron="eigen taxatie regio", status="vul in (NPA/leidraad dPi)")
-    marktwaarde: float | None = veld("Referentiewoning: marktwaarde bij oplevering", E.EUR_WONING, nodig=True,
-                                     bron="eigen taxatie regio", status="vul in (NPA/leidraad dPi)")
+    stichtingskosten: float | None = veld(
+        "Referentiewoning: stichtingskosten",
+        E.EUR_WONING,
+        nodig=True,
+        bron="NPA-kengetal",
+        status="vul in (NPA/leidraad dPi)",
+    )
+    huur: float | None = veld(
+        "Referentiewoning: huur bij oplevering",
+        E.EUR_MAAND,
+        nodig=True,
+        standaard=629.0,
+        bron="nul20.nl (2020); indexeer of vervang",
+        status=B,
+    )
+    onderhoud: float | None = veld(
+        "Referentiewoning: onderhoud per jaar",
+        E.EUR_WONING,
+        nodig=True,
+        bron="NPA-kengetal",
+        status="vul in (NPA/leidraad dPi)",
+    )
+    overige_lasten: float | None = veld(
+        "Referentiewoning: overige exploitatielasten per jaar",
+        E.EUR_WONING,
+        nodig=True,
+        bron="NPA-kengetal",
+        status="vul in (NPA/leidraad dPi)",
+    )
+    beleidswaarde: float | None = veld(
+        "Referentiewoning: beleidswaarde bij oplevering",
+        E.EUR_WONING,
+        nodig=True,
+        bron="eigen taxatie regio",
+        status="vul in (NPA/leidraad dPi)",
+    )
+    marktwaarde: float | None = veld(
+        "Referentiewoning: marktwaarde bij oplevering",
+        E.EUR_WONING,
+        nodig=True,
+        bron="eigen taxatie regio",
+        status="vul in (NPA/leidraad dPi)",
+    )
     prijspeil: int | None = veld("Prijspeil van deze bedragen", E.JAAR, nodig=True, bron="bij het kengetal", status=A)
-    ingreep: float | None = veld("Referentie-ingreep verduurzaming: kosten per woning", E.EUR_WONING,
-                                 bron="NPA-kengetal", status="vul in (NPA/leidraad dPi)",
-                                 uitleg="Alleen om de ruimte in woningen uit te drukken.")
+    ingreep: float | None = veld(
+        "Referentie-ingreep verduurzaming: kosten per woning",
+        E.EUR_WONING,
+        bron="NPA-kengetal",
+        status="vul in (NPA/leidraad dPi)",
+        uitleg="Alleen om de ruimte in woningen uit te drukken.",
+    )
 
 
 def _pad(naam: str) -> Any:

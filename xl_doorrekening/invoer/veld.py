@@ -152,8 +152,19 @@ def velden(model: type[BaseModel]) -> Iterator[tuple[str, Veld]]:
             continue
         kenmerk = extra["veld"]
         assert isinstance(kenmerk, Veld)
-        yield naam, Veld(
-            kenmerk.label, kenmerk.eenheid, kenmerk.minimum, kenmerk.maximum, kenmerk.uitleg, kenmerk.bron,
-            kenmerk.status, kenmerk.nodig, _keuzes(info.annotation), kenmerk.standaard,
-            type(None) not in get_args(info.annotation),
+        yield (
+            naam,
+            Veld(
+                kenmerk.label,
+                kenmerk.eenheid,
+                kenmerk.minimum,
+                kenmerk.maximum,
+                kenmerk.uitleg,
+                kenmerk.bron,
+                kenmerk.status,
+                kenmerk.nodig,
+                _keuzes(info.annotation),
+                kenmerk.standaard,
+                type(None) not in get_args(info.annotation),
+            ),
         )

@@ -211,9 +211,7 @@ def projecteer(
         ebitda = operationeel[t]
         netto = rente_vast - ontvangen
         deel = verdeling(ebitda - netto)
-        behoefte = (
-            aflossing_extern[t] + afl_intern[t] + afl_nieuw - (ebitda - netto) - investering[t] + minimum - kas
-        )
+        behoefte = aflossing_extern[t] + afl_intern[t] + afl_nieuw - (ebitda - netto) - investering[t] + minimum - kas
         ebitda_geheel, netto_geheel = ebitda.sum(-1), netto.sum(-1)
         n: Bedragen = np.zeros(vorm)
         for _ in range(RONDES):

@@ -24,7 +24,10 @@ def _naam(tekst: str, nl: bool) -> str:
 
 
 def csv(d: Doorrekening, *, nl: bool = False) -> bytes:
-    """UTF-8; comma and decimal point, or with `nl` semicolon, decimal comma and a byte order mark. Unknown values have no row."""
+    """UTF-8; comma and decimal point, or with `nl` semicolon, decimal comma and a byte order mark.
+
+    An unknown value has no row.
+    """
     uit = io.StringIO()
     schrijver = csvmodule.writer(uit, delimiter=";" if nl else ",", lineterminator="\r\n" if nl else "\n")
     schrijver.writerow(KOPPEN)

@@ -20,9 +20,12 @@ _NEDERLANDS = (
     (r"argument (.*): invalid (?:int|_jaar) value: (.*)", r"\1: \2 is geen jaartal"),
 )
 _KOPPEN = {
-    "usage: ": "gebruik: ", "positional arguments": "waarop", "options": "opties", "show this help message and exit": "toon deze uitleg",
+    "usage: ": "gebruik: ",
+    "positional arguments": "waarop",
+    "options": "opties",
+    "show this help message and exit": "toon deze uitleg",
     "show program's version number and exit": "toon de versie",
-}  # fmt: skip
+}
 
 
 class _Ontleder(argparse.ArgumentParser):
@@ -47,8 +50,11 @@ def _jaar(tekst: str) -> int:
 
 
 def _ontleder() -> argparse.ArgumentParser:
-    p = _Ontleder(prog="doorrekening", description="Regionale doorrekening van woningcorporaties: het werkboek is het gezicht, Python rekent.",
-                  epilog="Uitgangscodes: 0 goed, 1 bevindingen in de invoer, 2 verkeerd gebruik of onleesbaar bestand.")  # fmt: skip
+    p = _Ontleder(
+        prog="doorrekening",
+        description="Regionale doorrekening van woningcorporaties: het werkboek is het gezicht, Python rekent.",
+        epilog="Uitgangscodes: 0 goed, 1 bevindingen in de invoer, 2 verkeerd gebruik of onleesbaar bestand.",
+    )
     p.add_argument("--version", action="version", version=f"xl_doorrekening {__version__}")
     sub = p.add_subparsers(dest="opdracht", required=True, metavar="OPDRACHT", parser_class=_Ontleder)
 

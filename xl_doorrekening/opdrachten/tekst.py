@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.doorrekenen import Doorrekening, regiosommen
 from xl_doorrekening.regio.oordeel import Kleur
 from xl_doorrekening.regio.richting import RICHTINGEN, Richting
@@ -33,11 +34,14 @@ def _ruimte(r: Ruimte) -> str:
 
 def verdict(d: Doorrekening) -> str:
     """Per corporation the verdict and the room; then the region."""
-    regels = [f"{d.regio.naam}: ratio's bij instandhouding, {d.regio.uitgangspunten.startjaar}–{d.regio.uitgangspunten.startjaar + 14}", ""]
+    start = d.regio.uitgangspunten.startjaar
+    regels = [f"{d.regio.naam}: ratio's bij instandhouding, {start}–{start + JAREN - 1}", ""]
     for c, o in enumerate(d.oordelen):
         regels.append(f"{_TEKEN[o.kleur]} {o.corporatie}: {o.zin}")
         if o.bindend is not None:
-            regels.append("          ruimte (DAEB): " + "; of ".join(_ruimte(d.ruimte(o.corporatie, r)) for r in Richting))
+            regels.append(
+                "          ruimte (DAEB): " + "; of ".join(_ruimte(d.ruimte(o.corporatie, r)) for r in Richting)
+            )
         tekort = float(np.nansum(d.tekort_ineens[c]))
         if tekort > 0:
             regels.append(f"          ineens af te lossen om te voldoen: {mln(tekort)}")
@@ -45,7 +49,10 @@ def verdict(d: Doorrekening) -> str:
     for r in Richting:
         plus, tekort, saldo = regiosommen(d, r)
         per = " per jaar" if r is Richting.HUURMATIGING else ""
-        regels.append(f"Regio, {RICHTINGEN[r].label.lower()}: ruimte {mln(plus)}{per}, tekort {mln(tekort)}{per}, gesaldeerd {mln(saldo)}{per}")
+        delen = (("ruimte", plus), ("tekort", tekort), ("gesaldeerd", saldo))
+        regels.append(
+            f"Regio, {RICHTINGEN[r].label.lower()}: " + ", ".join(f"{naam} {mln(x)}{per}" for naam, x in delen)
+        )
     regels.append(f"Vingerafdruk van de invoer: {d.vingerafdruk}")
     return "\n".join(regels)
 
@@ -55,7 +62,13 @@ def samenvatting(bevindingen: Sequence[Bevinding]) -> str:
     tel = {e: sum(b.ernst is e for b in bevindingen) for e in Ernst}
     if not bevindingen:
         return "Geen bevindingen: de invoer is volledig."
-    return ", ".join((
-        aantal(tel[Ernst.FOUT], "fout", "fouten"), f"{tel[Ernst.LEEMTE]} ontbreekt" if tel[Ernst.LEEMTE] == 1 else f"{tel[Ernst.LEEMTE]} ontbreken",
-        f"{tel[Ernst.LET_OP]} let op",
-    )) + "."  # fmt: skip
+    return (
+        ", ".join(
+            (
+                aantal(tel[Ernst.FOUT], "fout", "fouten"),
+                f"{tel[Ernst.LEEMTE]} ontbreekt" if tel[Ernst.LEEMTE] == 1 else f"{tel[Ernst.LEEMTE]} ontbreken",
+                f"{tel[Ernst.LET_OP]} let op",
+            )
+        )
+        + "."
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.opdrachten import export, tekst
 from xl_doorrekening.opdrachten.hoofd import BEVINDINGEN, GOED
 from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
@@ -23,16 +24,21 @@ def _meld(verslag: Verslag, pad: Path) -> int:
     """Print the verdict, or the fouten that kept it from being given."""
     if verslag.doorrekening is None:
         _toon(verslag.bevindingen, Ernst.LEEMTE)
-        print(f"{tekst.aantal(len(verslag.fouten), 'fout', 'fouten')} in de invoer: er is niet gerekend en niets geschreven.", file=sys.stderr)
+        hoeveel = tekst.aantal(len(verslag.fouten), "fout", "fouten")
+        print(f"{hoeveel} in de invoer: er is niet gerekend en niets geschreven.", file=sys.stderr)
         return BEVINDINGEN
     print(tekst.verdict(verslag.doorrekening))
     open_punten = [b for b in verslag.bevindingen if b.ernst is Ernst.LEEMTE]
     if open_punten:
-        print(f"\n{tekst.aantal(len(open_punten), 'punt ontbreekt', 'punten ontbreken')}; zie tabblad Controle. De eerste:")
+        hoeveel = tekst.aantal(len(open_punten), "punt ontbreekt", "punten ontbreken")
+        print(f"\n{hoeveel}; zie tabblad Controle. De eerste:")
         for b in open_punten[:5]:
             print(f"  {b}")
     if verslag.geschreven:
-        print(f"\nUitkomsten geschreven in {pad}" + (f"; de vorige versie staat in {verslag.backup.name}." if verslag.backup else "."))
+        print(
+            f"\nUitkomsten geschreven in {pad}"
+            + (f"; de vorige versie staat in {verslag.backup.name}." if verslag.backup else ".")
+        )
     else:
         print(f"\n{pad} was al bijgewerkt.")
     return GOED
@@ -45,11 +51,16 @@ def nieuw(args: Namespace) -> int:
     namen = [n.strip() for n in args.corporaties]
     dubbel = sorted({n for n in namen if [x.casefold() for x in namen].count(n.casefold()) > 1})
     if dubbel or not all(namen):
-        raise Bestandsfout(f"Elke corporatie heeft een eigen naam nodig; dubbel of leeg: {', '.join(dubbel) or 'een lege naam'}.")
+        raise Bestandsfout(
+            f"Elke corporatie heeft een eigen naam nodig; dubbel of leeg: {', '.join(dubbel) or 'een lege naam'}."
+        )
     _weiger_extensie(args.werkboek)
     schrijf_nieuw(args.werkboek, bouw(lege_regio(args.startjaar, namen, args.regio)))
-    print(f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, {args.startjaar}–{args.startjaar + 14}.\n"
-          f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: doorrekening herbereken {args.werkboek}")  # fmt: skip
+    print(
+        f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, "
+        f"{args.startjaar}–{args.startjaar + JAREN - 1}.\n"
+        f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: doorrekening herbereken {args.werkboek}"
+    )
     return GOED
 
 

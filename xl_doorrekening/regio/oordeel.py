@@ -121,5 +121,3 @@ def oordelen(uitkomst: Uitkomst, toets: Toets) -> list[Oordeel]:
         kleur, zin = _zin(bindend, ontbreekt, duurzaam)
         uit.append(Oordeel(naam, kleur, zin, tuple(rijen), bindend, duurzaam, ontbreekt))
     return uit
-
-

@@ -91,5 +91,3 @@ def eenheidslaag(richting: Richting, u: Uitgangspunten) -> Eenheidslaag:
         },
         per_euro,
     )  # fmt: skip
-
-

@@ -185,5 +185,3 @@ def tekort_ineens(st: Stapel, basis: Uitkomst) -> Bedragen:
         uit[:, tak] = np.where(nu >= 0, 0.0, np.where(alles >= 0, bedrag, np.nan))
         uit[:, tak] = np.where(st.aanwezig[:, tak] > 0, uit[:, tak], np.nan)
     return uit
-
-

@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from xl_doorrekening.begrippen.dpm import DPMPOSTEN, Hardheid, Huurbeleid, Janee, Laag, Leningvorm, Regelbron, Soort, Taknaam, Woningtype, Zwaarte
+from xl_doorrekening.begrippen.dpm import (
+    DPMPOSTEN,
+    Hardheid,
+    Huurbeleid,
+    Janee,
+    Laag,
+    Leningvorm,
+    Regelbron,
+    Soort,
+    Taknaam,
+    Woningtype,
+    Zwaarte,
+)
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.corporatie import (
     Algemeen,
@@ -103,12 +115,19 @@ def _nulmeting(p: Profiel) -> dict[str, Nulmetingrij]:
         n = round(deel * p.niet_daeb.vhe) if p.niet_daeb else 0
         rest_d, rest_n = rest_d - d, rest_n - n
         zwaar = naam in ("label_e", "label_f", "label_g")
-        uit[naam] = Nulmetingrij(daeb=d, niet_daeb=n if p.niet_daeb else None, telt=Janee.JA, zwaarte=Zwaarte.ZWAAR if zwaar else Zwaarte.LICHT)
+        uit[naam] = Nulmetingrij(
+            daeb=d,
+            niet_daeb=n if p.niet_daeb else None,
+            telt=Janee.JA,
+            zwaarte=Zwaarte.ZWAAR if zwaar else Zwaarte.LICHT,
+        )
     uit["label_onbekend"] = Nulmetingrij(daeb=rest_d, niet_daeb=rest_n if p.niet_daeb else None, telt=Janee.NEE,
                                          toelichting="garages, bergingen en bedrijfsruimten")  # fmt: skip
     slecht = sum(p.labels[4:])
     uit["kwh_m2"] = Nulmetingrij(daeb=round(110 + 260 * slecht), telt=Janee.JA, zwaarte=Zwaarte.MIDDEN)
-    uit["achterstallig_onderhoud"] = Nulmetingrij(daeb=round(slecht * p.daeb.vhe / 6), telt=Janee.JA, zwaarte=Zwaarte.ZWAAR)
+    uit["achterstallig_onderhoud"] = Nulmetingrij(
+        daeb=round(slecht * p.daeb.vhe / 6), telt=Janee.JA, zwaarte=Zwaarte.ZWAAR
+    )
     uit["vocht_schimmel"] = Nulmetingrij(daeb=round(slecht * p.daeb.vhe / 3), telt=Janee.JA, zwaarte=Zwaarte.MIDDEN)
     return uit
 
@@ -119,7 +138,11 @@ def _dpm(p: Profiel) -> dict[str, Dpmkeuze]:
         "wettelijk": "E-, F- en G-labels naar minimaal D", "verbetering": "Brandveiligheid, loden leidingen, schimmel",
         "natuurlijk_moment": "Isolatie bij dak- en gevelvervanging", "sloop_nieuwbouw": "Vervanging van technisch afgeschreven bezit",
     }  # fmt: skip
-    return {d.naam: Dpmkeuze(wel=wel.get(d.naam), wens=p.wensen.get(d.naam)) for d in DPMPOSTEN if d.naam in wel or d.naam in p.wensen}
+    return {
+        d.naam: Dpmkeuze(wel=wel.get(d.naam), wens=p.wensen.get(d.naam))
+        for d in DPMPOSTEN
+        if d.naam in wel or d.naam in p.wensen
+    }
 
 
 def _corporatie(p: Profiel) -> Corporatie:
@@ -239,7 +262,9 @@ def _met_begroting(c: Corporatie) -> Corporatie:
     restanten = [_kort(schuld * d[0]) for d in delen]
     restanten[-1] = schuld - sum(restanten[:-1])
     leningen = tuple(
-        Lening(naam=f"Lening {i + 1}", tak=Taknaam.DAEB, geborgd=Janee.JA, restant=r, rente=rente, eindjaar=eind, vorm=vorm)
+        Lening(
+            naam=f"Lening {i + 1}", tak=Taknaam.DAEB, geborgd=Janee.JA, restant=r, rente=rente, eindjaar=eind, vorm=vorm
+        )
         for i, ((_, rente, eind, vorm), r) in enumerate(zip(delen, restanten, strict=True))
     )
     return c.model_copy(update={

@@ -36,7 +36,12 @@ def _kengetallen() -> Kengetallen:
                     kosten=kosten, huur=huur, onderhoud=onderhoud, overige_lasten=overig, beleidswaarde=beleid,
                     marktwaarde=markt, prijspeil=_PEIL, bron=_BRON, status=Status.VOORBEELD,
                 )  # fmt: skip
-    for soort, kosten in ((Soort.VERDUURZAMING, 38_000), (Soort.VERBETERING, 24_000), (Soort.SLOOP, 19_000), (Soort.VERKOOP, 5_500)):
+    for soort, kosten in (
+        (Soort.VERDUURZAMING, 38_000),
+        (Soort.VERBETERING, 24_000),
+        (Soort.SLOOP, 19_000),
+        (Soort.VERKOOP, 5_500),
+    ):
         projecten[soort.value] = Projectkengetal(kosten=kosten, prijspeil=_PEIL, bron=_BRON, status=Status.VOORBEELD)
     projecten[Soort.AANKOOP.value] = Projectkengetal(
         kosten=205_000, huur=690.0, onderhoud=1600, overige_lasten=1500, beleidswaarde=112_000, marktwaarde=190_000, prijspeil=_PEIL,
@@ -73,6 +78,15 @@ def voorbeeldregio() -> Regio:
     for naam in type(_REFERENTIE).model_fields:
         herkomst[f"referentie.{naam}"] = {"bron": _BRON, "status": Status.VOORBEELD.value}
     for naam in ("mutatiegraad", "huurderving"):
-        herkomst[f"kengetallen.{naam}"] = {"bron": herkomst[f"kengetallen.{naam}"]["bron"], "status": Status.VOORBEELD.value}
+        herkomst[f"kengetallen.{naam}"] = {
+            "bron": herkomst[f"kengetallen.{naam}"]["bron"],
+            "status": Status.VOORBEELD.value,
+        }
     u = leeg.uitgangspunten.model_copy(update={"proces": _PROCES, "referentie": _REFERENTIE})
-    return Regio(naam=leeg.naam, uitgangspunten=u, kengetallen=_kengetallen(), corporaties=corporaties(STARTJAAR), herkomst=herkomst)
+    return Regio(
+        naam=leeg.naam,
+        uitgangspunten=u,
+        kengetallen=_kengetallen(),
+        corporaties=corporaties(STARTJAAR),
+        herkomst=herkomst,
+    )

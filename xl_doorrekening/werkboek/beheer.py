@@ -1,4 +1,4 @@
-"""Add, rename or remove a corporation in an existing workbook; all other input and the user's own tabs stay as they are."""
+"""Add, rename or remove a corporation in a workbook; all other input and the user's own tabs stay as they are."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -41,7 +41,9 @@ def _zoek(g: Gelezen, naam: str) -> Corporatie:
     for c in g.regio.corporaties:
         if naam.casefold() in (c.naam.casefold(), c.id, g.tabbladen[c.id].naam.casefold()):
             return c
-    raise Bestandsfout(f"Er is geen corporatie “{naam}” in dit werkboek. Wel: {', '.join(c.naam for c in g.regio.corporaties)}.")
+    raise Bestandsfout(
+        f"Er is geen corporatie “{naam}” in dit werkboek. Wel: {', '.join(c.naam for c in g.regio.corporaties)}."
+    )
 
 
 def _weiger_naam(g: Gelezen, naam: str, behalve: str = "") -> None:
@@ -123,7 +125,9 @@ def _vernieuw(g: Gelezen, gast: Boek, regio: Regio, nieuw: str, plek: int) -> No
     over = Overzetter(gast, donor, namen)
     for sleutel in (*RESULTATEN, *([nieuw] if nieuw else [])):
         if donornaam[sleutel] not in namen:
-            raise Bestandsfout(f"Het tabblad {donornaam[sleutel]} ontbreekt. Zet de reservekopie terug; er is niets gewijzigd.")
+            raise Bestandsfout(
+                f"Het tabblad {donornaam[sleutel]} ontbreekt. Zet de reservekopie terug; er is niets gewijzigd."
+            )
         over.zet_over(donornaam[sleutel])
     _controlegetallen(g, gast, regio, namen[donornaam["stempel"]])
     _kopregels(g, gast, donor, regio, donornaam, namen)
@@ -146,7 +150,9 @@ def _controlegetallen(g: Gelezen, gast: Boek, regio: Regio, stempel: str) -> Non
     gast.delen[deel] = zet(gast.delen[deel], cellen)
 
 
-def _kopregels(g: Gelezen, gast: Boek, donor: Boek, regio: Regio, donornaam: dict[str, str], namen: dict[str, str]) -> None:
+def _kopregels(
+    g: Gelezen, gast: Boek, donor: Boek, regio: Regio, donornaam: dict[str, str], namen: dict[str, str]
+) -> None:
     """The freshness line of the tabs that stayed must point at the new Stempel."""
     anders = {d: h for d, h in namen.items() if d != h}
     for sleutel, naam in donornaam.items():
@@ -157,7 +163,9 @@ def _kopregels(g: Gelezen, gast: Boek, donor: Boek, regio: Regio, donornaam: dic
         wortel = etree.fromstring(donor.delen[donor.deel(naam)], parser())
         f = next(c for c in wortel.iter(_M + "c") if c.get("r") == "B3").findtext(_M + "f")
         deel = gast.deel(tab.naam)
-        gast.delen[deel] = zet(gast.delen[deel], {(kop.rij0, kop.kolom0): Formule(hernoemd(f or "", anders), versheid.NIET_BEREKEND)})
+        gast.delen[deel] = zet(
+            gast.delen[deel], {(kop.rij0, kop.kolom0): Formule(hernoemd(f or "", anders), versheid.NIET_BEREKEND)}
+        )
 
 
 def _in_formules(gast: Boek, om: Callable[[str], str]) -> None:
@@ -166,9 +174,9 @@ def _in_formules(gast: Boek, om: Callable[[str], str]) -> None:
         n.text = om(n.text or "")
     for deel, inhoud in list(gast.delen.items()):
         if deel.startswith("xl/worksheets/") and deel.endswith(".xml"):
-            tags, attribuut = ("f", "formula", "formula1", "formula2"), "location"
+            tags, links = {"f", "formula", "formula1", "formula2"}, True
         elif deel.startswith("xl/charts/") and deel.endswith(".xml"):
-            tags, attribuut = ("f",), ""
+            tags, links = {"f"}, False
         else:
             continue
         wortel = etree.fromstring(inhoud, parser())
@@ -179,8 +187,9 @@ def _in_formules(gast: Boek, om: Callable[[str], str]) -> None:
             lokaal = etree.QName(e).localname
             if lokaal in tags and e.text and om(e.text) != e.text:
                 e.text, anders = om(e.text), True
-            if attribuut and lokaal == "hyperlink" and e.get("location") and om(e.get("location")) != e.get("location"):
-                e.set("location", om(e.get("location")))
+            doel = e.get("location") if links and lokaal == "hyperlink" else None
+            if doel and om(doel) != doel:
+                e.set("location", om(doel))
                 anders = True
         if anders:
             gast.delen[deel] = xml(wortel)

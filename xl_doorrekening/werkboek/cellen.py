@@ -35,7 +35,7 @@ class Onthouden:
     waarde: str | float
 
 
-Waarde: TypeAlias = str | float | None | Formule | Onthouden
+Waarde: TypeAlias = str | float | Formule | Onthouden | None
 
 
 def zet(xml: bytes, cellen: Mapping[tuple[int, int], Waarde]) -> bytes:
@@ -80,14 +80,13 @@ def _zet_rij(rij: etree._Element, r: int, waarden: Mapping[int, Waarde]) -> None
         plekken[volgende] = c
         volgende += 1
     for k in sorted(waarden):
-        c = plekken.get(k)
-        if c is None:
+        if k not in plekken:
             if waarden[k] is None:
                 continue
             c = etree.Element(_M + "c", {"r": adres(r, k)})
             rij.insert(sum(1 for x in plekken if x < k), c)
             plekken[k] = c
-        _vul(c, waarden[k])
+        _vul(plekken[k], waarden[k])
 
 
 def _vul(c: etree._Element, w: Waarde) -> None:
@@ -95,7 +94,8 @@ def _vul(c: etree._Element, w: Waarde) -> None:
     for kind in list(c):
         if not (kind is formule and isinstance(w, Onthouden)):
             c.remove(kind)
-    c.attrib.pop("t", None)
+    if "t" in c.attrib:
+        del c.attrib["t"]
     if w is None:
         return
     if isinstance(w, Formule):
@@ -118,7 +118,9 @@ def _vul(c: etree._Element, w: Waarde) -> None:
         return
     if not math.isfinite(waarde):
         raise ValueError(f"{c.get('r')}: {waarde} is geen getal voor een cel")
-    etree.SubElement(c, _M + "v").text = str(int(waarde)) if float(waarde).is_integer() and abs(waarde) < 1e15 else repr(float(waarde))
+    etree.SubElement(c, _M + "v").text = (
+        str(int(waarde)) if float(waarde).is_integer() and abs(waarde) < 1e15 else repr(float(waarde))
+    )
 
 
 def _schoon(tekst: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from xl_doorrekening.werkboek.blok import JAAR1, LABEL, LAATSTE, Blok, Grafiek
+from xl_doorrekening.werkboek.blok import JAAR1, LAATSTE, LABEL, Blok, Grafiek
 from xl_doorrekening.werkboek.plaatsing import Plek
 from xl_doorrekening.werkboek.stijl import GRAFIEKLIJNEN
 
@@ -27,19 +27,32 @@ def _reeksen(g: Grafiek, naam: str, blok: Blok, plek: Plek) -> list[dict[str, An
     codes = [r.code for r in blok.rijen]
     if g.per_rij:
         kolommen = {k.code: k for k in blok.kolommen}
-        kleuren = [{"fill": {"color": k[0]}} | ({"pattern": {"pattern": "wide_upward_diagonal", "fg_color": k[0], "bg_color": "#FFFFFF"}} if i else {})
-                   for i, k in enumerate(GRAFIEKLIJNEN)]  # fmt: skip
+        kleuren = [
+            {"fill": {"color": k[0]}}
+            | ({"pattern": {"pattern": "wide_upward_diagonal", "fg_color": k[0], "bg_color": "#FFFFFF"}} if i else {})
+            for i, k in enumerate(GRAFIEKLIJNEN)
+        ]
         return [
-            {"name": kolommen[c].kop, "categories": [naam, plek.kop + 1, LABEL, plek.eind, LABEL],
-             "values": [naam, plek.kop + 1, kolommen[c].plek, plek.eind, kolommen[c].plek], **kleuren[i]}
+            {
+                "name": kolommen[c].kop,
+                "categories": [naam, plek.kop + 1, LABEL, plek.eind, LABEL],
+                "values": [naam, plek.kop + 1, kolommen[c].plek, plek.eind, kolommen[c].plek],
+                **kleuren[i],
+            }
             for i, c in enumerate(g.reeksen)
-        ]  # fmt: skip
+        ]
     uit = []
     for i, code in enumerate(g.reeksen):
         r = plek.kop + 1 + codes.index(code)
         etiket = blok.rijen[codes.index(code)].label if len(g.reeksen) == 1 or code == g.grens else code.split(".")[-1]
-        uit.append({"name": etiket, "categories": [naam, plek.kop, JAAR1, plek.kop, LAATSTE],
-                    "values": [naam, r, JAAR1, r, LAATSTE], **_lijn(i, code == g.grens)})  # fmt: skip
+        uit.append(
+            {
+                "name": etiket,
+                "categories": [naam, plek.kop, JAAR1, plek.kop, LAATSTE],
+                "values": [naam, r, JAAR1, r, LAATSTE],
+                **_lijn(i, code == g.grens),
+            }
+        )
     return uit
 
 
@@ -49,11 +62,21 @@ def voeg_toe(boek: Workbook, ws: Worksheet, naam: str, blok: Blok, plek: Plek) -
         grafiek = boek.add_chart({"type": "column"} if staaf else {"type": "line"})
         for reeks in _reeksen(g, naam, blok, plek):
             if staaf and not g.per_rij:
-                reeks = {k: v for k, v in reeks.items() if k not in ("line", "marker")} | {"fill": {"color": GRAFIEKLIJNEN[0][0]}}
+                reeks = {k: v for k, v in reeks.items() if k not in ("line", "marker")} | {
+                    "fill": {"color": GRAFIEKLIJNEN[0][0]}
+                }
             grafiek.add_series(reeks)
         grafiek.set_title({"name": g.titel, "name_font": LETTERS | {"size": 12, "bold": True}, "overlay": False})
         grafiek.set_x_axis({"num_font": LETTERS, "label_position": "low"})
-        grafiek.set_y_axis({"num_font": LETTERS, "num_format": g.formaat, "max": g.top, "min": None if g.top is None else 0, "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}})
+        grafiek.set_y_axis(
+            {
+                "num_font": LETTERS,
+                "num_format": g.formaat,
+                "max": g.top,
+                "min": None if g.top is None else 0,
+                "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}},
+            }
+        )
         if len(g.reeksen) == 1:
             grafiek.set_legend({"none": True})
         else:

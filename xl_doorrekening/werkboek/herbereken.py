@@ -56,13 +56,16 @@ def reken(g: Gelezen) -> Verslag:
     """Check and compute, without writing."""
     bevindingen = alle_bevindingen(g)
     if not g.regio.corporaties and not bevindingen:
-        raise Bestandsfout(f'Het bestand "{g.pakket.pad.name}" heeft geen enkele corporatie. Voeg er een toe met: doorrekening toevoegen')
+        raise Bestandsfout(
+            f'Het bestand "{g.pakket.pad.name}" heeft geen enkele corporatie. '
+            "Voeg er een toe met: doorrekening toevoegen"
+        )
     fout = any(b.ernst is Ernst.FOUT for b in bevindingen)
     return Verslag(bevindingen, None if fout else doorrekenen(g.regio), False, None)
 
 
 def herbereken(pad: Path, *, nu: datetime | None = None, reserve: bool = True) -> Verslag:
-    """Recalculate a workbook in place; the previous version stays beside it as backup (`reserve`). Twice changes nothing."""
+    """Recalculate a workbook in place; with `reserve` the previous version stays beside it. Twice changes nothing."""
     g = lees(pad)
     verslag = reken(g)
     if verslag.doorrekening is None:
@@ -103,9 +106,11 @@ def _per_deel(
 def _stempel(g: Gelezen, d: Doorrekening, cellen: Bladen, bladen: dict[str, Blad], berekend: str) -> None:
     """Version, time and fingerprints, and per block the checksum of the input it was computed from."""
     waarden = {
-        "programmaversie": __version__, "berekend": berekend, "vingerafdruk": d.vingerafdruk,
+        "programmaversie": __version__,
+        "berekend": berekend,
+        "vingerafdruk": d.vingerafdruk,
         "uitgangspunten": vingerafdruk(d.regio.uitgangspunten),
-    }  # fmt: skip
+    }
     toen: Cellen = {}
     for sleutel, blad in bladen.items():
         tab = g.tabbladen.get(sleutel)
@@ -117,9 +122,10 @@ def _stempel(g: Gelezen, d: Doorrekening, cellen: Bladen, bladen: dict[str, Blad
             code = f"{sleutel}.{blok.naam}"
             toen |= {(code, "toen"): getal, (code, "nu"): Onthouden(getal), (code, "gelijk"): Onthouden(1.0)}
     cellen["stempel"] = {
-        "stempel": {(k, "waarde"): v for k, v in waarden.items()}, "versheid": toen,
+        "stempel": {(k, "waarde"): v for k, v in waarden.items()},
+        "versheid": toen,
         "corporaties": {(c.id, "waarde"): c.naam for c in d.regio.corporaties},
-    }  # fmt: skip
+    }
 
 
 def _logregel(g: Gelezen, d: Doorrekening, blad: Blad, bevindingen: Sequence[Bevinding], berekend: str) -> Cellen:
@@ -132,9 +138,10 @@ def _logregel(g: Gelezen, d: Doorrekening, blad: Blad, bevindingen: Sequence[Bev
         if any(rij.values()):
             oud.append(rij)
     nieuw = {
-        "tijd": berekend, "wat": "Herbereken", "versie": __version__, "vingerafdruk": d.vingerafdruk,
+        "tijd": berekend,
+        "wat": "Herbereken",
+        "versie": __version__,
+        "vingerafdruk": d.vingerafdruk,
         "bericht": f"{len(d.regio.corporaties)} corporaties doorgerekend, {len(bevindingen)} bevindingen",
-    }  # fmt: skip
-    return {
-        (str(i + 1), code): str(w) for i, rij in enumerate([nieuw, *oud][:LOGREGELS]) for code, w in rij.items()
     }
+    return {(str(i + 1), code): str(w) for i, rij in enumerate([nieuw, *oud][:LOGREGELS]) for code, w in rij.items()}

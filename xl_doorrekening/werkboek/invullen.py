@@ -29,7 +29,9 @@ def op_plaats(tab: Tabblad, blad: Blad, blokken: Blokken) -> dict[tuple[int, int
     return uit
 
 
-def gewijzigd(onderdelen: Mapping[str, bytes], per_deel: Mapping[str, Mapping[tuple[int, int], Waarde]]) -> dict[str, bytes]:
+def gewijzigd(
+    onderdelen: Mapping[str, bytes], per_deel: Mapping[str, Mapping[tuple[int, int], Waarde]]
+) -> dict[str, bytes]:
     """The parts that change when these cells are set; equal bytes are left out."""
     nieuw = {deel: zet(onderdelen[deel], cellen) for deel, cellen in per_deel.items() if cellen}
     return {deel: xml for deel, xml in nieuw.items() if xml != onderdelen[deel]}

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from xl_doorrekening import __version__
 from xl_doorrekening.begrippen.bevinding import Bevinding
 from xl_doorrekening.begrippen.controles import CONTROLE
-from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
-from xl_doorrekening.werkboek.bestand import Bestandsfout, Pakket, lees_pakket
-from xl_doorrekening.werkboek.bladen import corporatie, kengetallen, stempel, uitgangspunten
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.werkboek.bestand import Pakket, lees_pakket
+from xl_doorrekening.werkboek.bladen import corporatie, kengetallen, uitgangspunten
 from xl_doorrekening.werkboek.blok import Blad, Blok, Pad, Soort, adres
+from xl_doorrekening.werkboek.boom import bevries, snoei, zet
+from xl_doorrekening.werkboek.kenmerken import lees_stempel
 from xl_doorrekening.werkboek.omzetten import Afgekeurd, is_leeg, toon, zet_om
 from xl_doorrekening.werkboek.wegwijzer import Blokplek, Tabblad, Wegwijzer
 
@@ -42,53 +43,8 @@ def lees(pad: Path) -> Gelezen:
     """Read a workbook; raises `Bestandsfout` when it is not one of ours at all."""
     pakket = lees_pakket(pad)
     wegwijzer = Wegwijzer(pakket, pad.read_bytes())
-    gegevens = _stempel(wegwijzer, pakket)
+    gegevens = lees_stempel(wegwijzer, pakket)
     return _Lezer(pakket, wegwijzer, gegevens).lees()
-
-
-def _stempel(w: Wegwijzer, pakket: Pakket) -> dict[str, str]:
-    """Version, startjaar and the like from the tab Stempel."""
-    tabs = w.met("stempel")
-    if not tabs:
-        raise Bestandsfout(f'Het bestand "{pakket.pad.name}" is geen werkboek van xl_doorrekening: het tabblad Stempel ontbreekt. '
-                           "Kies het goede bestand, of maak een nieuw werkboek met: doorrekening nieuw")  # fmt: skip
-    blok = stempel.blad(()).blok("stempel")
-    plek = tabs[0].vind(blok)
-    assert plek is not None
-    uit = {code: str(tabs[0].waarde(rij, plek.kolommen.get("waarde", 0))).strip() for code, rij in plek.rijen.items()}
-    versie = uit.get("sjabloonversie", "")
-    if versie.removesuffix(".0") != str(SJABLOONVERSIE):
-        raise Bestandsfout(
-            f'Het bestand "{pakket.pad.name}" heeft opbouw {versie or "onbekend"}; deze versie ({__version__}) leest opbouw '
-            f"{SJABLOONVERSIE}. " + ("Werk xl_doorrekening bij." if versie.isdigit() and int(versie) > SJABLOONVERSIE
-                                     else "Vraag de afzender om een werkboek van deze versie.")
-        )  # fmt: skip
-    if not uit.get("startjaar", "").removesuffix(".0").isdigit():
-        raise Bestandsfout(f'Het startjaar op tabblad Stempel van "{pakket.pad.name}" is onleesbaar. Zet de reservekopie terug.')
-    return uit
-
-
-def _zet(boom: dict[Any, Any], pad: Pad, waarde: object) -> None:
-    for stap in pad[:-1]:
-        boom = boom.setdefault(stap, {})
-    boom[pad[-1]] = waarde
-
-
-def _bevries(boom: Any) -> Any:
-    """Nested dicts with numbered keys become sequences."""
-    if not isinstance(boom, dict):
-        return boom
-    if boom and all(isinstance(k, int) for k in boom):
-        return [_bevries(boom[k]) for k in sorted(boom)]
-    return {k: _bevries(v) for k, v in boom.items()}
-
-
-def _snoei(boom: Any) -> Any:
-    """Without the branches in which nothing was filled in, so that a blank tab is an empty corporation."""
-    if isinstance(boom, dict):
-        over = {k: s for k, v in boom.items() if (s := _snoei(v)) is not None}
-        return {k: _snoei(v) for k, v in boom.items()} if any(isinstance(k, int) for k in boom) and over else over or None
-    return boom
 
 
 class _Lezer:
@@ -104,12 +60,21 @@ class _Lezer:
 
     def lees(self) -> Gelezen:
         gedeeld: dict[Any, Any] = {}
-        for blad, kenmerk in ((uitgangspunten.blad(self.startjaar), "definities"), (kengetallen.blad(), "kengetal_regels")):
+        for blad, kenmerk in (
+            (uitgangspunten.blad(self.startjaar), "definities"),
+            (kengetallen.blad(), "kengetal_regels"),
+        ):
             tabs = self.w.met(kenmerk)
             if len(tabs) != 1:
                 wat = "ontbreekt" if not tabs else "komt meer dan één keer voor: " + ", ".join(t.naam for t in tabs)
-                self.meld(blad.titel, "", "opbouw", f"het tabblad {blad.titel} {wat}", "precies één", "zet de reservekopie terug "
-                          "of verwijder de kopie van het tabblad")  # fmt: skip
+                self.meld(
+                    blad.titel,
+                    "",
+                    "opbouw",
+                    f"het tabblad {blad.titel} {wat}",
+                    "precies één",
+                    "zet de reservekopie terug of verwijder de kopie van het tabblad",
+                )
             if tabs:
                 self.tabbladen[blad.sleutel] = tabs[0]
                 self.tab(tabs[0], blad, "", gedeeld)
@@ -118,7 +83,7 @@ class _Lezer:
                 if x.heeft(_KENMERK[sleutel]):
                     self.tabbladen.setdefault(sleutel, x)
         corporaties = list(self.corporaties())
-        boom = _bevries({k: v if k == "uitgangspunten" else _snoei(v) for k, v in gedeeld.items()})
+        boom = bevries({k: v if k == "uitgangspunten" else snoei(v) for k, v in gedeeld.items()})
         boom = {k: v for k, v in boom.items() if v is not None}
         boom["corporaties"] = corporaties
         boom.setdefault("naam", "Regio")
@@ -126,28 +91,52 @@ class _Lezer:
         u["startjaar"] = self.startjaar
         for schakelaars in ("telt_mee", "dpm_telt"):
             u[schakelaars] = {k: v == "ja" for k, v in u.get(schakelaars, {}).items()}
-        return Gelezen(self.pakket, self.w, Regio.model_validate(boom), self.bevindingen, self.plaatsen, self.tabbladen, self.gegevens)
+        return Gelezen(
+            self.pakket,
+            self.w,
+            Regio.model_validate(boom),
+            self.bevindingen,
+            self.plaatsen,
+            self.tabbladen,
+            self.gegevens,
+        )
 
     def corporaties(self) -> Iterator[dict[str, Any]]:
         gezien: dict[str, str] = {}
         for tab in self.w.met("snelstart"):
             plek = tab.vind(corporatie.blad(self.startjaar, "", "").blok("algemeen"))
-            id_ = "" if plek is None or "id" not in plek.rijen else str(tab.waarde(plek.rijen["id"], plek.kolommen.get("waarde", 0))).strip()
+            id_ = (
+                ""
+                if plek is None or "id" not in plek.rijen
+                else str(tab.waarde(plek.rijen["id"], plek.kolommen.get("waarde", 0))).strip()
+            )
             cel = "" if plek is None else adres(plek.rijen.get("id", 0), plek.kolommen.get("waarde", 0))
             if not id_:
-                self.meld(tab.naam, cel, "opbouw", "het kenmerk van de corporatie is leeg", "het kenmerk dat er bij het maken stond",
-                          "zet de reservekopie terug")  # fmt: skip
+                self.meld(
+                    tab.naam,
+                    cel,
+                    "opbouw",
+                    "het kenmerk van de corporatie is leeg",
+                    "het kenmerk dat er bij het maken stond",
+                    "zet de reservekopie terug",
+                )
                 continue
             if id_ in gezien:
-                self.meld(tab.naam, cel, "dubbel", f"dit tabblad is een kopie van “{gezien[id_]}”", "één tabblad per corporatie",
-                          "verwijder een van de twee; een corporatie toevoegen kan met: doorrekening toevoegen")  # fmt: skip
+                self.meld(
+                    tab.naam,
+                    cel,
+                    "dubbel",
+                    f"dit tabblad is een kopie van “{gezien[id_]}”",
+                    "één tabblad per corporatie",
+                    "verwijder een van de twee; een corporatie toevoegen kan met: doorrekening toevoegen",
+                )
                 continue
             gezien[id_] = tab.naam
             self.tabbladen[id_] = tab
             boom: dict[Any, Any] = {"id": id_}
             self.tab(tab, corporatie.blad(self.startjaar, id_, tab.naam), id_, boom)
             boom.setdefault("naam", tab.naam)
-            yield _bevries(_snoei(boom))
+            yield bevries(snoei(boom))
         self.verdwenen(gezien)
 
     def verdwenen(self, gezien: dict[str, str]) -> None:
@@ -158,8 +147,14 @@ class _Lezer:
             id_ = str(tab.waarde(r, b.kolom0)).strip() if b else ""
             if id_ and id_ not in gezien:
                 naam = str(tab.waarde(r, 1))
-                self.meld(naam, "", "opbouw", f"het tabblad van {naam} ontbreekt", "elk tabblad dat er bij het maken was",
-                          "zet de reservekopie terug, of haal de corporatie eruit met: doorrekening verwijder")  # fmt: skip
+                self.meld(
+                    naam,
+                    "",
+                    "opbouw",
+                    f"het tabblad van {naam} ontbreekt",
+                    "elk tabblad dat er bij het maken was",
+                    "zet de reservekopie terug, of haal de corporatie eruit met: doorrekening verwijder",
+                )
 
     # --- blocks -----------------------------------------------------------------------------------------------------
 
@@ -169,14 +164,26 @@ class _Lezer:
                 continue
             plek = tab.vind(blok)
             if plek is None:
-                self.meld(tab.naam, "", "opbouw", f"blok “{blok.titel}” is weg", "alle blokken van het sjabloon",
-                          "zet de reservekopie terug of maak het werkboek opnieuw")  # fmt: skip
+                self.meld(
+                    tab.naam,
+                    "",
+                    "opbouw",
+                    f"blok “{blok.titel}” is weg",
+                    "alle blokken van het sjabloon",
+                    "zet de reservekopie terug of maak het werkboek opnieuw",
+                )
                 continue
             kop = adres(plek.bereik.rij0, plek.bereik.kolom0)
             for wat, weg in (("kolom", plek.ontbrekende_kolommen), ("rij", plek.ontbrekende_rijen)):
                 for x in weg:
-                    self.meld(tab.naam, kop, "opbouw", f"{wat} “{x}” van blok “{blok.titel}” is weg of hernoemd",
-                              "alle rijen en kolommen van het sjabloon", "zet de kop of code terug, of de reservekopie")  # fmt: skip
+                    self.meld(
+                        tab.naam,
+                        kop,
+                        "opbouw",
+                        f"{wat} “{x}” van blok “{blok.titel}” is weg of hernoemd",
+                        "alle rijen en kolommen van het sjabloon",
+                        "zet de kop of code terug, of de reservekopie",
+                    )
             if blok.soort is Soort.TABEL:
                 self.tabel(tab, blok, plek, eigenaar, boom)
             else:
@@ -192,14 +199,20 @@ class _Lezer:
                 if cel is not None and cel.pad is not None and kolom.code in plek.kolommen:
                     waarde = self.cel(tab, r, plek.kolommen[kolom.code], cel.veld, eigenaar, cel.pad)
                     if waarde is not None or not (cel.veld.verplicht or cel.pad[0] == "herkomst"):
-                        _zet(boom, cel.pad, waarde)
+                        zet(boom, cel.pad, waarde)
                     elif isinstance(cel.pad[-1], int):
-                        _zet(boom, cel.pad, 0.0)  # the series keeps its length; the blank itself is a fout
+                        zet(boom, cel.pad, 0.0)  # the series keeps its length; the blank itself is a fout
         for r in plek.ingevoegd:
             for k in plek.kolommen.values():
                 if not is_leeg(tab.waarde(r, k)):
-                    self.meld(tab.naam, adres(r, k), "inzet", f"een ingevoegde rij in blok “{blok.titel}” met inhoud",
-                              "alleen de rijen van het sjabloon", "zet de inhoud in een bestaande rij; deze rij telt niet mee")  # fmt: skip
+                    self.meld(
+                        tab.naam,
+                        adres(r, k),
+                        "inzet",
+                        f"een ingevoegde rij in blok “{blok.titel}” met inhoud",
+                        "alleen de rijen van het sjabloon",
+                        "zet de inhoud in een bestaande rij; deze rij telt niet mee",
+                    )
                     break
 
     def tabel(self, tab: Tabblad, blok: Blok, plek: Blokplek, eigenaar: Eigenaar, boom: dict[Any, Any]) -> None:
@@ -213,33 +226,62 @@ class _Lezer:
                 basis = cellen[kolomcode].pad
                 assert basis is not None
                 pad = (basis[0], teller, basis[2])
-                _zet(boom, pad, self.cel(tab, r, k, cellen[kolomcode].veld, eigenaar, pad))
+                zet(boom, pad, self.cel(tab, r, k, cellen[kolomcode].veld, eigenaar, pad))
             teller += 1
         if teller >= len(plek.rijen):
-            self.meld(tab.naam, adres(plek.bereik.rij1, plek.bereik.kolom0), "vol", f"alle {teller} regels van “{blok.titel}” zijn "
-                      "gebruikt", f"tot {len(plek.rijen)} regels", "voeg binnen de tabel rijen in (rechtermuisknop, Invoegen)")  # fmt: skip
+            self.meld(
+                tab.naam,
+                adres(plek.bereik.rij1, plek.bereik.kolom0),
+                "vol",
+                f"alle {teller} regels van “{blok.titel}” zijn gebruikt",
+                f"tot {len(plek.rijen)} regels",
+                "voeg binnen de tabel rijen in (rechtermuisknop, Invoegen)",
+            )
 
     def cel(self, tab: Tabblad, r: int, k: int, veld: Any, eigenaar: Eigenaar, pad: Pad) -> str | float | None:
         plaats = adres(r, k)
         self.plaatsen[eigenaar, pad] = (tab.naam, plaats)
         if (r, k) in tab.bijzonder:
-            self.meld(tab.naam, plaats, "soort", tab.bijzonder[r, k], veld.toegestaan, f"herstel de formule of typ de waarde van “{veld.label}”")
+            self.meld(
+                tab.naam,
+                plaats,
+                "soort",
+                tab.bijzonder[r, k],
+                veld.toegestaan,
+                f"herstel de formule of typ de waarde van “{veld.label}”",
+            )
             return None
         ruw = tab.waarde(r, k)
         waarde = zet_om(ruw, veld)
         if isinstance(waarde, Afgekeurd):
-            self.meld(tab.naam, plaats, waarde.code, f"{veld.label}: {waarde.gevonden}", veld.toegestaan, waarde.herstel)
+            self.meld(
+                tab.naam, plaats, waarde.code, f"{veld.label}: {waarde.gevonden}", veld.toegestaan, waarde.herstel
+            )
             return None
         if waarde is None and veld.verplicht:
-            standaard = "" if veld.standaard is None else f"; het sjabloon heeft {toon(_blad(veld.standaard, veld), veld)}"
-            self.meld(tab.naam, plaats, "verplicht", f"{veld.label}: leeg", veld.toegestaan, f"vul de waarde in{standaard}")
+            standaard = (
+                "" if veld.standaard is None else f"; het sjabloon heeft {toon(_blad(veld.standaard, veld), veld)}"
+            )
+            self.meld(
+                tab.naam, plaats, "verplicht", f"{veld.label}: leeg", veld.toegestaan, f"vul de waarde in{standaard}"
+            )
         return waarde
 
 
 def _blad(standaard: Any, veld: Any) -> Any:
     """A default in the unit of the sheet."""
-    return standaard / veld.eenheid.factor if isinstance(standaard, int | float) else getattr(standaard, "value", standaard)
+    return (
+        standaard / veld.eenheid.factor
+        if isinstance(standaard, int | float)
+        else getattr(standaard, "value", standaard)
+    )
 
 
-_KENMERK = {"start": "stappen", "uitkomsten": "regio", "vergelijking": "v_bron", "controle": "controles", "logboek": "logboek",
-            "stempel": "stempel"}  # fmt: skip
+_KENMERK = {
+    "start": "stappen",
+    "uitkomsten": "regio",
+    "vergelijking": "v_bron",
+    "controle": "controles",
+    "logboek": "logboek",
+    "stempel": "stempel",
+}

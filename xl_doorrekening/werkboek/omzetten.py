@@ -35,7 +35,7 @@ def toon(ruw: Any, veld: Veld) -> str:
     return f"“{tekst if len(tekst) <= 60 else tekst[:57] + '…'}”"
 
 
-def zet_om(ruw: Any, veld: Veld) -> str | float | None | Afgekeurd:
+def zet_om(ruw: Any, veld: Veld) -> str | float | Afgekeurd | None:
     """The value in the unit of the core; None for a blank."""
     if is_leeg(ruw):
         return None
@@ -48,7 +48,9 @@ def zet_om(ruw: Any, veld: Veld) -> str | float | None | Afgekeurd:
     getal = float(ruw)
     if veld.eenheid.geheel and not getal.is_integer():
         return Afgekeurd("grens", toon(ruw, veld), "rond af op een geheel getal")
-    if (veld.minimum is not None and getal < veld.minimum - _RUIMTE) or (veld.maximum is not None and getal > veld.maximum + _RUIMTE):
+    if (veld.minimum is not None and getal < veld.minimum - _RUIMTE) or (
+        veld.maximum is not None and getal > veld.maximum + _RUIMTE
+    ):
         return Afgekeurd("grens", toon(ruw, veld), _grensraad(getal, veld))
     laag = getal if veld.minimum is None else max(getal, veld.minimum)
     return (laag if veld.maximum is None else min(laag, veld.maximum)) * veld.eenheid.factor

@@ -73,7 +73,9 @@ class Boek:
         return gevonden
 
     def type_van(self, deel: str) -> str | None:
-        return next((o.get("ContentType") for o in self.typen.iter(_CT + "Override") if o.get("PartName") == f"/{deel}"), None)
+        return next(
+            (o.get("ContentType") for o in self.typen.iter(_CT + "Override") if o.get("PartName") == f"/{deel}"), None
+        )
 
     def zet_deel(self, deel: str, inhoud: bytes, inhoudstype: str | None) -> None:
         self.delen[deel] = inhoud
@@ -91,16 +93,24 @@ class Boek:
         if ruw is None:
             return []
         return [
-            (str(r.get("Id")), str(r.get("Type")), posixpath.normpath(posixpath.join(posixpath.dirname(deel), str(r.get("Target")))).lstrip("/"))
-            for r in etree.fromstring(ruw, parser()) if r.get("TargetMode") != "External"
-        ]  # fmt: skip
+            (
+                str(r.get("Id")),
+                str(r.get("Type")),
+                posixpath.normpath(posixpath.join(posixpath.dirname(deel), str(r.get("Target")))).lstrip("/"),
+            )
+            for r in etree.fromstring(ruw, parser())
+            if r.get("TargetMode") != "External"
+        ]
 
     def gebruikt_door_anderen(self, deel: str, behalve: str) -> bool:
         return any(
             doel == deel
-            for rel in list(self.delen) if rel.endswith(".rels") and rel != _relnaam(behalve)
-            for _, _, doel in self.relaties(posixpath.join(posixpath.dirname(posixpath.dirname(rel)), posixpath.basename(rel)[:-5]))
-        )  # fmt: skip
+            for rel in list(self.delen)
+            if rel.endswith(".rels") and rel != _relnaam(behalve)
+            for _, _, doel in self.relaties(
+                posixpath.join(posixpath.dirname(posixpath.dirname(rel)), posixpath.basename(rel)[:-5])
+            )
+        )
 
     def ruim_op(self, deel: str) -> None:
         """Remove a part with what only it points at (drawings, charts)."""
@@ -154,7 +164,9 @@ class Boek:
         blad = etree.Element(_M + "sheet", {"name": naam, "sheetId": str(nummer), _R + "id": id_})
         self.verschuif(plek, 1)
         self.bladen.insert(plek, blad)
-        etree.SubElement(self.rels, _REL + "Relationship", {"Id": id_, "Type": _BLADTYPE, "Target": deel.removeprefix("xl/")})
+        etree.SubElement(
+            self.rels, _REL + "Relationship", {"Id": id_, "Type": _BLADTYPE, "Target": deel.removeprefix("xl/")}
+        )
         self.zet_deel(deel, b"", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml")
 
 
@@ -167,7 +179,7 @@ class Overzetter:
         self.anders = {d: g for d, g in namen.items() if d != g}
         gast.delen[STIJLEN], self.stijl = voeg_samen(gast.delen[STIJLEN], donor.delen[STIJLEN])
         teksten = etree.fromstring(donor.delen["xl/sharedStrings.xml"], parser())
-        self.teksten = [si for si in teksten]
+        self.teksten = list(teksten)
 
     def zet_over(self, donornaam: str) -> None:
         """Fill the host's tab of the same role with the donor's."""
@@ -183,7 +195,8 @@ class Overzetter:
         self.gast.vergeet_namen(i)
         for n in self.donor.benoemd():
             if n.get("localSheetId") == str(self.donor.index(donornaam)):
-                nieuw = etree.SubElement(self.gast.benoemd(), _M + "definedName", dict(n.attrib) | {"localSheetId": str(i)})
+                kenmerken = {str(k): str(v) for k, v in n.attrib.items()} | {"localSheetId": str(i)}
+                nieuw = etree.SubElement(self.gast.benoemd(), _M + "definedName", kenmerken)
                 nieuw.text = hernoemd(n.text or "", self.anders)
 
     def blad(self, ruw: bytes) -> bytes:
@@ -195,7 +208,8 @@ class Overzetter:
             if regel.get("dxfId") is not None:
                 regel.set("dxfId", str(int(regel.get("dxfId", "0")) + self.stijl.voorwaardelijk))
         for v in wortel.iter(_M + "sheetView"):
-            v.attrib.pop("tabSelected", None)
+            if "tabSelected" in v.attrib:
+                del v.attrib["tabSelected"]
         for c in wortel.iter(_M + "c"):
             if c.get("t") == "s":
                 tekst = self.teksten[int(c.findtext(_M + "v") or "0")]
@@ -218,16 +232,22 @@ class Overzetter:
         relaties = self.donor.relaties(bron)
         if not relaties:
             return
-        wortel = etree.Element(_REL + "Relationships", nsmap={None: _REL[1:-1]})
+        wortel = etree.fromstring(f'<Relationships xmlns="{_REL[1:-1]}"/>', parser())
         for id_, soort, deel in relaties:
             map_, naam = posixpath.split(deel)
-            nieuw = self.gast.vrije_naam(f"{map_}/{re.sub(r'[0-9]+', '', posixpath.splitext(naam)[0])}{{}}{posixpath.splitext(naam)[1]}")
+            nieuw = self.gast.vrije_naam(
+                f"{map_}/{re.sub(r'[0-9]+', '', posixpath.splitext(naam)[0])}{{}}{posixpath.splitext(naam)[1]}"
+            )
             inhoud = self.donor.delen[deel]
             if self.anders and "/charts/" in f"/{deel}":
                 inhoud = self.grafiek(inhoud)
             self.gast.zet_deel(nieuw, inhoud, self.donor.type_van(deel))
             self.kopieer_relaties(deel, nieuw)
-            etree.SubElement(wortel, _REL + "Relationship", {"Id": id_, "Type": soort, "Target": posixpath.relpath(nieuw, posixpath.dirname(doel))})
+            etree.SubElement(
+                wortel,
+                _REL + "Relationship",
+                {"Id": id_, "Type": soort, "Target": posixpath.relpath(nieuw, posixpath.dirname(doel))},
+            )
         self.gast.delen[_relnaam(doel)] = xml(wortel)
 
     def grafiek(self, inhoud: bytes) -> bytes:

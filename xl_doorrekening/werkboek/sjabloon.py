@@ -11,19 +11,18 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xl_doorrekening import __version__
-from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.invoer.veld import Eenheid, Veld
-from xl_doorrekening.werkboek import grafieken, validatie, versheid
+from xl_doorrekening.werkboek import grafieken, opmaak, validatie, versheid
 from xl_doorrekening.werkboek.bladen import alle
 from xl_doorrekening.werkboek.bladen.stempel import GEDEELD
 from xl_doorrekening.werkboek.blok import (
     BLOKNAAM,
     EEN,
     JAAR1,
-    LABEL,
     LAATSTE,
+    LABEL,
     TOELICHTING,
     TWEE,
     Blad,
@@ -43,9 +42,14 @@ MAAKDATUM = datetime(2026, 1, 1, tzinfo=UTC)
 PRINTRIJEN = 100
 """Lists with room for hundreds of lines print their first page or two."""
 BESCHERMING = {
-    "format_columns": True, "format_rows": True, "insert_rows": True, "autofilter": True, "sort": True,
-    "select_locked_cells": True, "select_unlocked_cells": True,
-}  # fmt: skip
+    "format_columns": True,
+    "format_rows": True,
+    "insert_rows": True,
+    "autofilter": True,
+    "sort": True,
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+}
 
 
 def waarde_op(boom: Any, pad: Pad, eenheid: Eenheid) -> str | float | None:
@@ -69,10 +73,18 @@ def waarde_op(boom: Any, pad: Pad, eenheid: Eenheid) -> str | float | None:
 class _Bouwer:
     def __init__(self, regio: Regio) -> None:
         self.buffer = io.BytesIO()
-        self.boek = xlsxwriter.Workbook(self.buffer, {
-            "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-        })  # fmt: skip
-        self.boek.calc_on_load = False  # every formula has its value; forcing a recalculation would mark the file as changed
+        self.boek = xlsxwriter.Workbook(
+            self.buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        self.boek.calc_on_load = (
+            False  # every formula has its value; forcing a recalculation would mark the file as changed
+        )
         self.boek.set_properties({"title": "Regionale doorrekening", "created": MAAKDATUM})
         self.regio = regio
         self.startjaar = regio.uitgangspunten.startjaar
@@ -128,7 +140,9 @@ class _Bouwer:
             else:
                 groepen.append([r, r])
         naam = self.namen[i]
-        return "+".join(f"COUNTIF('{naam}'!{versheid.vast(v, kolom)}:{versheid.vast(t, kolom)},\"<>1\")" for v, t in groepen)
+        return "+".join(
+            f"COUNTIF('{naam}'!{versheid.vast(v, kolom)}:{versheid.vast(t, kolom)},\"<>1\")" for v, t in groepen
+        )
 
     # --- the workbook -----------------------------------------------------------------------------------------------
 
@@ -181,8 +195,13 @@ class _Bouwer:
         self.schrijf(b, rij, LABEL, "Legenda", self.stijl("label_kop"))
         for i, (stijl, tekst) in enumerate(LEGENDA):
             self.schrijf(b, rij + 1 + i, LABEL, tekst, self.stijl(stijl))
-        self.schrijf(b, rij + 5, LABEL, "Bedragen × € 1.000 tenzij de eenheid anders zegt; kengetallen in € per woning of vhe.",
-                     self.stijl("uitleg"))  # fmt: skip
+        self.schrijf(
+            b,
+            rij + 5,
+            LABEL,
+            "Bedragen × € 1.000 tenzij de eenheid anders zegt; kengetallen in € per woning of vhe.",
+            self.stijl("uitleg"),
+        )
 
     def blok(self, b: int, blad: Blad, blok: Blok, plek: Plek) -> None:
         ws = self.boek.worksheets()[b]
@@ -202,9 +221,11 @@ class _Bouwer:
             self.rij(b, blad, blok, rij, plek.kop + 1 + i)
         naam = self.namen[b].replace("'", "''")
         r0, k0, r1, k1 = bereik(blok, plek)
-        self.boek.define_name(f"'{self.namen[b]}'!{BLOKNAAM}{blok.naam}", f"='{naam}'!{versheid.vast(r0, k0)}:{versheid.vast(r1, k1)}")
+        self.boek.define_name(
+            f"'{self.namen[b]}'!{BLOKNAAM}{blok.naam}", f"='{naam}'!{versheid.vast(r0, k0)}:{versheid.vast(r1, k1)}"
+        )
         validatie.voeg_toe(ws, blok, plek)
-        self.opmaakregels(ws, blok, plek)
+        opmaak.voeg_toe(self.boek, ws, blok, plek)
         grafieken.voeg_toe(self.boek, ws, self.namen[b], blok, plek)
 
     def rij(self, b: int, blad: Blad, blok: Blok, rij: Rij, r: int) -> None:
@@ -226,7 +247,15 @@ class _Bouwer:
     def cel(self, b: int, blad: Blad, blok: Blok, rij: Rij, kolom: Kolom, cel: Cel, r: int) -> None:
         if cel.pad is None:
             tekst = cel.veld.eenheid is Eenheid.TEKST
-            stijl = "uitkomst_kop" if rij.kop else "uitkomst_wikkel" if kolom.breed else "uitkomst_rechts" if tekst and kolom.plek >= EEN else "uitkomst"
+            stijl = (
+                "uitkomst_kop"
+                if rij.kop
+                else "uitkomst_wikkel"
+                if kolom.breed
+                else "uitkomst_rechts"
+                if tekst and kolom.plek >= EEN
+                else "uitkomst"
+            )
             self.schrijf(b, r, kolom.plek, self.vaste_uitkomst(blok, rij), self.stijl(stijl, _formaat(cel.veld)))
             return
         boom = self.per_corporatie[blad.corporatie] if blad.corporatie else self.gedeeld
@@ -236,35 +265,12 @@ class _Bouwer:
     def vaste_uitkomst(self, blok: Blok, rij: Rij) -> str | None:
         """What is known before the first calculation."""
         if blok.naam == "stempel":
-            return {"sjabloonversie": str(SJABLOONVERSIE), "programmaversie": __version__, "startjaar": str(self.startjaar)}.get(rij.code)
+            return {
+                "sjabloonversie": str(SJABLOONVERSIE),
+                "programmaversie": __version__,
+                "startjaar": str(self.startjaar),
+            }.get(rij.code)
         return rij.label if blok.naam == "corporaties" else None
-
-    def opmaakregels(self, ws: Worksheet, blok: Blok, plek: Plek) -> None:
-        eerste, laatste = plek.kop + 1, plek.eind
-        if blok.warmte:
-            ws.conditional_format(eerste, JAAR1, laatste, LAATSTE, {
-                "type": "3_color_scale", "min_type": "num", "min_value": -0.15, "mid_type": "num", "mid_value": 0.0,
-                "max_type": "num", "max_value": 0.5, "min_color": "#E06666", "mid_color": "#FFF2CC", "max_color": "#93C47D",
-            })  # fmt: skip
-        for kolom in blok.kolommen:
-            if kolom.code in ("licht", "ernst", "verdict"):
-                woorden = {"fout": "rood", "ontbreekt": "oranje", "niet goed": "rood", "goed": "groen"} | {k: k for k in LICHT}
-                for woord, kleur in woorden.items():
-                    ws.conditional_format(eerste, kolom.plek, laatste, kolom.plek, {
-                        "type": "cell", "criteria": "==", "value": f'"{woord}"', "format": self.boek.add_format(LICHT[kleur]),
-                    })  # fmt: skip
-        if blok.naam.startswith("ratios"):
-            rood = self.boek.add_format(LICHT["rood"])
-            richting = {r.naam: "<" if r.minimum else ">" for r in RATIOS}
-            for i, rij in enumerate(blok.rijen):
-                ratio, _, tak = rij.code.partition(".")
-                if ratio in richting and tak != "grens":
-                    r = eerste + i
-                    jaar, grens = adres(r, JAAR1), f"${adres(r, EEN)}"
-                    ws.conditional_format(r, JAAR1, r, LAATSTE, {
-                        "type": "formula", "format": rood,
-                        "criteria": f"=AND(ISNUMBER({jaar}),ISNUMBER({grens}),{jaar}{richting[ratio]}{grens})",
-                    })  # fmt: skip
 
     # --- freshness --------------------------------------------------------------------------------------------------
 
@@ -280,22 +286,45 @@ class _Bouwer:
             cellen = [[self.waarden[b].get((r, k)) for k in range(k0, k1 + 1)] for r in range(r0, r1 + 1)]
             r = plek.kop + 1 + n
             formule = "{=" + versheid.formule(self.namen[b], r0, k0, r1, k1) + "}"
-            ws.write_array_formula(r, kolom["nu"], r, kolom["nu"], formule, self.stijl("formule", "0.000000"),
-                                   versheid.controlegetal(cellen))  # fmt: skip
-            ws.write_formula(r, kolom["gelijk"], "=" + versheid.gelijkformule(adres(r, kolom["nu"]), adres(r, kolom["toen"])),
-                             self.stijl("formule", "0"), 0)  # fmt: skip
+            ws.write_array_formula(
+                r,
+                kolom["nu"],
+                r,
+                kolom["nu"],
+                formule,
+                self.stijl("formule", "0.000000"),
+                versheid.controlegetal(cellen),
+            )
+            ws.write_formula(
+                r,
+                kolom["gelijk"],
+                "=" + versheid.gelijkformule(adres(r, kolom["nu"]), adres(r, kolom["toen"])),
+                self.stijl("formule", "0"),
+                0,
+            )
 
     def koppen(self) -> None:
         berekend = self.verwijs("stempel", "stempel", "berekend", "waarde")
         afdruk = self.verwijs("stempel", "stempel", "vingerafdruk", "waarde")
         for b, blad in enumerate(self.bladen):
             ws = self.boek.worksheets()[b]
-            eigen = (blad.corporatie, *GEDEELD) if blad.corporatie else (blad.sleutel,) if blad.sleutel in GEDEELD else ()
+            eigen = (
+                (blad.corporatie, *GEDEELD) if blad.corporatie else (blad.sleutel,) if blad.sleutel in GEDEELD else ()
+            )
             formule = "=" + versheid.kopformule(self.gewijzigd(*eigen), berekend, afdruk)
             ws.write_formula(2, LABEL, formule, self.stijl("formule"), versheid.NIET_BEREKEND)
-            ws.conditional_format(2, LABEL, 2, LABEL, {
-                "type": "text", "criteria": "begins with", "value": "LET OP", "format": self.boek.add_format(LICHT["rood"]),
-            })  # fmt: skip
+            ws.conditional_format(
+                2,
+                LABEL,
+                2,
+                LABEL,
+                {
+                    "type": "text",
+                    "criteria": "begins with",
+                    "value": "LET OP",
+                    "format": self.boek.add_format(LICHT["rood"]),
+                },
+            )
             naam = self.namen[b].replace("'", "''")
             self.boek.define_name(f"'{self.namen[b]}'!{versheid.KOPNAAM}", f"='{naam}'!{versheid.vast(2, LABEL)}")
         i = self.index("start")
@@ -304,10 +333,21 @@ class _Bouwer:
         for n, rij in enumerate(blok.rijen):
             r = plek.kop + 1 + n
             ws.set_row(r, 28)
-            ws.write_formula(r, kolom, "=" + versheid.standformule(self.gewijzigd(rij.code, *GEDEELD), berekend),
-                             self.stijl("formule"), versheid.LEEG)  # fmt: skip
+            ws.write_formula(
+                r,
+                kolom,
+                "=" + versheid.standformule(self.gewijzigd(rij.code, *GEDEELD), berekend),
+                self.stijl("formule"),
+                versheid.LEEG,
+            )
             doel = next(x for x, b in enumerate(self.bladen) if b.corporatie == rij.code)
-            ws.write_url(r, LABEL, f"internal:'{self.namen[doel].replace(chr(39), chr(39) * 2)}'!A1", self.stijl("link"), rij.label)
+            ws.write_url(
+                r,
+                LABEL,
+                f"internal:'{self.namen[doel].replace(chr(39), chr(39) * 2)}'!A1",
+                self.stijl("link"),
+                rij.label,
+            )
 
 
 def _formaat(veld: Veld) -> str:

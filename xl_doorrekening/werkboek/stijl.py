@@ -4,12 +4,20 @@ from typing import Any, Final
 
 LETTER: Final = "Calibri"
 TABKLEUR: Final = {
-    "start": "#1F3864", "uitgangspunten": "#7F6000", "corporatie": "#2E75B6", "uitkomsten": "#385723",
-    "vergelijking": "#385723", "controle": "#7F7F7F", "logboek": "#7F7F7F", "stempel": "#7F7F7F",
-}  # fmt: skip
+    "start": "#1F3864",
+    "uitgangspunten": "#7F6000",
+    "corporatie": "#2E75B6",
+    "uitkomsten": "#385723",
+    "vergelijking": "#385723",
+    "controle": "#7F7F7F",
+    "logboek": "#7F7F7F",
+    "stempel": "#7F7F7F",
+}
 """Colours of the tabs follow the steps: agreements, a corporation's input, results, housekeeping."""
 
-BREEDTE: Final = {0: 1.5, 1: 44.0, 2: 12.0, 3: 13.0, 4: 28.0, 5: 12.0, 6: 12.0, 7: 12.0} | {k: 9.2 for k in range(8, 23)}
+BREEDTE: Final = {0: 1.5, 1: 44.0, 2: 12.0, 3: 13.0, 4: 28.0, 5: 12.0, 6: 12.0, 7: 12.0} | dict.fromkeys(
+    range(8, 23), 9.2
+)
 BREEDTE_OVERIG: Final = 11.0
 
 _BASIS: Final = {"font_name": LETTER, "font_size": 10, "valign": "vcenter"}
@@ -38,20 +46,25 @@ STIJLEN: Final[dict[str, dict[str, Any]]] = {
     "uitkomst_kop": _BASIS | {"bg_color": "#E0E0E0", "bold": True, "top": 1},
     "formule": _BASIS | {"bold": True},
     "gesloten": _BASIS | {"bg_color": "#F7F7F7"},
-}  # fmt: skip
+}
 
 LICHT: Final = {
-    "groen": {"bg_color": "#C6E0B4", "font_color": "#1E4620"}, "oranje": {"bg_color": "#FFE699", "font_color": "#5F4700"},
-    "rood": {"bg_color": "#F4B183", "font_color": "#7B0000", "bold": True}, "grijs": {"bg_color": "#D9D9D9"},
-}  # fmt: skip
+    "groen": {"bg_color": "#C6E0B4", "font_color": "#1E4620"},
+    "oranje": {"bg_color": "#FFE699", "font_color": "#5F4700"},
+    "rood": {"bg_color": "#F4B183", "font_color": "#7B0000", "bold": True},
+    "grijs": {"bg_color": "#D9D9D9"},
+}
 """Traffic lights; the word stands in the cell, so they read without colour."""
 
 LEGENDA: Final = (
-    ("invoer", "Invoer: hier vult u in"), ("uitkomst", "Uitkomst: geschreven door Herbereken, vergrendeld"),
+    ("invoer", "Invoer: hier vult u in"),
+    ("uitkomst", "Uitkomst: geschreven door Herbereken, vergrendeld"),
     ("label", "Vaste tekst of formule, vergrendeld"),
-)  # fmt: skip
+)
 
 GRAFIEKLIJNEN: Final = (
-    ("#1F3864", "solid", "circle"), ("#C55A11", "dash", "square"), ("#548235", "round_dot", "triangle"),
-)  # fmt: skip
+    ("#1F3864", "solid", "circle"),
+    ("#C55A11", "dash", "square"),
+    ("#548235", "round_dot", "triangle"),
+)
 """Colour, dash and marker together, so that lines are told apart in black and white."""

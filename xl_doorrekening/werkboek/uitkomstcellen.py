@@ -11,7 +11,7 @@ from xl_doorrekening.begrippen.controles import CONTROLES
 from xl_doorrekening.begrippen.dpm import DPMPOSTEN, Regelbron
 from xl_doorrekening.begrippen.normen import RATIO, RATIOS
 from xl_doorrekening.begrippen.regels import INVOERREGELS, REGELS, Leeg, Regel
-from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, KOLOMMEN, TAKKEN
+from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, KOLOMMEN, TAKCODE, TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening, regiosommen
 from xl_doorrekening.invoer.corporatie import Corporatie, Dpmkeuze, Huurbeleidtak, Regelinvoer
 from xl_doorrekening.invoer.veld import velden
@@ -55,11 +55,18 @@ def _ratios(d: Doorrekening, c: int, o: Oordeel) -> Cellen:
         grens = d.toets.grenzen[r.naam]
         for k, tak in enumerate(KOLOMMEN):
             x = per.get((r.naam, tak))
-            _rij(uit, f"{r.naam}.{tak}", {
-                "tak": tak, "grens": _of_leeg(grens[k]), "krapste": x.krapste_jaar if x else None,
-                "breuk": x.eerste_breuk if x else None, "uitleg": _toets(r.naam in tellend, bool(np.isnan(grens[k]))),
-                **_jaren(d.toets.ratios[r.naam][:, 0, c, k]),
-            })  # fmt: skip
+            _rij(
+                uit,
+                f"{r.naam}.{tak}",
+                {
+                    "tak": tak,
+                    "grens": _of_leeg(grens[k]),
+                    "krapste": x.krapste_jaar if x else None,
+                    "breuk": x.eerste_breuk if x else None,
+                    "uitleg": _toets(r.naam in tellend, bool(np.isnan(grens[k]))),
+                    **_jaren(d.toets.ratios[r.naam][:, 0, c, k]),
+                },
+            )
         _rij(uit, f"{r.naam}.grens", {"tak": GEHEEL, **_jaren(np.full(JAREN, grens[2]))})
     return uit
 
@@ -74,10 +81,18 @@ def _ruimten(ruimten: Sequence[Ruimte], d: Doorrekening, c: int) -> Cellen:
     for r in ruimten:
         wat = r.reden or (f"{RATIO[r.bindend].label} {r.bindende_tak}" if r.bindend else "")
         bedrag = None if r.begrensd or np.isnan(r.bedrag) else r.bedrag
-        _rij(uit, f"{r.richting.value}.{r.tak}", {
-            "tak": r.tak, "reden": wat, "bedrag": bedrag, "woningen": _of_leeg(np.floor(r.woningen)), "jaar": r.jaar,
-            "verantwoord": bedrag if verantwoord or bedrag is None else min(bedrag, 0.0),
-        })  # fmt: skip
+        _rij(
+            uit,
+            f"{r.richting.value}.{r.tak}",
+            {
+                "tak": r.tak,
+                "reden": wat,
+                "bedrag": bedrag,
+                "woningen": _of_leeg(np.floor(r.woningen)),
+                "jaar": r.jaar,
+                "verantwoord": bedrag if verantwoord or bedrag is None else min(bedrag, 0.0),
+            },
+        )
     for k, tak in enumerate(TAKKEN):
         _rij(uit, f"tekort.{tak}", {"tak": tak, "bedrag": _of_leeg(float(d.tekort_ineens[c, k]))})
     return uit
@@ -88,7 +103,7 @@ def _schema(d: Doorrekening, c: int, k: int) -> Cellen:
     bestaat = k >= len(TAKKEN) or bool(d.uitkomst.stapel.aanwezig[c, k])
     for r in REGELS:
         if not bestaat:
-            _rij(uit, r.naam, dict.fromkeys((f"j{t}" for t in range(JAREN))))
+            _rij(uit, r.naam, dict.fromkeys(f"j{t}" for t in range(JAREN)))
         elif r.naam in d.uitkomst.reeksen:
             _rij(uit, r.naam, _jaren(d.uitkomst.lijn(r.naam)[0, c, k]))
     return uit
@@ -96,10 +111,23 @@ def _schema(d: Doorrekening, c: int, k: int) -> Cellen:
 
 def _regiorij(d: Doorrekening, c: int, o: Oordeel) -> dict[str, Waarde]:
     b = o.bindend
-    rij: dict[str, Waarde] = {NAAM: o.corporatie, "licht": o.kleur.value, "zin": f"{RATIO[b.ratio].label} {b.tak}" if b else None}
+    rij: dict[str, Waarde] = {
+        NAAM: o.corporatie,
+        "licht": o.kleur.value,
+        "zin": f"{RATIO[b.ratio].label} {b.tak}" if b else None,
+    }
     if b:
-        rij |= {"jaar": b.krapste_jaar, "waarde": getal(b.ratio, b.krapste_waarde), "grens": getal(b.ratio, b.grens), "breuk": b.eerste_breuk}
-    for richting, aantal in ((Richting.NIEUWBOUW, "woningen"), (Richting.VERBETERING, "ingrepen"), (Richting.HUURMATIGING, "")):
+        rij |= {
+            "jaar": b.krapste_jaar,
+            "waarde": getal(b.ratio, b.krapste_waarde),
+            "grens": getal(b.ratio, b.grens),
+            "breuk": b.eerste_breuk,
+        }
+    for richting, aantal in (
+        (Richting.NIEUWBOUW, "woningen"),
+        (Richting.VERBETERING, "ingrepen"),
+        (Richting.HUURMATIGING, ""),
+    ):
         r = d.ruimte(o.corporatie, richting)
         rij[richting.value] = None if r.begrensd else _of_leeg(r.bedrag)
         if aantal:
@@ -170,11 +198,25 @@ def _controle(bevindingen: Sequence[Bevinding]) -> Blokken:
     gesorteerd = sorted(bevindingen, key=lambda b: -b.ernst)
     for i in range(BEVINDINGEN):
         b = gesorteerd[i] if i < len(gesorteerd) else None
-        _rij(lijst, str(i + 1), dict.fromkeys(("plaats", "ernst", "gevonden", "toegestaan", "herstel")) if b is None else {
-            "plaats": _koppeling(b), "ernst": b.ernst.woord, "gevonden": b.gevonden, "toegestaan": b.toegestaan, "herstel": b.herstel,
-        })  # fmt: skip
+        _rij(
+            lijst,
+            str(i + 1),
+            dict.fromkeys(("plaats", "ernst", "gevonden", "toegestaan", "herstel"))
+            if b is None
+            else {
+                "plaats": _koppeling(b),
+                "ernst": b.ernst.woord,
+                "gevonden": b.gevonden,
+                "toegestaan": b.toegestaan,
+                "herstel": b.herstel,
+            },
+        )
     if len(gesorteerd) > BEVINDINGEN:
-        _rij(lijst, str(BEVINDINGEN), {"plaats": "…", "gevonden": f"en nog {len(gesorteerd) - BEVINDINGEN + 1} bevindingen"})
+        _rij(
+            lijst,
+            str(BEVINDINGEN),
+            {"plaats": "…", "gevonden": f"en nog {len(gesorteerd) - BEVINDINGEN + 1} bevindingen"},
+        )
     return {"controles": controles, "bevindingen": lijst}
 
 
@@ -195,14 +237,22 @@ def _start(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict[str, st
     for nummer, _, _ in STAPPEN:
         stappen[f"stap{nummer}", "stand"] = stand.get(nummer, "nog niet in dit werkboek")
     for corporatie, o in zip(d.regio.corporaties, d.oordelen, strict=True):
-        _rij(lichten, corporatie.id, {NAAM: corporatie.naam, "licht": o.kleur.value, "zin": o.zin, "open": len(eigen.get(corporatie.id, ()))})
+        _rij(
+            lichten,
+            corporatie.id,
+            {NAAM: corporatie.naam, "licht": o.kleur.value, "zin": o.zin, "open": len(eigen.get(corporatie.id, ()))},
+        )
     return {"stappen": stappen, "lichten": lichten}
 
 
 def uitkomstcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict[str, str]) -> Bladen:
     """All result cells but the stamp. `tabs`: the name of the tab per identity of a corporation."""
     regio, sommen = Cellen(), Cellen()
-    uit: Bladen = {"start": _start(d, bevindingen, tabs), "vergelijking": _vergelijking(d.regio.corporaties), "controle": _controle(bevindingen)}
+    uit: Bladen = {
+        "start": _start(d, bevindingen, tabs),
+        "vergelijking": _vergelijking(d.regio.corporaties),
+        "controle": _controle(bevindingen),
+    }
     per: Blokken = {}
     for c, (corporatie, o) in enumerate(zip(d.regio.corporaties, d.oordelen, strict=True)):
         ratios = _ratios(d, c, o)
@@ -211,7 +261,7 @@ def uitkomstcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict
         per[f"ratios_{corporatie.id}"] = ratios
         per[f"ruimte_{corporatie.id}"] = _ruimten([r for r in d.ruimten if r.corporatie == corporatie.naam], d, c)
         for k, tak in enumerate(KOLOMMEN):
-            per[f"schema_{corporatie.id}_{tak.lower().replace('-', '_')}"] = _schema(d, c, k)
+            per[f"schema_{corporatie.id}_{TAKCODE[tak]}"] = _schema(d, c, k)
         _rij(regio, corporatie.id, _regiorij(d, c, o))
     for richting in Richting:
         plus, tekort, saldo = regiosommen(d, richting)

@@ -37,8 +37,15 @@ _CODERING = re.compile(rb"""[^<]*<\?xml\s(?:(?!\?>).)*?\sencoding\s*=\s*["']([^"
 # Encodings in which `_VERBODEN` is found by a byte search; UTF-7 and the like would hide it.
 _CODERINGEN = re.compile(rb"utf-?(8|16|32)([lb]e)?|ucs-?[24]|(us-)?ascii|iso-8859-\d+|latin-?1|windows-125\d", re.I)
 _ZIPFOUTEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
 
 
 def pak_uit(pad: Path, ruw: bytes) -> dict[str, bytes]:

@@ -18,9 +18,12 @@ def regel(veld: Veld, uitleg: str) -> dict[str, Any]:
     """One field as an xlsxwriter validation; texts are cut to what Excel takes (32 and 255 characters)."""
     hulp = " ".join(x for x in (uitleg, f"Toegestaan: {veld.toegestaan}.") if x)
     uit: dict[str, Any] = {
-        "input_title": _kort(veld.label, 32), "input_message": _kort(hulp, 255), "ignore_blank": True,
-        "error_title": _kort(veld.label, 32), "error_message": _kort(f"Vul in: {veld.toegestaan}.", 255),
-    }  # fmt: skip
+        "input_title": _kort(veld.label, 32),
+        "input_message": _kort(hulp, 255),
+        "ignore_blank": True,
+        "error_title": _kort(veld.label, 32),
+        "error_message": _kort(f"Vul in: {veld.toegestaan}.", 255),
+    }
     if veld.keuzes:
         return uit | {"validate": "list", "source": list(veld.keuzes)}
     if veld.eenheid is Eenheid.TEKST:

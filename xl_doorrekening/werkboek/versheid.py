@@ -36,7 +36,7 @@ def formule(blad: str, rij0: int, kolom0: int, rij1: int, kolom1: int) -> str:
     r = f"'{blad.replace(chr(39), chr(39) * 2)}'!{vast(rij0, kolom0)}:{vast(rij1, kolom1)}"
     r0 = r.split(":")[0]
     return (
-        f'SUM(IF(ISNUMBER({r}),SIGN({r})*LN(1+ABS({r}))+0.5,IF(ISTEXT({r}),'
+        f"SUM(IF(ISNUMBER({r}),SIGN({r})*LN(1+ABS({r}))+0.5,IF(ISTEXT({r}),"
         f'LEN({r})+_xlfn.UNICODE({r}&" ")/7+_xlfn.UNICODE(RIGHT(" "&{r}))/13,0))'
         f"*(1+(ROW({r})-ROW({r0}))*{PER_RIJ:.10f}+(COLUMN({r})-COLUMN({r0}))*{PER_KOLOM:.10f}))"
     )
@@ -45,7 +45,7 @@ def formule(blad: str, rij0: int, kolom0: int, rij1: int, kolom1: int) -> str:
 def vast(rij: int, kolom: int) -> str:
     a = adres(rij, kolom)
     letters = a.rstrip("0123456789")
-    return f"${letters}${a[len(letters):]}"
+    return f"${letters}${a[len(letters) :]}"
 
 
 KOPNAAM = "versheid_kop"
@@ -56,10 +56,9 @@ ACTUEEL, VEROUDERD, LEEG = "actueel", "verouderd", "niet berekend"
 
 def kopformule(verouderd: str, berekend: str, vingerafdruk: str) -> str:
     """Header line of a tab; arguments are references: number of changed blocks, when, and fingerprint."""
-    return (
-        f'IF({berekend}="","{NIET_BEREKEND}",IF({verouderd}>0,"LET OP: invoer gewijzigd na de berekening van "&{berekend}'
-        f'&". Kies Herbereken","Actueel: berekend op "&{berekend}&" met invoer "&{vingerafdruk}))'
-    )
+    oud = f'"LET OP: invoer gewijzigd na de berekening van "&{berekend}&". Kies Herbereken"'
+    actueel = f'"Actueel: berekend op "&{berekend}&" met invoer "&{vingerafdruk}'
+    return f'IF({berekend}="","{NIET_BEREKEND}",IF({verouderd}>0,{oud},{actueel}))'
 
 
 def koptekst(berekend: str, vingerafdruk: str) -> str:

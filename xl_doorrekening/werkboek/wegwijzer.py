@@ -17,7 +17,9 @@ _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BEREIK = re.compile(r"^(?:.*!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
 _FOUTCEL = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>')
-_ZONDER_WAARDE = re.compile(rb'<c\b[^>]*\br="([A-Z]+)(\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+_ZONDER_WAARDE = re.compile(
+    rb'<c\b[^>]*\br="([A-Z]+)(\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+)
 FOUTWAARDE, GEEN_WAARDE = "een foutwaarde van Excel (zoals #N/B of #VERW!)", "een formule zonder uitkomst"
 
 
@@ -103,12 +105,13 @@ class Tabblad:
             return None
         koppen = {_tekst(self.waarde(b.rij0, k)): k for k in range(b.kolom1, b.kolom0 - 1, -1)}
         kolommen = {k.code: koppen[k.kop] for k in blok.kolommen if k.kop in koppen}
+        ingevoegd: list[int] = []
         rest = range(b.rij0 + 1, b.rij1 + 1)
         if blok.soort is Soort.TABEL:
-            rijen, ingevoegd = {str(i + 1): r for i, r in enumerate(rest)}, []
+            rijen = {str(i + 1): r for i, r in enumerate(rest)}
         else:
             bekend = {r.code for r in blok.rijen}
-            rijen, ingevoegd = {}, []
+            rijen = {}
             for r in rest:
                 code = _tekst(self.waarde(r, b.kolom0 + CODE))
                 if code in bekend and code not in rijen:
@@ -116,7 +119,15 @@ class Tabblad:
                 else:
                     ingevoegd.append(r)
         weg = () if blok.soort is Soort.TABEL else tuple(r.code for r in blok.rijen if r.code not in rijen)
-        return Blokplek(blok, b, rijen, kolommen, weg, tuple(k.kop for k in blok.kolommen if k.code not in kolommen), tuple(ingevoegd))
+        return Blokplek(
+            blok,
+            b,
+            rijen,
+            kolommen,
+            weg,
+            tuple(k.kop for k in blok.kolommen if k.code not in kolommen),
+            tuple(ingevoegd),
+        )
 
 
 def _tekst(waarde: Any) -> str:
@@ -144,8 +155,10 @@ class Wegwijzer:
 
 
 def _onleesbaar(pakket: Pakket) -> Bestandsfout:
-    return Bestandsfout(f'Het bestand "{pakket.pad.name}" is geen leesbaar Excel-werkboek. Open het in Excel, sla het opnieuw op en '
-                        "probeer het nog eens, of zet de reservekopie terug.")  # fmt: skip
+    return Bestandsfout(
+        f'Het bestand "{pakket.pad.name}" is geen leesbaar Excel-werkboek. Open het in Excel, sla het opnieuw op en '
+        "probeer het nog eens, of zet de reservekopie terug."
+    )
 
 
 def _bladen(pakket: Pakket, boek: CalamineWorkbook) -> list[Tabblad]:
@@ -177,4 +190,3 @@ def _bereik(tekst: str) -> Bereik | None:
         return None
     k0, r0, k1, r1 = m.groups()
     return Bereik(int(r0) - 1, kolomnummer(k0), int(r1 or r0) - 1, kolomnummer(k1 or k0))
-

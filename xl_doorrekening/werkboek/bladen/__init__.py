@@ -14,8 +14,17 @@ from xl_doorrekening.werkboek.bladen import (
 )
 from xl_doorrekening.werkboek.blok import Blad
 
-BLADVOLGORDE = ("start", "uitgangspunten", "kengetallen", "corporatie", "uitkomsten", "vergelijking", "controle", "logboek",
-                "stempel")  # fmt: skip
+BLADVOLGORDE = (
+    "start",
+    "uitgangspunten",
+    "kengetallen",
+    "corporatie",
+    "uitkomsten",
+    "vergelijking",
+    "controle",
+    "logboek",
+    "stempel",
+)
 
 
 def gedeeld(startjaar: int) -> tuple[Blad, Blad]:

@@ -12,58 +12,111 @@ from xl_doorrekening.werkboek.stijl import TABKLEUR
 E = Eenheid
 K = "kengetallen"
 BIJ_SOORT = {
-    Soort.VERDUURZAMING: {"kosten"}, Soort.VERBETERING: {"kosten"}, Soort.SLOOP: {"kosten"}, Soort.VERKOOP: {"kosten"},
-}  # fmt: skip
+    Soort.VERDUURZAMING: {"kosten"},
+    Soort.VERBETERING: {"kosten"},
+    Soort.SLOOP: {"kosten"},
+    Soort.VERKOOP: {"kosten"},
+}
 """Kinds whose key figures are fewer than those of dwellings that are delivered."""
 
 
 def _regels() -> Blok:
     v = dict(velden(Regelkengetal))
-    kolommen = (Kolom("bron", "Bron", BRON, breed=True), Kolom("status", "Status", TOELICHTING), Kolom("daeb", "DAEB", EEN),
-                Kolom("niet_daeb", "niet-DAEB", TWEE), Kolom("prijspeil", "Prijspeil", DRIE))  # fmt: skip
+    kolommen = (
+        Kolom("bron", "Bron", BRON, breed=True),
+        Kolom("status", "Status", TOELICHTING),
+        Kolom("daeb", "DAEB", EEN),
+        Kolom("niet_daeb", "niet-DAEB", TWEE),
+        Kolom("prijspeil", "Prijspeil", DRIE),
+    )
     rijen = tuple(
-        Rij(r.naam, r.label, E.EUR_VHE.tekst, "", {k.code: Cel(v[k.code], (K, "regels", r.naam, k.code)) for k in kolommen})
+        Rij(
+            r.naam,
+            r.label,
+            E.EUR_VHE.tekst,
+            "",
+            {k.code: Cel(v[k.code], (K, "regels", r.naam, k.code)) for k in kolommen},
+        )
         for r in KENGETALREGELS
-    )  # fmt: skip
-    return Blok("kengetal_regels", "1  Per regel van het kasstroomschema", kolommen, rijen,
-                "€ per vhe per jaar. Leeg bij niet-DAEB: gelijk aan DAEB. Leeg bij DAEB: niet bekend; de regel vraagt dan "
-                "een eigen bedrag.")  # fmt: skip
+    )
+    return Blok(
+        "kengetal_regels",
+        "1  Per regel van het kasstroomschema",
+        kolommen,
+        rijen,
+        "€ per vhe per jaar. Leeg bij niet-DAEB: gelijk aan DAEB. Leeg bij DAEB: niet bekend; de regel vraagt dan "
+        "een eigen bedrag.",
+    )
 
 
 def _projecten() -> Blok:
     v = dict(velden(Projectkengetal))
     getallen = ("kosten", "huur", "onderhoud", "overige_lasten", "beleidswaarde", "marktwaarde", "prijspeil")
     plekken = (EEN, TWEE, DRIE, *range(JAAR1, JAAR1 + 4))
-    kolommen = (Kolom("bron", "Bron", BRON, breed=True), Kolom("status", "Status", TOELICHTING),
-                *(Kolom(g, v[g].label, p) for g, p in zip(getallen, plekken, strict=True)))  # fmt: skip
+    kolommen = (
+        Kolom("bron", "Bron", BRON, breed=True),
+        Kolom("status", "Status", TOELICHTING),
+        *(Kolom(g, v[g].label, p) for g, p in zip(getallen, plekken, strict=True)),
+    )
     rijen = []
     for soort in Soort:
         for woningtype in [t.value for t in Woningtype] if soort in BOUW else [None]:
             naam = sleutel(soort.value, woningtype)
             velden_ = BIJ_SOORT.get(soort, set(getallen)) | {"prijspeil", "bron", "status"}
-            rijen.append(Rij(naam, naam.capitalize(), "€ per woning", "", {
-                k.code: Cel(replace(v[k.code], label=f"{naam}: {v[k.code].label}"), (K, "projecten", naam, k.code))
-                for k in kolommen if k.code in velden_
-            }))  # fmt: skip
-    return Blok("kengetal_projecten", "2  Per soort project en woningtype", kolommen, tuple(rijen),
-                "Huur per maand, lasten per jaar. Leeg: niet bekend; een project vraagt dan een eigen bedrag.")  # fmt: skip
+            rijen.append(
+                Rij(
+                    naam,
+                    naam.capitalize(),
+                    "€ per woning",
+                    "",
+                    {
+                        k.code: Cel(
+                            replace(v[k.code], label=f"{naam}: {v[k.code].label}"), (K, "projecten", naam, k.code)
+                        )
+                        for k in kolommen
+                        if k.code in velden_
+                    },
+                )
+            )
+    return Blok(
+        "kengetal_projecten",
+        "2  Per soort project en woningtype",
+        kolommen,
+        tuple(rijen),
+        "Huur per maand, lasten per jaar. Leeg: niet bekend; een project vraagt dan een eigen bedrag.",
+    )
 
 
 def _algemeen() -> Blok:
-    kolommen = (Kolom("bron", "Bron", BRON, breed=True), Kolom("status", "Status", TOELICHTING), Kolom("waarde", "Waarde", EEN))
+    kolommen = (
+        Kolom("bron", "Bron", BRON, breed=True),
+        Kolom("status", "Status", TOELICHTING),
+        Kolom("waarde", "Waarde", EEN),
+    )
     herkomst = dict(velden(Regelkengetal))
     rijen = tuple(
-        Rij(naam, label, "%", "Waar de corporatie niets invult.", {
-            "waarde": Cel(Veld(label, E.PROCENT, 0, 1), (K, naam)),
-            "bron": Cel(herkomst["bron"], ("herkomst", f"{K}.{naam}", "bron")),
-            "status": Cel(herkomst["status"], ("herkomst", f"{K}.{naam}", "status")),
-        })
+        Rij(
+            naam,
+            label,
+            "%",
+            "Waar de corporatie niets invult.",
+            {
+                "waarde": Cel(Veld(label, E.PROCENT, 0, 1), (K, naam)),
+                "bron": Cel(herkomst["bron"], ("herkomst", f"{K}.{naam}", "bron")),
+                "status": Cel(herkomst["status"], ("herkomst", f"{K}.{naam}", "status")),
+            },
+        )
         for naam, label in (("mutatiegraad", "Mutatiegraad per jaar"), ("huurderving", "Huurderving"))
-    )  # fmt: skip
+    )
     return Blok("kengetal_algemeen", "3  Verhuur", kolommen, rijen)
 
 
 def blad() -> Blad:
-    return Blad("kengetallen", "Kengetallen", (_regels(), _projecten(), _algemeen()), TABKLEUR["uitgangspunten"],
-                "Kostenkengetallen uit de NPA: pas toe of leg uit. Vul per getal prijspeil, bron en status in.",
-                breedtes={BRON: 44.0, TOELICHTING: 26.0})  # fmt: skip
+    return Blad(
+        "kengetallen",
+        "Kengetallen",
+        (_regels(), _projecten(), _algemeen()),
+        TABKLEUR["uitgangspunten"],
+        "Kostenkengetallen uit de NPA: pas toe of leg uit. Vul per getal prijspeil, bron en status in.",
+        breedtes={BRON: 44.0, TOELICHTING: 26.0},
+    )
