@@ -7,6 +7,8 @@ from xl_doorrekening.begrippen.normen import RATIO, RATIOS
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
 from xl_doorrekening.controle.melding import Melding, nl
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.uitgangspunten import Referentie
+from xl_doorrekening.invoer.veld import velden
 
 _RAND = 1e-6
 
@@ -43,6 +45,7 @@ def controleer(regio: Regio) -> Iterator[Melding]:
                 "0% in de jaren 11–15",
                 "zet de ruimte in de eerste tien jaren",
             )
+    yield from _referentie(regio)
     yield from _normen(regio)
     for t, (stijging, plafond) in enumerate(zip(u.macro.huurverhoging, u.huursomplafond, strict=True)):
         if plafond is not None and stijging > plafond + _RAND:
@@ -65,6 +68,14 @@ def controleer(regio: Regio) -> Iterator[Melding]:
                 "een eigen naam per corporatie",
                 "maak de namen verschillend",
             )
+
+
+def _referentie(regio: Regio) -> Iterator[Melding]:
+    for naam, v in velden(Referentie):
+        if v.nodig and getattr(regio.uitgangspunten.referentie, naam) is None:
+            pad = ("uitgangspunten", "referentie", naam)
+            herstel = "vul in; zonder dit cijfer is de ruimte voor nieuwbouw niet te berekenen"
+            yield Melding("ontbreekt", "", pad, f"{v.label}: leeg", v.toegestaan, herstel)
 
 
 def _normen(regio: Regio) -> Iterator[Melding]:

@@ -1,0 +1,116 @@
+"""Generate the documentation that follows from the declarations: `python docs/maak.py`."""
+
+from pathlib import Path
+
+from xl_doorrekening.begrippen.controles import CONTROLES
+from xl_doorrekening.begrippen.macro import REEKSEN
+from xl_doorrekening.begrippen.normen import NORMENSETS, RATIO, RATIOS
+from xl_doorrekening.begrippen.regels import REGELS, Leeg
+from xl_doorrekening.begrippen.tijd import KOLOMMEN
+from xl_doorrekening.regio.oordeel import getal
+from xl_doorrekening.regio.richting import RICHTINGEN
+from xl_doorrekening.voorbeeld.bandbreedtes import BANDBREEDTES
+from xl_doorrekening.werkboek.bladen import corporatie, kengetallen, uitgangspunten
+from xl_doorrekening.werkboek.blok import Blad, Blok, Soort
+
+MAP = Path(__file__).parent
+KOP = "<!-- Gemaakt door docs/maak.py uit de declaraties; niet met de hand wijzigen. -->\n"
+
+
+def _tabel(koppen: list[str], rijen: list[list[str]]) -> str:
+    regels = ["| " + " | ".join(koppen) + " |", "|" + " --- |" * len(koppen)]
+    regels += ["| " + " | ".join(c.replace("|", "/").replace("\n", " ") for c in rij) + " |" for rij in rijen]
+    return "\n".join(regels) + "\n"
+
+
+def _blok(blok: Blok) -> str:
+    rijen = []
+    for rij in blok.rijen[: 1 if blok.soort is Soort.TABEL else None]:
+        gezien: set[str] = set()
+        for kolom in blok.kolommen:
+            cel = rij.cellen.get(kolom.code)
+            if cel is None or kolom.code in ("bron", "status", "toelichting") and blok.soort is not Soort.TABEL:
+                continue
+            jaren = kolom.code[:1] in "jh" and kolom.code[1:].isdigit()
+            kop = "per jaar" if jaren else kolom.kop
+            if kop in gezien:
+                continue
+            gezien.add(kop)
+            v = cel.veld
+            naam = kolom.kop if blok.soort is Soort.TABEL else f"{rij.label} – {kop}" if kop != "Waarde" else rij.label
+            uitleg = v.uitleg or rij.uitleg
+            if v.verplicht:
+                uitleg = f"{uitleg} Leeg mag niet.".strip()
+            elif v.nodig:
+                uitleg = f"{uitleg} Nodig voor een uitkomst.".strip()
+            rijen.append([naam, v.eenheid.tekst, v.toegestaan, uitleg])
+    return f"### {blok.titel}\n\n{blok.uitleg}\n\n" + _tabel(["Vak", "Eenheid", "Toegestaan", "Uitleg"], rijen)
+
+
+def velden() -> str:
+    """Every input cell, per tab and block."""
+    startjaar = 2026
+    bladen: list[Blad] = [
+        uitgangspunten.blad(startjaar), kengetallen.blad(), corporatie.blad(startjaar, "c00000000", "Tabblad van een corporatie"),
+    ]  # fmt: skip
+    delen = [
+        f"{KOP}\n# Alle invoervakken\n\nBedragen × € 1.000 tenzij de eenheid anders zegt. Voorbeeld met startjaar {startjaar}.\n"
+    ]
+    for blad in bladen:
+        delen.append(f"## {blad.titel}\n\n{blad.inleiding}\n")
+        delen += [_blok(b) for b in blad.blokken if b.soort is not Soort.UITKOMST]
+    return "\n".join(delen)
+
+
+def begrippen() -> str:
+    """Lines, ratios, norms, macro series, directions of the room and checks."""
+    leeg = {
+        None: "altijd berekend",
+        Leeg.NUL: "leeg: 0",
+        Leeg.KENGETAL: "leeg: kengetal per vhe",
+        Leeg.MODEL: "leeg: berekend",
+    }
+    regels = [[r.label, f"`{r.naam}`", r.groep.value, r.index.value, leeg[r.leeg], r.uitleg] for r in REGELS]
+    ratios = [[r.label, f"`{r.naam}`", r.formule, "minimaal" if r.minimum else "maximaal"] for r in RATIOS]
+    normen = [
+        [s.naam, RATIO[r].label, *("niet getoetst" if w is None else getal(r, w) for w in waarden), s.bron, s.status]
+        for s in NORMENSETS for r, waarden in s.waarden.items()
+    ]  # fmt: skip
+    macro = [[r.label, f"`{r.naam}`", f"{100 * r.standaard:.2f}%".replace(".", ","), r.bron, r.status] for r in REEKSEN]
+    richtingen = [[u.label, f"`investeringsruimte_{r.value}`", u.eenheid, u.uitleg] for r, u in RICHTINGEN.items()]
+    controles = [[f"`{c.code}`", c.wat, c.ernst.woord] for c in CONTROLES]
+    return "\n".join((
+        f"{KOP}\n# Regels, ratio's, parameters en controles\n",
+        "De namen in de tweede kolom zijn die van `doorrekening exporteer`.\n",
+        "## Regels van het kasstroomschema en de balans\n", _tabel(["Regel", "Naam", "Groep", "Index", "Invoer", "Uitleg"], regels),
+        "## Ratio's\n", _tabel(["Ratio", "Naam", "Formule", "Grens is"], ratios),
+        "## Grenswaarden in het sjabloon\n", _tabel(["Set", "Ratio", *KOLOMMEN, "Bron", "Status"], normen),
+        "## Macro-economische parameters in het sjabloon\n", _tabel(["Reeks", "Naam", "Startwaarde", "Bron", "Status"], macro),
+        "## Richtingen van de investeringsruimte\n", _tabel(["Richting", "Naam", "Eenheid", "Uitleg"], richtingen),
+        "## Controles\n", _tabel(["Code", "Wat", "Weegt als"], controles),
+    ))  # fmt: skip
+
+
+def voorbeeld() -> str:
+    """Where the example's figures come from."""
+
+    def schrijf(x: float) -> str:
+        return f"{100 * x:.1f}%".replace(".", ",") if x < 1 else f"{x:,.0f}".replace(",", ".")
+
+    rijen = [[b.label, f"{schrijf(b.laag)} – {schrijf(b.hoog)}", b.herkomst] for b in BANDBREEDTES]
+    return (
+        f"{KOP}\n# De Voorbeeldregio\n\nZes verzonnen corporaties. Geen cijfer is van een bestaande corporatie; elk ligt in een bandbreedte "
+        "uit gepubliceerde jaarverslagen, waar nodig naar prijspeil 2025 gebracht. Kengetallen van NPA en leidraad dPi zijn niet openbaar "
+        "gevonden; in het voorbeeld dragen zij de status *voorbeeldwaarde*.\n\n"
+        + _tabel(["Cijfer", "Bandbreedte", "Herkomst"], rijen)
+        + "\nDe corporaties: **Stadswaard** (groot, stedelijk, met niet-DAEB en een interne lening), **Veenrand Wonen** (krimp), "
+        "**Woningstichting Lindehof** (klein en rijk), **De Vlietlanden** (haalt de ICR niet; eigen onderhoudsbegroting met eigen macropad, "
+        "leningen per stuk), **Havenkwartier** (dicht bij de LTV-grens) en **Nieuwland Thuis** (groei, deels flex).\n"
+    )  # fmt: skip
+
+
+PAGINAS = {"velden.md": velden, "begrippen.md": begrippen, "voorbeeldregio.md": voorbeeld}
+
+if __name__ == "__main__":
+    for naam, maak in PAGINAS.items():
+        (MAP / naam).write_text(maak(), encoding="utf-8")
