@@ -113,3 +113,10 @@ def test_kapotte_corporatie_houdt_de_buren_niet_op() -> None:
     samen, alleen = reken(corporatie("A", tak(beleidswaarde=None)), goed), reken(goed)
     assert samen.oordelen[1] == alleen.oordelen[0]
     assert samen.ruimte("B", Richting.VERBETERING) == alleen.ruimte("B", Richting.VERBETERING)
+
+
+def test_ruimte_zonder_grens_telt_niet_in_de_som() -> None:
+    """Where no norm limits, there is no amount to add."""
+    d = doorrekenen(regio(corporatie(daeb=tak(regels=LEEG)), u=uitgangspunten(**normen())))
+    assert d.ruimte("A", Richting.VERBETERING).begrensd
+    assert regiosommen(d, Richting.VERBETERING) == (0, 0, 0)
