@@ -89,8 +89,12 @@ def hernoem(pad: Path, oud: str, naam: str) -> Path:
     tab = g.tabbladen[c.id]
     blad, cel = g.plaatsen[c.id, ("naam",)]
     assert blad == tab.naam
-    plek = positie(cel)
-    gast.delen[tab.deel] = zet(gast.delen[tab.deel], {plek: naam, (0, 1): naam})
+    cellen: dict[tuple[int, int], Waarde] = {positie(cel): naam}
+    kop = tab.namen.get(versheid.KOPNAAM)
+    titel = (kop.rij0 - 2, kop.kolom0) if kop else (0, 1)
+    if tab.waarde(*titel) in (c.naam, tab.naam):
+        cellen[titel] = naam
+    gast.delen[tab.deel] = zet(gast.delen[tab.deel], cellen)
     nieuw = _vrije_bladnaam(naam, [n for n in gast.namen() if n != tab.naam])
     gast.bladen[gast.index(tab.naam)].set("name", nieuw)
     _in_formules(gast, lambda tekst: hernoemd(tekst, {tab.naam: nieuw}))
@@ -177,6 +181,8 @@ def _in_formules(gast: Boek, om: Callable[[str], str]) -> None:
             tags, links = {"f", "formula", "formula1", "formula2"}, True
         elif deel.startswith("xl/charts/") and deel.endswith(".xml"):
             tags, links = {"f"}, False
+        elif deel.startswith("xl/tables/"):
+            tags, links = {"calculatedColumnFormula", "totalsRowFormula"}, False
         else:
             continue
         wortel = etree.fromstring(inhoud, parser())

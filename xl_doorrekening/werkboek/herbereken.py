@@ -19,6 +19,7 @@ from xl_doorrekening.werkboek.blok import BLOKNAAM, Blad, Soort
 from xl_doorrekening.werkboek.cellen import Onthouden, Waarde
 from xl_doorrekening.werkboek.invullen import gewijzigd, op_plaats
 from xl_doorrekening.werkboek.lezen import Gelezen, bevinding, lees
+from xl_doorrekening.werkboek.rekenketen import zonder_keten
 from xl_doorrekening.werkboek.uitkomstcellen import Bladen, Cellen, uitkomstcellen
 
 TIJD = "%d-%m-%Y %H:%M"
@@ -72,7 +73,8 @@ def herbereken(pad: Path, *, nu: datetime | None = None, reserve: bool = True) -
         return verslag
     delen = _per_deel(g, verslag.doorrekening, verslag.bevindingen, nu or datetime.now())
     nieuw = gewijzigd(g.pakket.onderdelen, delen)
-    backup = bewaar(g.pakket, nieuw, backup=reserve) if nieuw else None
+    keten = zonder_keten(g.pakket.onderdelen, nieuw)
+    backup = bewaar(g.pakket, nieuw | keten, backup=reserve) if nieuw else None
     return Verslag(verslag.bevindingen, verslag.doorrekening, bool(nieuw), backup)
 
 

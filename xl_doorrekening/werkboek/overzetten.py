@@ -203,10 +203,10 @@ class Overzetter:
         wortel = etree.fromstring(ruw, parser())
         for sleutel, element in (("s", "c"), ("s", "row"), ("style", "col")):
             for e in wortel.iter(_M + element):
-                e.set(sleutel, str(int(e.get(sleutel, "0")) + self.stijl.cel))
+                e.set(sleutel, str(self.stijl.cel[int(e.get(sleutel, "0"))]))
         for regel in wortel.iter(_M + "cfRule"):
             if regel.get("dxfId") is not None:
-                regel.set("dxfId", str(int(regel.get("dxfId", "0")) + self.stijl.voorwaardelijk))
+                regel.set("dxfId", str(self.stijl.voorwaardelijk[int(regel.get("dxfId", "0"))]))
         for v in wortel.iter(_M + "sheetView"):
             if "tabSelected" in v.attrib:
                 del v.attrib["tabSelected"]

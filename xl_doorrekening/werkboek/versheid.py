@@ -6,6 +6,7 @@ cells. Numbers weigh by sign · ln(1 + |x|), so that a change of an interest rat
 
 import math
 from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
 from xl_doorrekening.werkboek.blok import adres
 
@@ -13,6 +14,7 @@ PER_RIJ = 0.7548776662
 PER_KOLOM = 0.5698402910
 """Irrational-like steps, so that no two cells of a block weigh the same and swapping them shows."""
 TOLERANTIE = 1e-9
+_NUL, _DAG = datetime(1899, 12, 30), timedelta(days=1)
 
 
 def controlegetal(rijen: Sequence[Sequence[object]]) -> float:
@@ -20,6 +22,7 @@ def controlegetal(rijen: Sequence[Sequence[object]]) -> float:
     delen = []
     for r, rij in enumerate(rijen):
         for k, cel in enumerate(rij):
+            cel = _serie(cel)
             if isinstance(cel, bool) or cel is None or cel == "":
                 continue
             if isinstance(cel, int | float):
@@ -31,13 +34,24 @@ def controlegetal(rijen: Sequence[Sequence[object]]) -> float:
     return math.fsum(delen)
 
 
+def _serie(cel: object) -> object:
+    """A date or time as the number of days that the spreadsheet has in the cell."""
+    if isinstance(cel, datetime):
+        return (cel - _NUL).total_seconds() / 86_400
+    if isinstance(cel, date):
+        return (cel - _NUL.date()).days
+    if isinstance(cel, time):
+        return timedelta(hours=cel.hour, minutes=cel.minute, seconds=cel.second, microseconds=cel.microsecond) / _DAG
+    return cel / _DAG if isinstance(cel, timedelta) else cel
+
+
 def formule(blad: str, rij0: int, kolom0: int, rij1: int, kolom1: int) -> str:
     """The same checksum as an array formula over a range."""
     r = f"'{blad.replace(chr(39), chr(39) * 2)}'!{vast(rij0, kolom0)}:{vast(rij1, kolom1)}"
     r0 = r.split(":")[0]
     return (
         f"SUM(IF(ISNUMBER({r}),SIGN({r})*LN(1+ABS({r}))+0.5,IF(ISTEXT({r}),"
-        f'LEN({r})+_xlfn.UNICODE({r}&" ")/7+_xlfn.UNICODE(RIGHT(" "&{r}))/13,0))'
+        f'SIGN(LEN({r}))*(LEN({r})+_xlfn.UNICODE({r}&" ")/7+_xlfn.UNICODE(RIGHT(" "&{r}))/13),0))'
         f"*(1+(ROW({r})-ROW({r0}))*{PER_RIJ:.10f}+(COLUMN({r})-COLUMN({r0}))*{PER_KOLOM:.10f}))"
     )
 
