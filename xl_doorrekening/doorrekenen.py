@@ -86,11 +86,18 @@ def lange_tabel(d: Doorrekening) -> Iterator[Rij]:
 def regiosommen(d: Doorrekening, richting: Richting) -> tuple[float, float, float]:
     """Σ positive room (none where upkeep is structurally negative), Σ shortfall, and the netted figure, €.
 
-    Over corporations and takken; netting assumes full solidarity (rekenregels §8). Room that no norm limits is left
-    out: it has no amount.
+    Per corporation the room of investing in DAEB (in niet-DAEB where there is no DAEB): the takken share the norms of
+    geheel, so their rooms do not add up. Netting assumes full solidarity (rekenregels §8). Room that no norm limits is
+    left out: it has no amount.
     """
     duurzaam = {o.corporatie: o.duurzaam is not False for o in d.oordelen}
-    rijen = [r for r in d.ruimten if r.richting is richting and not np.isnan(r.bedrag) and not r.begrensd]
+    st = d.uitkomst.stapel
+    tak = {naam: TAKKEN[0] if st.aanwezig[c, 0] > 0 else TAKKEN[1] for c, naam in enumerate(st.corporaties)}
+    rijen = [
+        r
+        for r in d.ruimten
+        if r.richting is richting and r.tak == tak[r.corporatie] and not np.isnan(r.bedrag) and not r.begrensd
+    ]
     plus = sum(r.bedrag for r in rijen if r.bedrag > 0 and duurzaam[r.corporatie])
     minus = sum(r.bedrag for r in rijen if r.bedrag < 0)
     return plus, minus, plus + minus

@@ -29,7 +29,7 @@ from xl_doorrekening.invoer.uitgangspunten import Macropad
 from xl_doorrekening.kern.stapel import KASREGELS, teken
 
 INTERN = {
-    "rente_intern", "inflatie_intern", "bestaand", "aflossing_nieuw", "schuld_nieuw", "dekkingsschuld", "onderpand",
+    "rente_intern", "inflatie_intern", "bestaand", "externe_schuld", "dekkingsschuld", "onderpand",
 }  # fmt: skip
 """Working figures of the projection: needed for geheel and for ratios, not shown as a line."""
 

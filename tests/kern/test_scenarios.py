@@ -12,9 +12,10 @@ from xl_doorrekening.begrippen.regels import REGELS
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Macropad
+from xl_doorrekening.kern import scenarios
 from xl_doorrekening.kern.projectie import Extra, projecteer
 from xl_doorrekening.kern.stapel import stapel
-from xl_doorrekening.kern.toets import NODIG, bereken_ratios
+from xl_doorrekening.kern.toets import bereken_ratios
 
 
 @given(regios(), st.lists(macropaden(), min_size=2, max_size=4))
@@ -55,21 +56,29 @@ def test_lege_laag_verandert_niets(r: Regio) -> None:
         np.testing.assert_allclose(met.lijn(regel.naam)[2], basis.lijn(regel.naam)[0], rtol=1e-9, atol=0.01)
 
 
-@pytest.mark.parametrize("bewaar", [NODIG, *({r.naam} for r in REGELS)])
-def test_alleen_gevraagde_regels_geven_dezelfde_cijfers(bewaar: set[str]) -> None:
-    """What is kept does not depend on what else is kept."""
+@pytest.mark.parametrize("naam", [r.naam for r in REGELS])
+def test_volgorde_van_vragen_maakt_niet_uit(naam: str) -> None:
+    """A line is computed when asked for; what was asked before does not change it."""
     c = corporatie(daeb=tak(schuld=10e6, rente=0.03), niet_daeb=tak(interne_lening=2e6, rente_intern=0.02))
     s = stapel(regio(c))
-    alles, deel = projecteer(s), projecteer(s, bewaar=bewaar)
-    for naam in bewaar & {r.naam for r in REGELS}:
-        np.testing.assert_array_equal(deel.lijn(naam), alles.lijn(naam))
+    eerst, laatst = projecteer(s), projecteer(s)
+    alleen = eerst.lijn(naam)
+    for ander in reversed(REGELS):
+        laatst.lijn(ander.naam)
+    np.testing.assert_array_equal(alleen, laatst.lijn(naam))
 
 
-def test_ratios_kunnen_uit_de_nodige_regels() -> None:
-    s = stapel(regio(corporatie(daeb=tak(schuld=10e6, rente=0.03))))
-    alles, nodig = bereken_ratios(projecteer(s)), bereken_ratios(projecteer(s, bewaar=NODIG))
-    for naam, waarde in alles.items():
-        np.testing.assert_array_equal(nodig[naam], waarde)
+@pytest.mark.parametrize("threads", [1, 3])
+def test_blokken_zijn_het_geheel(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seven scenarios in blocks of two, in order, equal one run of seven."""
+    c = corporatie(daeb=tak(schuld=10e6, rente=0.03))
+    s = stapel(regio(c, c.model_copy(update={"id": "c2", "naam": "Twee"})))
+    pad = {x.naam: np.full((7, JAREN), 0.02) + np.arange(7)[:, None] * 0.001 for x in REEKSEN}
+    monkeypatch.setattr(scenarios, "CELLEN", 4)
+    delen = list(scenarios.per_blok(s, pad, lambda u: bereken_ratios(u)["ltv"], threads))
+    assert [(d.start, d.stop) for d, _ in delen] == [(0, 2), (2, 4), (4, 6), (6, 7)]
+    samen = np.concatenate([x for _, x in delen], axis=1)
+    np.testing.assert_allclose(samen, bereken_ratios(projecteer(s, pad))["ltv"], rtol=1e-12)
 
 
 def test_laag_op_eigen_vpb_betaalt_het_verschil() -> None:

@@ -29,9 +29,11 @@ def vennootschapsbelasting(
 
 
 def verdeling(resultaat: Bedragen) -> Bedragen:
-    """Share of each tak in the tax of the whole: by positive fiscal result; all to DAEB when there is none."""
+    """Share of each tak in the tax of the whole, (tak, …): by positive fiscal result; all to DAEB when there is none."""
     positief = np.maximum(resultaat, 0.0)
-    totaal = positief.sum(-1, keepdims=True)
-    standaard = np.zeros(resultaat.shape[-1])
-    standaard[0] = 1.0
-    return np.where(totaal > 0, positief / np.where(totaal > 0, totaal, 1.0), standaard)
+    totaal = positief[0] + positief[1]
+    uit = np.empty_like(positief)
+    uit[0] = 1.0
+    np.divide(positief[0], totaal, out=uit[0], where=totaal > 0)
+    uit[1] = 1.0 - uit[0]
+    return uit

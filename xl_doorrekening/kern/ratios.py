@@ -14,8 +14,9 @@ def icr(operationeel: Bedragen, rente_uit: Bedragen, rente_in: Bedragen, *, nett
     2019: net); the official text "Berekeningswijze ratio's Aw-WSW" is named on the sheet.
     """
     rente = rente_uit - rente_in if netto else rente_uit
-    uit = np.full(np.broadcast(operationeel, rente).shape, np.inf)
-    np.divide(operationeel + rente, rente, out=uit, where=~(rente <= 0.5))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        uit: Bedragen = np.asarray((operationeel + rente) / rente)
+    np.copyto(uit, np.inf, where=rente <= 0.5)
     return uit
 
 
@@ -24,10 +25,12 @@ def verhouding(teller: Bedragen, noemer: Bedragen) -> Bedragen:
 
     So a debt without value has no LTV that meets a norm, also where the value has been pushed below 0.
     """
-    teller, noemer = np.broadcast_arrays(teller, noemer)
-    uit = np.where(teller == 0, 0.0, np.copysign(np.inf, teller))
-    uit = np.where(np.isnan(teller), np.nan, uit)
-    np.divide(teller, noemer, out=uit, where=~(noemer <= 0))
+    zonder = np.broadcast_to(noemer <= 0, np.broadcast(teller, noemer).shape)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        uit: Bedragen = np.asarray(teller / noemer)
+        if zonder.any():
+            oneindig = np.where(np.isnan(teller), np.nan, np.copysign(np.inf, teller))
+            np.copyto(uit, np.where(teller == 0, 0.0, oneindig), where=zonder)
     return uit
 
 

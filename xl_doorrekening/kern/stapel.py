@@ -66,6 +66,23 @@ class Stapel:
     fiscaal: dict[str, Bedragen]
     """Per corporation: afschrijving, correctie, verliezen, rente_over."""
 
+    def per_index(self, groepen: frozenset[Groep], *, binnen: bool) -> dict[Index, Bedragen]:
+        """Receipts minus expenditures of the lines in (or outside) these groups, summed per index: (jaar, tak, C)."""
+        sleutel = (groepen, binnen)
+        if sleutel not in self._per_index:
+            uit: dict[Index, Bedragen] = {}
+            for naam in KASREGELS:
+                regel = REGEL[naam]
+                if (regel.groep in groepen) is binnen:
+                    bedrag = teken(naam) * np.swapaxes(self.bedragen[naam], -1, -2)
+                    uit[regel.index] = uit[regel.index] + bedrag if regel.index in uit else bedrag
+            self._per_index[sleutel] = uit
+        return self._per_index[sleutel]
+
+    @cached_property
+    def _per_index(self) -> dict[tuple[frozenset[Groep], bool], dict[Index, Bedragen]]:
+        return {}
+
     @cached_property
     def bestaand_gemiddeld(self) -> Bedragen:
         return (self.bestaand[1:] + self.bestaand[:-1]) / 2

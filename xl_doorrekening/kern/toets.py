@@ -10,19 +10,13 @@ from xl_doorrekening.kern import ratios
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import Uitkomst
 
-NODIG = frozenset({
-    "operationele_kasstroom", "rente_uitgaven", "renteontvangsten", "schuld", "dekkingsschuld", "geborgde_schuld",
-    "beleidswaarde", "marktwaarde", "onderpand", "eigen_vermogen", "balanstotaal",
-})  # fmt: skip
-"""Lines a test needs; pass them as `bewaar` when nothing else is wanted."""
-
 
 def bereken_ratios(uitkomst: Uitkomst) -> dict[str, Bedragen]:
     """Per ratio (jaar, scenario, corporatie, 3). A tak without input has no ratio: NaN."""
     d = uitkomst.stapel.uitgangspunten.definities
-    lijn = uitkomst.per_tak
-    aanwezig = uitkomst.stapel.aanwezig
-    bestaat = np.concatenate([aanwezig, aanwezig.max(-1, keepdims=True)], -1) > 0
+    lijn = uitkomst.drie
+    aanwezig = uitkomst.stapel.aanwezig.T[:, None]
+    bestaat = np.concatenate([aanwezig, aanwezig.max(0, keepdims=True)]) > 0
     uit = {
         "icr": ratios.icr(lijn("operationele_kasstroom"), lijn("rente_uitgaven"), lijn("renteontvangsten"),
                           netto=d.icr_wijze is Icrwijze.NETTO),
@@ -32,7 +26,9 @@ def bereken_ratios(uitkomst: Uitkomst) -> dict[str, Bedragen]:
             lijn("dekkingsschuld" if d.dekking_op is Leningwaarde.MARKT else "schuld"), lijn("marktwaarde")),
         "onderpandratio": ratios.onderpandratio(lijn("geborgde_schuld"), lijn("onderpand")),
     }  # fmt: skip
-    return {naam: np.where(bestaat, reeks, np.nan) for naam, reeks in uit.items()}
+    for reeks in uit.values():
+        np.copyto(reeks, np.nan, where=~bestaat)
+    return {naam: np.moveaxis(reeks, 1, -1) for naam, reeks in uit.items()}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import Extra, Uitkomst, projecteer
 from xl_doorrekening.kern.ratios import grenzen, marge, telt_mee
 from xl_doorrekening.kern.stapel import Stapel
-from xl_doorrekening.kern.toets import NODIG, bereken_ratios
+from xl_doorrekening.kern.toets import bereken_ratios
 from xl_doorrekening.regio.richting import Eenheidslaag, Richting, eenheidslaag
 
 KANDIDATEN = 24
@@ -56,7 +56,7 @@ def _toets(uitkomst: Uitkomst, takken: Bedragen) -> Bedragen:
         eigen = np.where(takken[:, None] == 0, m[..., 0], m[..., 1])
         delen.append(np.stack([eigen, m[..., 2]], -1))
     if not delen:
-        return np.full((1, JAREN, *uitkomst.reeksen["schuld"].shape[1:3], 2), np.inf)
+        return np.full((1, JAREN, *uitkomst.vorm[2:], 2), np.inf)
     return np.stack(delen)
 
 
@@ -94,7 +94,7 @@ def investeringsruimte(st: Stapel, basis: Uitkomst) -> list[Ruimte]:
     beste = np.full((len(vakken), c), np.nan)
     plek = np.ix_(range(len(vakken)), range(c))
     for ronde in range(RONDES):
-        uit = projecteer(st, extra=_laag(eenheden, x), vpb_referentie=basis.vpb_berekend, bewaar=NODIG)
+        uit = projecteer(st, extra=_laag(eenheden, x), vpb_referentie=basis.vpb_berekend)
         m = _toets(uit, takken).reshape(-1, JAREN, len(vakken), KANDIDATEN, c, 2).min((0, 1, 5))
         onbekend = np.isnan(m).any(1)
         goed = m >= 0
@@ -122,7 +122,7 @@ def _verslag(
     u = st.uitgangspunten
     rond = np.where(np.isnan(beste), 0.0, np.floor(beste / 1000) * 1000)  # down to whole thousands, as on the sheet
     extra = _laag(eenheden, rond[:, None, :])
-    eind = projecteer(st, extra=extra, vpb_referentie=basis.vpb_berekend, bewaar=NODIG)
+    eind = projecteer(st, extra=extra, vpb_referentie=basis.vpb_berekend)
     marges = _toets(eind, np.array([i for _, i in vakken]))
     tellend = telt_mee(u)
     uit = []
@@ -169,7 +169,7 @@ def tekort_ineens(st: Stapel, basis: Uitkomst) -> Bedragen:
             aflossing_geborgd=st.aflossing_geborgd * factor, aflossing_ongeborgd=st.aflossing_ongeborgd * factor,
             rente_bestaand=st.rente_bestaand * factor,
         )  # fmt: skip
-        m = _toets(projecteer(lichter, vpb_referentie=basis.vpb_berekend, bewaar=NODIG), np.array([tak]))
+        m = _toets(projecteer(lichter, vpb_referentie=basis.vpb_berekend), np.array([tak]))
         return np.asarray(m.min((0, 1, 4))[0])
 
     for tak in range(len(TAKKEN)):

@@ -139,7 +139,7 @@ def _sommen() -> Blok:
         "De regio opgeteld",
         kolommen,
         rijen,
-        "Over corporaties en takken. Gesaldeerd veronderstelt volledige solidariteit; zonder verantwoorde ruimte "
+        "Over de corporaties, geïnvesteerd in DAEB. Gesaldeerd veronderstelt volledige solidariteit; zonder verantwoorde ruimte "
         "telt een overschot niet mee.",
         Soort.UITKOMST,
         "Richting",

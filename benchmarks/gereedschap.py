@@ -1,0 +1,47 @@
+"""Regions of any size for the benches: the example's six corporations over and over, each a little different."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+import numpy as np
+
+from xl_doorrekening.invoer.corporatie import Corporatie
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.standaard import corporatie_id
+from xl_doorrekening.kern.indexen import Bedragen, macro
+from xl_doorrekening.voorbeeld import voorbeeldregio
+
+
+def grote_regio(aantal: int) -> Regio:
+    regio = voorbeeldregio()
+    uit: list[Corporatie] = []
+    for i in range(aantal):
+        c = regio.corporaties[i % len(regio.corporaties)]
+        naam = f"{c.naam} {i + 1}"
+        takken = {
+            k: t.model_copy(
+                update={"snelstart": t.snelstart.model_copy(update={"huur": (t.snelstart.huur or 0) + i % 7})}
+            )
+            for k, t in c.takken.items()
+        }
+        uit.append(c.model_copy(update={"id": corporatie_id(naam), "naam": naam, "takken": takken}))
+    return regio.model_copy(update={"corporaties": tuple(uit)})
+
+
+def scenariopaden(regio: Regio, aantal: int, zaad: int = 1) -> dict[str, Bedragen]:
+    """Macro paths around the region's own: every series its own noise, every scenario another."""
+    g = np.random.default_rng(zaad)
+    return {
+        naam: reeks + g.normal(0, 0.004, (aantal, reeks.shape[-1]))
+        for naam, reeks in macro(regio.uitgangspunten).items()
+    }
+
+
+def beste(doe: Callable[[], object], keren: int = 3) -> float:
+    """Shortest of a few runs, in seconds."""
+    tijden = []
+    for _ in range(keren):
+        begin = perf_counter()
+        doe()
+        tijden.append(perf_counter() - begin)
+    return min(tijden)

@@ -1,0 +1,44 @@
+"""Very many scenarios: in blocks that fit the cache, on as many threads as there are processors, memory bounded."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, TypeVar
+
+from xl_doorrekening.kern.indexen import Macro
+from xl_doorrekening.kern.projectie import projecteer
+from xl_doorrekening.kern.stapel import Stapel
+from xl_doorrekening.kern.uitkomst import Uitkomst
+
+CELLEN: Final = 6_000
+"""Scenario × corporatie in a block: one year of one tak is then some 50 kB."""
+
+T = TypeVar("T")
+
+
+def blokken(scenarios: int, corporaties: int) -> list[slice]:
+    """The scenarios cut into blocks of about CELLEN."""
+    stap = max(1, CELLEN // max(corporaties, 1))
+    return [slice(a, min(a + stap, scenarios)) for a in range(0, scenarios, stap)]
+
+
+def per_blok(
+    st: Stapel, pad: Macro, vat_samen: Callable[[Uitkomst], T], threads: int | None = None
+) -> Iterator[tuple[slice, T]]:
+    """Project block by block and keep only what `vat_samen` makes of it: (scenarios, summary), in order.
+
+    `pad`: (S, 15) a series. numpy lets go of the interpreter while it computes, so threads run side by side.
+    """
+    delen = blokken(next(iter(pad.values())).shape[0], len(st.corporaties))
+
+    def reken(deel: slice) -> tuple[slice, T]:
+        return deel, vat_samen(projecteer(st, {naam: reeks[deel] for naam, reeks in pad.items()}))
+
+    aantal = threads or os.cpu_count() or 1
+    if aantal == 1 or len(delen) == 1:
+        yield from map(reken, delen)
+        return
+    with ThreadPoolExecutor(aantal) as pool:
+        # a window of work, so that unread summaries do not pile up
+        for i in range(0, len(delen), 4 * aantal):
+            yield from pool.map(reken, delen[i : i + 4 * aantal])
