@@ -26,6 +26,7 @@ End Sub
 
 Sub Stap(boek As Object, velden, uitvoer As Object)
   Dim opties(0) As New com.sun.star.beans.PropertyValue, blad As Object, cel As Object
+  Dim land As New com.sun.star.lang.Locale
   Select Case velden(0)
   Case "open"
     opties(0).Name = "Hidden" : opties(0).Value = True
@@ -54,6 +55,9 @@ Sub Stap(boek As Object, velden, uitvoer As Object)
     Case "getal" : cel.setValue(Val(velden(3)))
     Case "tekst" : cel.setString(velden(3))
     Case "formule" : cel.setFormula(velden(3))
+    Case "datum"
+      cel.setValue(Val(velden(3)))
+      cel.NumberFormat = boek.NumberFormats.getStandardFormat(com.sun.star.util.NumberFormat.DATE, land)
     Case "leeg" : cel.clearContents(1 + 2 + 4 + 16)
     Case "lees" : Lees(cel, uitvoer)
     Case Else : Err.Raise(1002, "", "onbekende stap")

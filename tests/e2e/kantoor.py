@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TypeAlias
@@ -48,6 +49,11 @@ def zet(blad: str, cel: str, waarde: str | float | None) -> Stap:
 
 def formule(blad: str, cel: str, tekst: str) -> Stap:
     return ("formule", blad, cel, tekst)
+
+
+def zet_datum(blad: str, cel: str, dag: date) -> Stap:
+    """What becomes of a cell in which a user types a date: a number with the format of a date."""
+    return ("datum", blad, cel, str((dag - date(1899, 12, 30)).days))
 
 
 def voeg_rijen_in(blad: str, rij: int, aantal: int = 1) -> Stap:

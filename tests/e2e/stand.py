@@ -84,6 +84,6 @@ class Meter:
         return [c.id for c in self.g.regio.corporaties]
 
     def verwacht_verouderd(self, eigenaar: str) -> set[str]:
-        """Tabs that depend on an owner's input: its own, those of all corporations when it is shared, and the results."""
+        """Tabs that depend on this input: its own, those of all corporations when it is shared, and the results."""
         resultaten = {s for s in self.bladen if s not in (*GEDEELD, *self.corporaties())}
         return resultaten | {eigenaar} | (set(self.corporaties()) if eigenaar in GEDEELD else set())

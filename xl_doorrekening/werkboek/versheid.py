@@ -13,7 +13,8 @@ from xl_doorrekening.werkboek.blok import adres
 PER_RIJ = 0.7548776662
 PER_KOLOM = 0.5698402910
 """Irrational-like steps, so that no two cells of a block weigh the same and swapping them shows."""
-TOLERANTIE = 1e-9
+TOLERANTIE = 1e-12
+"""Wide enough for the rounding of a sum of thousands of cells, narrow enough to see € 1.000 on a billion."""
 _NUL, _DAG = datetime(1899, 12, 30), timedelta(days=1)
 
 
