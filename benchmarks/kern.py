@@ -23,7 +23,7 @@ def _reken(st: Stapel, pad: Macro, threads: int | None = None) -> list[dict[str,
 
 
 def _onze_cellen(corporaties: int, scenarios: int) -> int:
-    """Lines and ratios that a result rests on, per tak and for the whole; what nobody asked for is not counted twice."""
+    """Lines and ratios that a result rests on, per tak and for the whole."""
     return (len(REGELS) + len(RATIOS)) * len(KOLOMMEN) * JAREN * corporaties * scenarios
 
 
@@ -44,7 +44,8 @@ def doorvoer(rook: bool) -> Iterator[Rij]:
     cellen_raamwerk = len(veertig.REGELS) * JAREN * groep * corporaties
     tempo = {
         "kern, alle regels": _onze_cellen(corporaties, scenarios) / ons,
-        "kern, één thread": _onze_cellen(corporaties, scenarios) / een_thread, "numpy in blokken (40 regels)": cellen / maat,
+        "kern, één thread": _onze_cellen(corporaties, scenarios) / een_thread,
+        "numpy in blokken (40 regels)": cellen / maat,
         "modelx, vectoren (40 regels)": cellen_raamwerk / raamwerk, "puur Python (40 regels)": cellen_puur / puur,
     }  # fmt: skip
     for naam, t in tempo.items():

@@ -1,4 +1,4 @@
-"""`herbereken` of a large workbook, whole command, against LibreOffice that opens, recalculates and saves the same file."""
+"""`herbereken` of a large workbook, whole command, beside LibreOffice that opens, recalculates and saves the file."""
 
 import shutil
 import subprocess
@@ -15,14 +15,15 @@ from xl_doorrekening.werkboek.sjabloon import bouw
 Rij = tuple[str, str, str]
 _INSTELLING = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode"><value>0</value></prop></item>
 </oor:items>"""
 
 
 def _libreoffice(pad: Path, map_: Path) -> None:
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={(map_ / 'profiel').as_uri()}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
-         "--outdir", str(map_ / "uit"), str(pad)],
+        ["soffice", f"-env:UserInstallation={(map_ / 'profiel').as_uri()}", "--headless",
+         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(map_ / "uit"), str(pad)],
         check=True, capture_output=True,
     )  # fmt: skip
 

@@ -29,8 +29,8 @@ INTERN: Final = {
 _DAEB: Bedragen = np.array([1.0, 0.0])[:, None, None]
 _NIET_DAEB: Bedragen = np.array([0.0, 1.0])[:, None, None]
 _INSTANDHOUDING = (
-    *(x.naam for x in DPMREGELS if x.groep is Groep.INVESTERING), "woningverbetering_projecten", "verkoop_bestaand_bezit",
-    "sloopuitgaven", "nieuwbouw_huur", "desinvesteringen_overig", "externe_kosten_verkoop",
+    *(x.naam for x in DPMREGELS if x.groep is Groep.INVESTERING), "woningverbetering_projecten",
+    "verkoop_bestaand_bezit", "sloopuitgaven", "nieuwbouw_huur", "desinvesteringen_overig", "externe_kosten_verkoop",
 )  # fmt: skip
 
 
@@ -219,18 +219,46 @@ LIJNEN: Final[dict[str, Lijn]] = {
     **{naam: partial(_kasregel, naam=naam) for naam in KASREGELS},
     **{
         naam: partial(_uit_basis, naam=naam)
-        for naam in ("nieuwe_leningen", "liquide_middelen", "rente_uitgaven", "renteontvangsten", "vennootschapsbelasting",
-                     "investeringssaldo", "huur_per_maand")
+        for naam in (
+            "nieuwe_leningen",
+            "liquide_middelen",
+            "rente_uitgaven",
+            "renteontvangsten",
+            "vennootschapsbelasting",
+            "investeringssaldo",
+            "huur_per_maand",
+        )
     },
     **{naam: partial(_waarde, naam=naam) for naam in WAARDEN},
-    **{f.__name__: f for f in (
-        huren, operationele_kasstroom, interne_lening, rente_intern, aflossing_intern, fva_interne_lening, externe_schuld, schuld,
-        dekkingsschuld, geborgde_schuld, onderpand, balanstotaal, eigen_vermogen, vhe, bestaand, aflossing_geborgd, aflossing_ongeborgd,
-        aflossing, mutatie_liquide_middelen, saldo_instandhouding, inflatie_intern,
-    )},
+    **{
+        f.__name__: f
+        for f in (
+            huren,
+            operationele_kasstroom,
+            interne_lening,
+            rente_intern,
+            aflossing_intern,
+            fva_interne_lening,
+            externe_schuld,
+            schuld,
+            dekkingsschuld,
+            geborgde_schuld,
+            onderpand,
+            balanstotaal,
+            eigen_vermogen,
+            vhe,
+            bestaand,
+            aflossing_geborgd,
+            aflossing_ongeborgd,
+            aflossing,
+            mutatie_liquide_middelen,
+            saldo_instandhouding,
+            inflatie_intern,
+        )
+    },
     "nieuwe_leningen_geborgd": partial(_leningen, soort=_DAEB),
     "nieuwe_leningen_ongeborgd": partial(_leningen, soort=_NIET_DAEB),
     "operationele_ontvangsten": partial(_totaal, groep=Groep.ONTVANGST),
     "operationele_uitgaven": partial(_totaal, groep=Groep.UITGAVE),
-}  # fmt: skip
+}
 """Per name of a line, and of the few that only serve others."""
