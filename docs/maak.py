@@ -29,7 +29,7 @@ def _blok(blok: Blok) -> str:
         gezien: set[str] = set()
         for kolom in blok.kolommen:
             cel = rij.cellen.get(kolom.code)
-            if cel is None or kolom.code in ("bron", "status", "toelichting") and blok.soort is not Soort.TABEL:
+            if cel is None or (kolom.code in ("bron", "status", "toelichting") and blok.soort is not Soort.TABEL):
                 continue
             jaren = kolom.code[:1] in "jh" and kolom.code[1:].isdigit()
             kop = "per jaar" if jaren else kolom.kop
@@ -51,8 +51,10 @@ def velden() -> str:
     """Every input cell, per tab and block."""
     startjaar = 2026
     bladen: list[Blad] = [
-        uitgangspunten.blad(startjaar), kengetallen.blad(), corporatie.blad(startjaar, "c00000000", "Tabblad van een corporatie"),
-    ]  # fmt: skip
+        uitgangspunten.blad(startjaar),
+        kengetallen.blad(),
+        corporatie.blad(startjaar, "c00000000", "Tabblad van een corporatie"),
+    ]
     delen = [
         f"{KOP}\n# Alle invoervakken\n\nBedragen × € 1.000 tenzij de eenheid anders zegt. Voorbeeld met startjaar {startjaar}.\n"
     ]
@@ -74,21 +76,30 @@ def begrippen() -> str:
     ratios = [[r.label, f"`{r.naam}`", r.formule, "minimaal" if r.minimum else "maximaal"] for r in RATIOS]
     normen = [
         [s.naam, RATIO[r].label, *("niet getoetst" if w is None else getal(r, w) for w in waarden), s.bron, s.status]
-        for s in NORMENSETS for r, waarden in s.waarden.items()
-    ]  # fmt: skip
+        for s in NORMENSETS
+        for r, waarden in s.waarden.items()
+    ]
     macro = [[r.label, f"`{r.naam}`", f"{100 * r.standaard:.2f}%".replace(".", ","), r.bron, r.status] for r in REEKSEN]
     richtingen = [[u.label, f"`investeringsruimte_{r.value}`", u.eenheid, u.uitleg] for r, u in RICHTINGEN.items()]
     controles = [[f"`{c.code}`", c.wat, c.ernst.woord] for c in CONTROLES]
-    return "\n".join((
-        f"{KOP}\n# Regels, ratio's, parameters en controles\n",
-        "De namen in de tweede kolom zijn die van `doorrekening exporteer`.\n",
-        "## Regels van het kasstroomschema en de balans\n", _tabel(["Regel", "Naam", "Groep", "Index", "Invoer", "Uitleg"], regels),
-        "## Ratio's\n", _tabel(["Ratio", "Naam", "Formule", "Grens is"], ratios),
-        "## Grenswaarden in het sjabloon\n", _tabel(["Set", "Ratio", *KOLOMMEN, "Bron", "Status"], normen),
-        "## Macro-economische parameters in het sjabloon\n", _tabel(["Reeks", "Naam", "Startwaarde", "Bron", "Status"], macro),
-        "## Richtingen van de investeringsruimte\n", _tabel(["Richting", "Naam", "Eenheid", "Uitleg"], richtingen),
-        "## Controles\n", _tabel(["Code", "Wat", "Weegt als"], controles),
-    ))  # fmt: skip
+    return "\n".join(
+        (
+            f"{KOP}\n# Regels, ratio's, parameters en controles\n",
+            "De namen in de tweede kolom zijn die van `doorrekening exporteer`.\n",
+            "## Regels van het kasstroomschema en de balans\n",
+            _tabel(["Regel", "Naam", "Groep", "Index", "Invoer", "Uitleg"], regels),
+            "## Ratio's\n",
+            _tabel(["Ratio", "Naam", "Formule", "Grens is"], ratios),
+            "## Grenswaarden in het sjabloon\n",
+            _tabel(["Set", "Ratio", *KOLOMMEN, "Bron", "Status"], normen),
+            "## Macro-economische parameters in het sjabloon\n",
+            _tabel(["Reeks", "Naam", "Startwaarde", "Bron", "Status"], macro),
+            "## Richtingen van de investeringsruimte\n",
+            _tabel(["Richting", "Naam", "Eenheid", "Uitleg"], richtingen),
+            "## Controles\n",
+            _tabel(["Code", "Wat", "Weegt als"], controles),
+        )
+    )
 
 
 def voorbeeld() -> str:
@@ -106,7 +117,7 @@ def voorbeeld() -> str:
         + "\nDe corporaties: **Stadswaard** (groot, stedelijk, met niet-DAEB en een interne lening), **Veenrand Wonen** (krimp), "
         "**Woningstichting Lindehof** (klein en rijk), **De Vlietlanden** (haalt de ICR niet; eigen onderhoudsbegroting met eigen macropad, "
         "leningen per stuk), **Havenkwartier** (dicht bij de LTV-grens) en **Nieuwland Thuis** (groei, deels flex).\n"
-    )  # fmt: skip
+    )
 
 
 PAGINAS = {"velden.md": velden, "begrippen.md": begrippen, "voorbeeldregio.md": voorbeeld}

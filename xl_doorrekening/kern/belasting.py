@@ -29,7 +29,7 @@ def vennootschapsbelasting(
 
 
 def verdeling(resultaat: Bedragen) -> Bedragen:
-    """Share of each tak, (tak, …), in the tax of the whole: by positive fiscal result; all to DAEB when there is none."""
+    """Share of each tak, (tak, …), in the whole tax: by positive result; all to DAEB without any."""
     positief = np.maximum(resultaat, 0.0)
     totaal = positief[0] + positief[1]
     uit = np.empty_like(positief)
