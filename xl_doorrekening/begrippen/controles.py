@@ -32,6 +32,7 @@ CONTROLES: Final[tuple[Controle, ...]] = (
     Controle("kengetal", "Elk kengetal dat nodig is, is bekend", O),
     Controle("leg_uit", "Afwijken van het kengetal is toegelicht (pas toe of leg uit)", O),
     Controle("norm", "De gekozen set grenswaarden is ingevuld", O),
+    Controle("uitkomstblad", "Elk tabblad met uitkomsten is er nog", L),
     Controle("plafond", "De huurverhoging blijft onder het wettelijk maximum", L),
     Controle("herijking", "Een eigen begroting heeft een eigen macropad", L),
     Controle("geborgd", "Geborgde leningen horen bij DAEB", L),

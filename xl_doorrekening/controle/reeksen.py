@@ -7,7 +7,7 @@ from xl_doorrekening.begrippen.nulmeting import NULMETING
 from xl_doorrekening.begrippen.regels import INVOERREGELS, Index
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.controle.melding import Melding, Pad, nl
-from xl_doorrekening.invoer.corporatie import Corporatie
+from xl_doorrekening.invoer.corporatie import Corporatie, Tak
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.exploitatie import gekozen_bron
 
@@ -104,6 +104,8 @@ def _labels(c: Corporatie, tak: str) -> Iterator[Melding]:
         (i.naam, getattr(c.nulmeting[i.naam], kolom)) for i in NULMETING if i.is_label and i.naam in c.nulmeting
     ]
     som = sum(x for _, x in opgegeven if x is not None)
+    if c.tak(tak).snelstart.vhe is None and c.tak(tak) != Tak():
+        return  # `volledig` asks for the number; until then nothing can be said about the labels
     vhe = c.tak(tak).snelstart.vhe or 0.0
     if som and abs(som - vhe) > 0.5:
         plek = next(n for n, x in opgegeven if x is not None)

@@ -19,8 +19,8 @@ def lees_stempel(w: Wegwijzer, pakket: Pakket) -> dict[str, str]:
     plek = tabs[0].vind(blok)
     assert plek is not None
     uit = {code: str(tabs[0].waarde(rij, plek.kolommen.get("waarde", 0))).strip() for code, rij in plek.rijen.items()}
-    versie = uit.get("sjabloonversie", "")
-    if versie.removesuffix(".0") != str(SJABLOONVERSIE):
+    versie = uit.get("sjabloonversie", "").removesuffix(".0")
+    if versie != str(SJABLOONVERSIE):
         raise Bestandsfout(
             f'Het bestand "{pakket.pad.name}" heeft opbouw {versie or "onbekend"}; deze versie ({__version__}) leest '
             f"opbouw {SJABLOONVERSIE}. "

@@ -10,7 +10,7 @@ from xl_doorrekening.begrippen.controles import CONTROLE
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.werkboek.bestand import Pakket, lees_pakket
 from xl_doorrekening.werkboek.bladen import corporatie, kengetallen, uitgangspunten
-from xl_doorrekening.werkboek.blok import Blad, Blok, Pad, Soort, adres
+from xl_doorrekening.werkboek.blok import LABEL, Blad, Blok, Pad, Soort, adres
 from xl_doorrekening.werkboek.boom import bevries, snoei, zet
 from xl_doorrekening.werkboek.kenmerken import lees_stempel
 from xl_doorrekening.werkboek.omzetten import Afgekeurd, is_leeg, toon, zet_om
@@ -60,11 +60,11 @@ class _Lezer:
 
     def lees(self) -> Gelezen:
         gedeeld: dict[Any, Any] = {}
-        for blad, kenmerk in (
-            (uitgangspunten.blad(self.startjaar), "definities"),
-            (kengetallen.blad(), "kengetal_regels"),
+        for blad, kenmerken in (
+            (uitgangspunten.blad(self.startjaar), ("definities", "macro", "proces")),
+            (kengetallen.blad(), ("kengetal_regels", "kengetal_projecten")),
         ):
-            tabs = self.w.met(kenmerk)
+            tabs = self.w.met(*kenmerken)
             if len(tabs) != 1:
                 wat = "ontbreekt" if not tabs else "komt meer dan één keer voor: " + ", ".join(t.naam for t in tabs)
                 self.meld(
@@ -73,16 +73,17 @@ class _Lezer:
                     "opbouw",
                     f"het tabblad {blad.titel} {wat}",
                     "precies één",
-                    "zet de reservekopie terug of verwijder de kopie van het tabblad",
+                    "verwijder de kopie van het tabblad" if tabs else "zet de reservekopie terug",
                 )
             if tabs:
                 self.tabbladen[blad.sleutel] = tabs[0]
                 self.tab(tabs[0], blad, "", gedeeld)
         for x in self.w.bladen:
-            for sleutel in ("start", "uitkomsten", "vergelijking", "controle", "logboek", "stempel"):
-                if x.heeft(_KENMERK[sleutel]):
+            for sleutel, kenmerk in _KENMERK.items():
+                if x.heeft(kenmerk):
                     self.tabbladen.setdefault(sleutel, x)
         corporaties = list(self.corporaties())
+        self.uitkomstbladen()
         boom = bevries({k: v if k == "uitgangspunten" else snoei(v) for k, v in gedeeld.items()})
         boom = {k: v for k, v in boom.items() if v is not None}
         boom["corporaties"] = corporaties
@@ -103,7 +104,8 @@ class _Lezer:
 
     def corporaties(self) -> Iterator[dict[str, Any]]:
         gezien: dict[str, str] = {}
-        for tab in self.w.met("snelstart"):
+        onbekend = 0
+        for tab in self.w.met("snelstart", "algemeen", "huurbeleid"):
             plek = tab.vind(corporatie.blad(self.startjaar, "", "").blok("algemeen"))
             id_ = (
                 ""
@@ -112,11 +114,12 @@ class _Lezer:
             )
             cel = "" if plek is None else adres(plek.rijen.get("id", 0), plek.kolommen.get("waarde", 0))
             if not id_:
+                onbekend += 1
                 self.meld(
                     tab.naam,
                     cel,
                     "opbouw",
-                    "het kenmerk van de corporatie is leeg",
+                    "blok “1  Algemeen” is weg" if plek is None else "het kenmerk van de corporatie is leeg",
                     "het kenmerk dat er bij het maken stond",
                     "zet de reservekopie terug",
                 )
@@ -137,23 +140,38 @@ class _Lezer:
             self.tab(tab, corporatie.blad(self.startjaar, id_, tab.naam), id_, boom)
             boom.setdefault("naam", tab.naam)
             yield bevries(snoei(boom))
-        self.verdwenen(gezien)
+        self.verdwenen(gezien, onbekend)
 
-    def verdwenen(self, gezien: dict[str, str]) -> None:
-        """Corporations that the workbook was made with and whose tab is gone."""
+    def verdwenen(self, gezien: dict[str, str], onbekend: int) -> None:
+        """Corporations that the workbook was made with and whose tab is gone, unless it is one that lost its mark."""
         tab = self.w.met("stempel")[0]
         b = tab.namen.get("blok_corporaties")
-        for r in range(b.rij0 + 1, b.rij1 + 1) if b else ():
-            id_ = str(tab.waarde(r, b.kolom0)).strip() if b else ""
-            if id_ and id_ not in gezien:
-                naam = str(tab.waarde(r, 1))
+        rijen = range(b.rij0 + 1, b.rij1 + 1) if b else ()
+        k = b.kolom0 if b else 0
+        gemaakt = {str(tab.waarde(r, k)).strip(): str(tab.waarde(r, k + LABEL)) for r in rijen}
+        weg = {id_: naam for id_, naam in gemaakt.items() if id_ and id_ not in gezien}
+        for naam in weg.values() if len(weg) > onbekend else ():
+            self.meld(
+                naam,
+                "",
+                "opbouw",
+                f"het tabblad van {naam} ontbreekt",
+                "elk tabblad dat er bij het maken was",
+                "zet de reservekopie terug, of haal de corporatie eruit met: doorrekening verwijder",
+            )
+
+    def uitkomstbladen(self) -> None:
+        """Tabs of results that are gone: what belongs there is not shown."""
+        for sleutel in _KENMERK:
+            if sleutel not in self.tabbladen:
+                naam = sleutel.capitalize()
                 self.meld(
                     naam,
                     "",
-                    "opbouw",
-                    f"het tabblad van {naam} ontbreekt",
-                    "elk tabblad dat er bij het maken was",
-                    "zet de reservekopie terug, of haal de corporatie eruit met: doorrekening verwijder",
+                    "uitkomstblad",
+                    f"het tabblad {naam} ontbreekt",
+                    "elk tabblad van het sjabloon",
+                    "zet de reservekopie terug; tot dan worden deze uitkomsten niet getoond",
                 )
 
     # --- blocks -----------------------------------------------------------------------------------------------------

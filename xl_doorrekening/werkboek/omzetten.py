@@ -28,9 +28,10 @@ def toon(ruw: Any, veld: Veld) -> str:
     if isinstance(ruw, bool):
         return "WAAR" if ruw else "ONWAAR"
     if isinstance(ruw, int | float):
-        return veld.eenheid.schrijf(float(ruw)) if veld.eenheid not in (Eenheid.TEKST, Eenheid.KEUZE) else f"{ruw:g}"
+        kaal = veld.eenheid in (Eenheid.TEKST, Eenheid.KEUZE)
+        return _als_tekst(float(ruw)) if kaal else veld.eenheid.schrijf(float(ruw))
     if isinstance(ruw, datetime.date | datetime.time | datetime.timedelta):
-        return f"een datum of tijd ({ruw})"
+        return f"een datum of tijd ({_als_tekst(ruw)})"
     tekst = str(ruw)
     return f"“{tekst if len(tekst) <= 60 else tekst[:57] + '…'}”"
 
@@ -66,8 +67,21 @@ def _grensraad(getal: float, veld: Veld) -> str:
     return "verbeter het getal"
 
 
+def _als_tekst(ruw: Any) -> str:
+    """A value as the Dutch user typed it, whatever the cell made of it."""
+    if isinstance(ruw, bool):
+        return "WAAR" if ruw else "ONWAAR"
+    if isinstance(ruw, float):
+        return str(int(ruw)) if ruw.is_integer() else repr(ruw).replace(".", ",")
+    if isinstance(ruw, datetime.datetime) and ruw.time() != datetime.time():
+        return ruw.strftime("%d-%m-%Y %H:%M")
+    if isinstance(ruw, datetime.date):
+        return ruw.strftime("%d-%m-%Y")
+    return str(ruw)
+
+
 def _tekst(ruw: Any, veld: Veld) -> str | Afgekeurd:
-    tekst = (f"{ruw:g}" if isinstance(ruw, float) and not isinstance(ruw, bool) else str(ruw)).strip()
+    tekst = _als_tekst(ruw).strip()
     if len(tekst) > MAX_TEKST:
         return Afgekeurd("soort", f"een tekst van {len(tekst)} tekens", f"kort de tekst in tot {MAX_TEKST} tekens")
     return tekst

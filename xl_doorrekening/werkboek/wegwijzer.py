@@ -16,9 +16,11 @@ from xl_doorrekening.werkboek.blok import BLOKNAAM, CODE, Blok, Soort
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BEREIK = re.compile(r"^(?:.*!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
-_FOUTCEL = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>')
-_ZONDER_WAARDE = re.compile(
-    rb'<c\b[^>]*\br="([A-Z]+)(\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+_FOUTCEL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>')
+_ZONDER_WAARDE = re.compile(  # t="str" without a value is a formula that gives an empty text: a blank
+    rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]+)(\d+)"[^>]*>'
+    rb"\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 FOUTWAARDE, GEEN_WAARDE = "een foutwaarde van Excel (zoals #N/B of #VERW!)", "een formule zonder uitkomst"
 
@@ -87,6 +89,12 @@ class Tabblad:
                 uit[int(m[2]) - 1, kolomnummer(m[1].decode())] = wat
         return uit
 
+    def lees_door(self) -> None:
+        """Read a tab of ours whole, so that damage shows now and not halfway."""
+        if any(n.startswith(BLOKNAAM) for n in self.namen):
+            etree.fromstring(self._xml, parser())
+            _ = self.rijen
+
     def waarde(self, rij: int, kolom: int) -> Any:
         if 0 <= rij < len(self.rijen) and kolom < len(self.rijen[rij]):
             return self.rijen[rij][kolom]
@@ -142,6 +150,8 @@ class Wegwijzer:
     def __init__(self, pakket: Pakket, ruw: bytes) -> None:
         try:
             self.bladen = _bladen(pakket, CalamineWorkbook.from_filelike(io.BytesIO(ruw)))
+            for blad in self.bladen:
+                blad.lees_door()
         except (etree.XMLSyntaxError, KeyError, ValueError, StopIteration) as fout:
             raise _onleesbaar(pakket) from fout
         except Exception as fout:  # calamine raises its own types
@@ -149,9 +159,9 @@ class Wegwijzer:
                 raise _onleesbaar(pakket) from fout
             raise
 
-    def met(self, bloknaam: str) -> list[Tabblad]:
-        """Sheets that hold a block of this name."""
-        return [t for t in self.bladen if t.heeft(bloknaam)]
+    def met(self, *bloknamen: str) -> list[Tabblad]:
+        """Sheets that hold a block of one of these names."""
+        return [t for t in self.bladen if any(t.heeft(n) for n in bloknamen)]
 
 
 def _onleesbaar(pakket: Pakket) -> Bestandsfout:

@@ -129,7 +129,7 @@ def _keuze_ratios() -> Blok:
             r.formule,
             {
                 "buffer": Cel(replace(normveld(r, f"buffer {r.label}"), verplicht=True), (U, "buffer", r.naam)),
-                "telt": Cel(JANEE, (U, "telt_mee", r.naam)),
+                "telt": Cel(replace(JANEE, label=f"{r.label} bepaalt de ruimte"), (U, "telt_mee", r.naam)),
             },
         )
         for r in RATIOS
@@ -150,7 +150,9 @@ def _dpm() -> Blok:
             p.label,
             "",
             "via projecten (blok 8 van de corporatie)" if p.via_projecten else "",
-            {} if p.via_projecten else {"telt": Cel(JANEE, (U, "dpm_telt", p.naam))},
+            {}
+            if p.via_projecten
+            else {"telt": Cel(replace(JANEE, label=f"{p.label} telt mee"), (U, "dpm_telt", p.naam))},
         )
         for p in DPMPOSTEN
     )
