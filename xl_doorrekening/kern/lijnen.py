@@ -3,9 +3,8 @@
 Arrays are (jaar, tak, scenario, corporatie), in €; receipts and expenditures are both positive in their own line.
 """
 
-from collections.abc import Callable
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 
@@ -13,9 +12,7 @@ from xl_doorrekening.begrippen.regels import DPMREGELS, REGEL, REGELS, Groep
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.stapel import KASREGELS, WAARDE_INDEX, WAARDEN, teken
-from xl_doorrekening.kern.uitkomst import Uitkomst, takvoorop
-
-Lijn: TypeAlias = Callable[[Uitkomst], Bedragen]
+from xl_doorrekening.kern.uitkomst import Lijn, Uitkomst, takvoorop
 
 INTERN: Final = {
     "rente_uitgaven": "rente_intern", "renteontvangsten": "rente_intern", "operationele_ontvangsten": "rente_intern",
@@ -24,7 +21,6 @@ INTERN: Final = {
     "interne_lening": "interne_lening", "balanstotaal": "interne_lening", "dekkingsschuld": "interne_lening",
     "saldo_instandhouding": "inflatie_intern",
 }  # fmt: skip
-"""What a line counts twice when the takken are added; it nets out in geheel (rekenregels §4)."""
 
 _DAEB: Bedragen = np.array([1.0, 0.0])[:, None, None]
 _NIET_DAEB: Bedragen = np.array([0.0, 1.0])[:, None, None]

@@ -16,6 +16,7 @@ from xl_doorrekening.kern.belasting import vennootschapsbelasting, verdeling
 from xl_doorrekening.kern.exploitatie import nieuwe_huur
 from xl_doorrekening.kern.financiering import Nieuweleningen, nieuwe_lening
 from xl_doorrekening.kern.indexen import Bedragen, Macro, betaalindex, macro
+from xl_doorrekening.kern.lijnen import INTERN, LIJNEN
 from xl_doorrekening.kern.stapel import Stapel, teken
 from xl_doorrekening.kern.uitkomst import Extra, Uitkomst, geheel, takvoorop
 
@@ -145,4 +146,4 @@ def projecteer(
         for naam, reeks in zip(namen, uit, strict=True):
             basis[naam][t] = reeks
         vpb_berekend[t] = berekend
-    return Uitkomst(st, pad, index, extra, basis, vpb_berekend)
+    return Uitkomst(st, pad, index, extra, basis, vpb_berekend, LIJNEN, INTERN)

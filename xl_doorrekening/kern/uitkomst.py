@@ -1,7 +1,8 @@
 """What a projection gives: every line by its declared name, computed when asked for and then kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 
@@ -50,12 +51,14 @@ class Reeksen(Mapping[str, Bedragen]):
         return np.moveaxis(self.uitkomst.reeks(naam), 1, -1)
 
     def __iter__(self) -> Iterator[str]:
-        from xl_doorrekening.kern.lijnen import LIJNEN
-
-        return iter(LIJNEN)
+        return iter(self.uitkomst.lijnen)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self.uitkomst.lijnen)
+
+
+Lijn: TypeAlias = "Callable[[Uitkomst], Bedragen]"
+"""How one line follows from a projection."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,13 @@ class Uitkomst:
     extra: Extra
     basis: dict[str, Bedragen]
     """What the order of the years determines; everything else is derived from it in `lijnen`."""
-    _vpb: Bedragen
+    vpb_berekend: Bedragen
+    """Computed tax of the whole, (jaar, scenario, corporatie); reference for extra lagen."""
+    lijnen: Mapping[str, Lijn]
+    """Per name of a line."""
+    intern: Mapping[str, str]
+    """What a line counts twice when the takken are added; it nets out in geheel (rekenregels §4)."""
     _bewaard: dict[str, Bedragen] = field(default_factory=dict)
-
-    @property
-    def vpb_berekend(self) -> Bedragen:
-        """Computed tax of the whole, (jaar, scenario, corporatie); reference for extra lagen."""
-        return self._vpb
 
     @property
     def vorm(self) -> tuple[int, ...]:
@@ -88,15 +91,11 @@ class Uitkomst:
     def reeks(self, naam: str) -> Bedragen:
         """One line as (jaar, tak, scenario, corporatie)."""
         if naam not in self._bewaard:
-            from xl_doorrekening.kern.lijnen import LIJNEN
-
-            self._bewaard[naam] = np.broadcast_to(LIJNEN[naam](self), self.vorm)
+            self._bewaard[naam] = np.broadcast_to(self.lijnen[naam](self), self.vorm)
         return self._bewaard[naam]
 
     def drie(self, naam: str) -> Bedragen:
         """One line as (jaar, 3, scenario, corporatie): DAEB, niet-DAEB and geheel without internal flows."""
-        from xl_doorrekening.kern.lijnen import INTERN
-
         reeks = self.reeks(naam)
         if naam == "huur_per_maand":
             vhe = self.reeks("bestaand")
@@ -104,8 +103,8 @@ class Uitkomst:
             totaal = np.divide(teller, noemer, out=np.zeros(noemer.shape), where=noemer != 0)
         else:
             totaal = reeks[:, 0] + reeks[:, 1]
-        if naam in INTERN:
-            totaal = totaal - self.reeks(INTERN[naam])[:, 1]
+        if naam in self.intern:
+            totaal = totaal - self.reeks(self.intern[naam])[:, 1]
         return np.concatenate([reeks, totaal[:, None]], axis=1)
 
     def per_tak(self, naam: str) -> Bedragen:

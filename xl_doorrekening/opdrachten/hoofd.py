@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from xl_doorrekening import __version__
-
-GOED, BEVINDINGEN, FOUT = 0, 1, 2
+from xl_doorrekening.opdrachten.codes import FOUT, GOED
 
 _NEDERLANDS = (
     (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.opdrachten import export, tekst
-from xl_doorrekening.opdrachten.hoofd import BEVINDINGEN, GOED
+from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
 from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
 from xl_doorrekening.werkboek.herbereken import Verslag, alle_bevindingen, reken
 from xl_doorrekening.werkboek.herbereken import herbereken as herbereken_bestand
