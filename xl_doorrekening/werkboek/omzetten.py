@@ -77,6 +77,9 @@ def _als_tekst(ruw: Any) -> str:
         return ruw.strftime("%d-%m-%Y %H:%M")
     if isinstance(ruw, datetime.date):
         return ruw.strftime("%d-%m-%Y")
+    if isinstance(ruw, datetime.timedelta):
+        uren, rest = divmod(int(ruw.total_seconds()), 3600)
+        return f"{uren}:{rest // 60:02}"
     return str(ruw)
 
 

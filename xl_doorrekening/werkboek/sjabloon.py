@@ -194,7 +194,7 @@ class _Bouwer:
         rij = max(p.eind for p in self.plekken[b].values()) + 3
         self.schrijf(b, rij, LABEL, "Legenda", self.stijl("label_kop"))
         for i, (stijl, tekst) in enumerate(LEGENDA):
-            self.schrijf(b, rij + 1 + i, LABEL, tekst, self.stijl(stijl))
+            self.schrijf(b, rij + 1 + i, LABEL, tekst, self.boek.add_format(STIJLEN[stijl] | {"locked": True}))
         self.schrijf(
             b,
             rij + 5,
