@@ -79,6 +79,11 @@ def test_leeg(eenheid: Eenheid, ruw: object) -> None:
     assert zet_om(ruw, v) is None
 
 
+def test_min_nul_is_nul() -> None:
+    """Or the fingerprint would change when another program writes 0."""
+    assert str(zet_om(-0.0, veld(Eenheid.KEUR))) == "0.0"
+
+
 @pytest.mark.parametrize("ruw", [0.0, 0, False, "0"])
 def test_nul_is_niet_leeg(ruw: object) -> None:
     assert not is_leeg(ruw)

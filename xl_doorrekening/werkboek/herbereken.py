@@ -56,12 +56,12 @@ def alle_bevindingen(g: Gelezen) -> tuple[Bevinding, ...]:
 def reken(g: Gelezen) -> Verslag:
     """Check and compute, without writing."""
     bevindingen = alle_bevindingen(g)
-    if not g.regio.corporaties and not bevindingen:
+    fout = any(b.ernst is Ernst.FOUT for b in bevindingen)
+    if not g.regio.corporaties and not fout:
         raise Bestandsfout(
             f'Het bestand "{g.pakket.pad.name}" heeft geen enkele corporatie. '
             "Voeg er een toe met: doorrekening toevoegen"
         )
-    fout = any(b.ernst is Ernst.FOUT for b in bevindingen)
     return Verslag(bevindingen, None if fout else doorrekenen(g.regio), False, None)
 
 

@@ -54,7 +54,8 @@ def zet_om(ruw: Any, veld: Veld) -> str | float | Afgekeurd | None:
     ):
         return Afgekeurd("grens", toon(ruw, veld), _grensraad(getal, veld))
     laag = getal if veld.minimum is None else max(getal, veld.minimum)
-    return (laag if veld.maximum is None else min(laag, veld.maximum)) * veld.eenheid.factor
+    binnen = laag if veld.maximum is None else min(laag, veld.maximum)
+    return binnen * veld.eenheid.factor + 0.0  # −0, which no spreadsheet keeps, becomes 0
 
 
 def _grensraad(getal: float, veld: Veld) -> str:

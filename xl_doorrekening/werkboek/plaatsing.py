@@ -10,6 +10,10 @@ KOPRIJEN = 4
 """Title, introduction, freshness and link, years."""
 GRAFIEKRIJEN = 17
 GERESERVEERD = {"history", "geschiedenis"}
+MAX_BLADNAAM = 31
+"""In UTF-16 units, as Excel counts: an emoji takes two."""
+_VERBODEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ufffe\uffff]")
+_RANDEN = re.compile(r"^[\s']+|[\s']+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +41,22 @@ def plaats(blad: Blad) -> dict[str, Plek]:
     return uit
 
 
+def _ingekort(naam: str, lengte: int) -> str:
+    while len(naam.encode("utf-16-le")) > 2 * lengte:
+        naam = naam[:-1]
+    return _RANDEN.sub("", naam)
+
+
 def bladnamen(bladen: Iterable[Blad]) -> list[str]:
-    """Valid, unique tab names: at most 31 characters, none of []:*?/\\, no apostrophe at either end."""
+    """Valid, unique tab names: not too long, none of []:*?/\\, no apostrophe or space at either end."""
     uit: list[str] = []
     gezien: set[str] = set()
     for blad in bladen:
-        schoon = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", blad.titel).strip().strip("'").strip()[:31] or "Corporatie"
+        schoon = _ingekort(_RANDEN.sub("", _VERBODEN.sub(" ", blad.titel)), MAX_BLADNAAM) or "Corporatie"
         naam, n = schoon, 1
         while naam.casefold() in gezien | GERESERVEERD:
             n += 1
-            naam = f"{schoon[: 31 - len(str(n)) - 1]} {n}"
+            naam = f"{_ingekort(schoon, MAX_BLADNAAM - len(str(n)) - 1)} {n}"
         gezien.add(naam.casefold())
         uit.append(naam)
     return uit
