@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.kantoor import Kantoor, bewaar, grafieken, lees, openen
+from tests.e2e.kantoor import Kantoor, bewaar, grafieken, lees, openen, voeg_rijen_in, zet
+from tests.e2e.stand import Meter
 from tests.werkboek.keuring import keur
 from tests.werkboek.varianten import EEN, TWEE, afbeelding, alles_tegelijk, delen, gebouwd
 from tests.werkboek.vergelijken import bereken, uitkomsten, verschillen, zonder_volgorde
@@ -59,3 +60,21 @@ def test_na_beheer_opent_het_in_libreoffice(bron: str, kantoor: Kantoor, bewaard
     assert antwoord[0] == [[2.0 + 2.0 * 3]]
     assert [str(t[2][0])[:21] for t in antwoord[1:]] == ["Actueel: berekend op "] * 5
     assert [t[0][0] for t in antwoord[3:]] == [EEN, "Nieuw 'Begin' & Co", "A & B"]
+
+
+def test_ingevoegde_rijen_blijven(kantoor: Kantoor, tmp_path: Path) -> None:
+    """Rows that the user inserted on top of a tab stay; title, checksum and header line follow the blocks."""
+    bron, pad = tmp_path / "bron.xlsx", tmp_path / "boek.xlsx"
+    bron.write_bytes(gebouwd())
+    kantoor.doe([openen(bron), voeg_rijen_in(EEN, 0, 3), zet(EEN, "B2", "aantekening"), bewaar(pad)])
+    voeg_toe(pad, "Zuid")
+    hernoem(pad, EEN, "Hof")
+    g = lezen.lees(pad)
+    assert g.regio.corporaties[0].naam == "Hof"
+    tab = g.tabbladen[g.regio.corporaties[0].id]
+    assert [tab.waarde(r, 1) for r in range(4)] == ["", "aantekening", "", "Hof"]
+    meter = Meter(pad)
+    antwoord = iter(kantoor.doe([openen(pad), ("reken",), *meter.stappen()]))
+    stand = meter.stand(antwoord)
+    assert stand.veranderd() == set()
+    assert stand.actueel() == set(meter.bladen)

@@ -101,15 +101,17 @@ def bereken(pad: Path, ruw: bytes) -> tuple[dict[str, bytes], dict[str, bytes], 
     return delen(ruw), delen(pad.read_bytes()), g
 
 
-def uitkomsten(g: Gelezen) -> dict[str, list[list[object]]]:
-    """Values of all result blocks, per owner and block, wherever they stand."""
-    uit = {}
+def uitkomsten(g: Gelezen) -> dict[tuple[str, str, str, str], object]:
+    """Values of all result blocks by owner, block, row and column, wherever they stand."""
+    uit: dict[tuple[str, str, str, str], object] = {}
     for blad in alle(g.regio):
         sleutel = blad.corporatie or blad.sleutel
+        tab = g.tabbladen[sleutel]
         for blok in blad.blokken:
-            plek = g.tabbladen[sleutel].vind(blok)
+            plek = tab.vind(blok)
             if blok.soort is Soort.UITKOMST and plek is not None and sleutel not in NIET_VERGELEKEN:
-                uit[f"{sleutel}.{blok.naam}"] = g.tabbladen[sleutel].rechthoek(plek.bereik)
+                for rij, r in plek.rijen.items():
+                    uit |= {(sleutel, blok.naam, rij, kolom): tab.waarde(r, k) for kolom, k in plek.kolommen.items()}
     return uit
 
 
