@@ -41,6 +41,12 @@ def gebouwd() -> bytes:
     return bouw(regio())
 
 
+@cache
+def gewijzigd(verander: Wijziging) -> bytes:
+    """The fresh workbook as this user left it."""
+    return verander(gebouwd())
+
+
 def delen(ruw: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
         return {n: zip_.read(n) for n in zip_.namelist()}

@@ -1,7 +1,7 @@
 """The tab of a corporation, top to bottom as a controller works."""
 
 from dataclasses import replace
-from typing import Any
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -202,16 +202,19 @@ def _eigen_macro(startjaar: int) -> Blok:
     )
 
 
-def blad(startjaar: int, id_: str, naam: str) -> Blad:
-    blokken: list[Any] = [
+@cache
+def _blokken(startjaar: int) -> tuple[Blok, ...]:
+    """The same for every corporation, so declared once."""
+    regels = regelblokken(startjaar)
+    return (
         ratioblok("ratios", "Uitkomst: ratio's en grenswaarden", startjaar),
         _algemeen(),
         _snelstart(),
         _nulmeting(),
         _huurbeleid(),
-        *regelblokken(startjaar)[:4],
+        *regels[:4],
         _dpmkeuzes(),
-        *regelblokken(startjaar)[4:],
+        *regels[4:],
         projecten(),
         *leningen(startjaar),
         _waarden(startjaar),
@@ -223,11 +226,14 @@ def blad(startjaar: int, id_: str, naam: str) -> Blad:
             "Voor de berekende vennootschapsbelasting, als die regel in blok 5 leeg is.",
         ),
         _eigen_macro(startjaar),
-    ]
+    )
+
+
+def blad(startjaar: int, id_: str, naam: str) -> Blad:
     return Blad(
         "corporatie",
         naam,
-        tuple(blokken),
+        _blokken(startjaar),
         TABKLEUR["corporatie"],
         "Vul de gekleurde vakken in, van boven naar beneden. Snelstart (blok 2) is genoeg voor een eerste uitkomst.",
         corporatie=id_,
