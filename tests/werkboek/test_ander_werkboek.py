@@ -11,7 +11,7 @@ from tests.werkboek.hulp import (
     cel,
     deel_van,
     delen,
-    opdracht,
+    gang,
     schrijf,
     voorbeeld,
     zet_cellen,
@@ -39,12 +39,12 @@ LEEST = 'Het bestand "regio.xlsx" heeft opbouw {}; deze versie ({}) leest opbouw
 VRAAG = "Vraag de afzender om een werkboek van deze versie."
 
 
-def bestandsfout(capsys: pytest.CaptureFixture[str], pad: Path) -> str:
+def bestandsfout(pad: Path) -> str:
     """Every command that reads refuses alike: code 2, one message, nothing written."""
     voor, fouten = bestanden(pad.parent), set()
     uit = ("--uit", str(pad.with_name("u.csv")))
     for wat, rest in (("herbereken", ()), ("controleer", ()), ("exporteer", uit)):
-        u = opdracht(capsys, wat, pad, *rest)
+        u = gang(wat, pad, *rest)
         assert (u.code, u.uit) == (2, "")
         fouten.add(u.fout)
     assert bestanden(pad.parent) == voor
@@ -59,13 +59,11 @@ def bestandsfout(capsys: pytest.CaptureFixture[str], pad: Path) -> str:
         (None, "onbekend", VRAAG), ("een", "een", VRAAG),
     ],
 )  # fmt: skip
-def test_andere_sjabloonversie(
-    boek: Path, capsys: pytest.CaptureFixture[str], versie: str | float | None, gelezen: str, raad: str
-) -> None:
+def test_andere_sjabloonversie(boek: Path, versie: str | float | None, gelezen: str, raad: str) -> None:
     from xl_doorrekening import __version__
 
     zet_cellen(boek, [(VERSIE, versie)])
-    assert bestandsfout(capsys, boek) == LEEST.format(gelezen, __version__, raad)
+    assert bestandsfout(boek) == LEEST.format(gelezen, __version__, raad)
 
 
 def test_versie_als_getal_is_dezelfde(boek: Path) -> None:
@@ -75,34 +73,34 @@ def test_versie_als_getal_is_dezelfde(boek: Path) -> None:
 
 
 @pytest.mark.parametrize("jaar", ["", "volgend jaar", "-1", Ruw("#REF!", "e")])
-def test_onleesbaar_startjaar(boek: Path, capsys: pytest.CaptureFixture[str], jaar: str | Ruw) -> None:
+def test_onleesbaar_startjaar(boek: Path, jaar: str | Ruw) -> None:
     zet_cellen(boek, [(STARTJAAR, jaar)])
-    assert bestandsfout(capsys, boek) == (
+    assert bestandsfout(boek) == (
         'Het startjaar op tabblad Stempel van "regio.xlsx" is onleesbaar. Zet de reservekopie terug.'
     )
 
 
-def test_een_ander_werkboek(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_een_ander_werkboek(tmp_path: Path) -> None:
     pad = tmp_path / "begroting.xlsx"
     openpyxl.Workbook().save(pad)
-    assert bestandsfout(capsys, pad) == (
+    assert bestandsfout(pad) == (
         'Het bestand "begroting.xlsx" is geen werkboek van xl_doorrekening: het tabblad Stempel ontbreekt. '
         "Kies het goede bestand, of maak een nieuw werkboek met: doorrekening nieuw"
     )
 
 
 @pytest.mark.parametrize("deel", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
-def test_kapotte_xml(boek: Path, capsys: pytest.CaptureFixture[str], deel: str) -> None:
+def test_kapotte_xml(boek: Path, deel: str) -> None:
     schrijf(boek, delen(boek) | {deel: b"<kapot"})
-    assert bestandsfout(capsys, boek) == (
+    assert bestandsfout(boek) == (
         'Het bestand "regio.xlsx" is geen leesbaar Excel-werkboek. Open het in Excel, sla het opnieuw op en probeer '
         "het nog eens, of zet de reservekopie terug."
     )
 
 
 @pytest.mark.parametrize("naam", [S, "Uitgangspunten", "Uitkomsten"])
-def test_kapotte_xml_van_een_tab(boek: Path, capsys: pytest.CaptureFixture[str], naam: str) -> None:
+def test_kapotte_xml_van_een_tab(boek: Path, naam: str) -> None:
     onderdelen = delen(boek)
     deel = deel_van(onderdelen, naam)
     schrijf(boek, onderdelen | {deel: onderdelen[deel][:-500]})
-    assert "geen leesbaar Excel-werkboek" in bestandsfout(capsys, boek)
+    assert "geen leesbaar Excel-werkboek" in bestandsfout(boek)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.werkboek.hulp import Inhoud, Ruw, cel, deel_van, delen, geweigerd, met_openpyxl, opdracht, schrijf, zet
+from tests.werkboek.hulp import Inhoud, Ruw, cel, deel_van, delen, gang, geweigerd, met_openpyxl, schrijf, zet
 from xl_doorrekening.werkboek.lezen import lees
 
 S = "Stadswaard"
@@ -163,11 +163,11 @@ def test_een_foute_cel(
     """One bad cell gives one finding, on that cell, and no second one that follows from it."""
     assert str(cel(*plaats)) == waar
     zet(boek, (*plaats, inhoud))
-    assert [r for r in geweigerd(capsys, boek) if r.startswith("FOUT")] == [f"FOUT {waar}: {tekst}"]
+    assert [r for r in geweigerd(boek) if r.startswith("FOUT")] == [f"FOUT {waar}: {tekst}"]
 
 
 @pytest.mark.parametrize("waarde", [datetime.date(2026, 1, 31), datetime.datetime(2026, 1, 31, 9, 30)])
-def test_datum_in_een_getalcel(boek: Path, capsys: pytest.CaptureFixture[str], waarde: datetime.date) -> None:
+def test_datum_in_een_getalcel(boek: Path, waarde: datetime.date) -> None:
     """Also when typed over a year: a date is never taken for the number of days behind it."""
 
     def typ(b: object) -> None:
@@ -175,28 +175,26 @@ def test_datum_in_een_getalcel(boek: Path, capsys: pytest.CaptureFixture[str], w
 
     met_openpyxl(boek, typ)
     toon = "31-01-2026 09:30" if isinstance(waarde, datetime.datetime) else "31-01-2026"
-    assert geweigerd(capsys, boek) == [
-        f"FOUT 'Stadswaard'!K198: Oplevering: een datum of tijd ({toon}). {JAARTAL} {TYP_GETAL}"
-    ]
+    assert geweigerd(boek) == [f"FOUT 'Stadswaard'!K198: Oplevering: een datum of tijd ({toon}). {JAARTAL} {TYP_GETAL}"]
 
 
-def test_alle_fouten_tegelijk(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_alle_fouten_tegelijk(boek: Path) -> None:
     """A controller mends in one round, over all tabs."""
     fout: list[tuple[str, str, str, str, Inhoud]] = [
         (*VHE, "veel"), (*RENTE, 5.0), (*SOORT, "slopen"), (*LOON, None),
         ("kengetallen", "kengetal_regels", "leefbaarheid", "daeb", "n.v.t."), ("De Vlietlanden", *VHE[1:], -1.0),
     ]  # fmt: skip
     zet(boek, *fout)
-    regels = geweigerd(capsys, boek)
+    regels = geweigerd(boek)
     plaatsen = [r.split(": ")[0] for r in regels if r.startswith("FOUT")]
     assert sorted(plaatsen) == sorted(f"FOUT {cel(*w[:4])}" for w in fout)
 
 
-def test_controleer_zegt_hetzelfde(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_controleer_zegt_hetzelfde(boek: Path) -> None:
     """`controleer` finds what herbereken would refuse, with the same words, and exits 1."""
     zet(boek, (*VHE, "veel"), (*RENTE, 5.0))
-    regels = geweigerd(capsys, boek)
-    u = opdracht(capsys, "controleer", boek)
+    regels = geweigerd(boek)
+    u = gang("controleer", boek)
     assert u.code == 1
     assert u.fout.splitlines() == regels
     assert u.uit.startswith("2 fouten, ")
@@ -232,11 +230,11 @@ def test_formule_met_uitkomst_telt(boek: Path) -> None:
     assert g.regio.corporaties[0].tak("DAEB").snelstart.vhe == 28_400
 
 
-def test_foutwaarde_in_xml_met_voorvoegsel(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_foutwaarde_in_xml_met_voorvoegsel(boek: Path) -> None:
     """Some programs write <x:c> for <c>; an error there is no blank."""
     zet(boek, (*VHE, Ruw("#REF!", "e", "#REF!")))
     onderdelen = delen(boek)
     deel = deel_van(onderdelen, S)
     xml = re.sub(rb"<(/?)([a-zA-Z])", rb"<\1x:\2", onderdelen[deel]).replace(b" xmlns=", b" xmlns:x=", 1)
     schrijf(boek, onderdelen | {deel: xml})
-    assert geweigerd(capsys, boek)[0].startswith("FOUT 'Stadswaard'!F39: een foutwaarde van Excel")
+    assert geweigerd(boek)[0].startswith("FOUT 'Stadswaard'!F39: een foutwaarde van Excel")

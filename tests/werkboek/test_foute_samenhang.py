@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.werkboek.hulp import Inhoud, cel, geweigerd, opdracht, zet
+from tests.werkboek.hulp import Inhoud, cel, gang, geweigerd, zet
 
 S = "Stadswaard"
 JAREN = range(15)
@@ -133,7 +133,7 @@ def test_wat_samen_niet_klopt(
     tekst: str,
 ) -> None:
     zet(boek, *invulling)
-    assert [r for r in geweigerd(capsys, boek) if r.startswith("FOUT")] == [f"FOUT {cel(*plaats)}: {tekst}"]
+    assert [r for r in geweigerd(boek) if r.startswith("FOUT")] == [f"FOUT {cel(*plaats)}: {tekst}"]
 
 
 def test_plaats_van_een_melding_ligt_vast() -> None:
@@ -142,20 +142,20 @@ def test_plaats_van_een_melding_ligt_vast() -> None:
     assert str(cel(S, "projecten", "3", "aantal")) == "'Stadswaard'!I200"
 
 
-def test_dubbele_namen(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_dubbele_namen(boek: Path) -> None:
     """Equal but for capitals is equal; both are named, each on her own tab."""
     zet(boek, ("Havenkwartier", "algemeen", "naam", "waarde", "STADSWAARD"))
     rest = "komt 2 keer voor. Toegestaan: een eigen naam per corporatie. Herstel: maak de namen verschillend."
-    assert geweigerd(capsys, boek) == [
+    assert geweigerd(boek) == [
         f"FOUT 'Stadswaard'!F29: de naam “Stadswaard” {rest}",
         f"FOUT 'Havenkwartier'!F29: de naam “STADSWAARD” {rest}",
     ]
 
 
-def test_labels_zonder_vhe_vragen_alleen_om_vhe(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_labels_zonder_vhe_vragen_alleen_om_vhe(boek: Path) -> None:
     """A blank number of dwellings is missing, which is no mistake in the labels."""
     zet(boek, (S, "snelstart", "vhe", "daeb", None))
-    u = opdracht(capsys, "controleer", boek)
+    u = gang("controleer", boek)
     assert u.fout.splitlines() == [
         "ONTBREEKT 'Stadswaard'!F39: Verhuureenheden (vhe) (DAEB): leeg. Toegestaan: een getal van 0 tot en met "
         "1.000.000. Herstel: vul in; zonder dit cijfer is een deel van de uitkomst niet te berekenen."
@@ -163,10 +163,10 @@ def test_labels_zonder_vhe_vragen_alleen_om_vhe(boek: Path, capsys: pytest.Captu
     assert (u.code, u.uit) == (1, "0 fouten, 1 ontbreekt, 0 let op.\n")
 
 
-def test_labels_in_een_tak_zonder_bezit(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_labels_in_een_tak_zonder_bezit(boek: Path) -> None:
     """Labels for dwellings that are nowhere else on the tab."""
     zet(boek, ("Havenkwartier", "nulmeting", "label_c", "niet_daeb", 12.0))
-    assert geweigerd(capsys, boek) == [
+    assert geweigerd(boek) == [
         f"FOUT {cel('Havenkwartier', 'nulmeting', 'label_c', 'niet_daeb')}: energielabels niet-DAEB: samen 12. "
         "Toegestaan: samen 0 (vhe in de Snelstart). "
         "Herstel: verbeter een label, het aantal vhe, of de regel “geen energielabel”."

@@ -16,6 +16,8 @@ from xl_doorrekening.begrippen.tijd import HISTORIE
 from xl_doorrekening.invoer.kengetallen import Projectkengetal
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.invoer.standaard import lege_regio
+from xl_doorrekening.invoer.uitgangspunten import Proces
+from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek.bladen import kengetallen
 from xl_doorrekening.werkboek.lezen import Gelezen, lees
 from xl_doorrekening.werkboek.sjabloon import bouw
@@ -90,7 +92,7 @@ def zonder_leeg(x: object) -> object:
     return x + 0.0 if isinstance(x, float) else x  # no spreadsheet keeps −0
 
 
-@settings(onderzoek(8), suppress_health_check=[HealthCheck.too_slow])
+@settings(onderzoek(5), suppress_health_check=[HealthCheck.too_slow])
 @given(regios())
 def test_elke_regio_komt_terug(regio: Regio) -> None:
     """Same model, same fingerprint, no findings on cells; what comes back goes in and out unchanged."""
@@ -105,10 +107,10 @@ def test_elke_regio_komt_terug(regio: Regio) -> None:
 
 
 def test_voorbeeld_komt_terug() -> None:
-    g = gelezen(voorbeeldbytes())
+    g = gelezen(bouw(voorbeeldregio()))
     assert g.bevindingen == []
-    assert g.regio == voorbeeld()
-    assert vingerafdruk(g.regio) == vingerafdruk(voorbeeld())
+    assert g.regio == voorbeeldregio()
+    assert vingerafdruk(g.regio) == vingerafdruk(voorbeeldregio())
 
 
 @pytest.mark.parametrize("startjaar", [2000, 2026, 2085])
@@ -132,19 +134,19 @@ def test_plaatsen_zijn_die_van_het_sjabloon() -> None:
                 plek = tabs.cel(namen.get(blad.corporatie, sleutel), blok.naam, rij.code, kolom.code)
                 assert g.plaatsen[blad.corporatie, cel.pad] == (plek.blad, plek.adres)
                 teller += 1
-    assert teller > 5000
+    assert teller > 3000
 
 
-@settings(onderzoek(12))
-@given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=60))
-def test_elke_tekst_komt_terug(tekst: str) -> None:
+@settings(onderzoek(5))
+@given(st.lists(st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=60), min_size=9, max_size=9))
+def test_elke_tekst_komt_terug(teksten: list[str]) -> None:
     """Also what looks like a formula, a link, an escape of Excel or markup; spaces at the ends do not count."""
     regio = lege_regio(2026, ["Een"])
-    p = regio.uitgangspunten.proces.model_copy(update={"doel": tekst})
-    heen = regio.model_copy(update={"uitgangspunten": regio.uitgangspunten.model_copy(update={"proces": p})})
+    proces = Proces(**dict(zip(Proces.model_fields, teksten, strict=True)))
+    heen = regio.model_copy(update={"uitgangspunten": regio.uitgangspunten.model_copy(update={"proces": proces})})
     g = gelezen(bouw(heen))
     assert g.bevindingen == []
-    assert g.regio.uitgangspunten.proces.doel == (tekst.strip() or None)
+    assert list(g.regio.uitgangspunten.proces.model_dump().values()) == [t.strip() or None for t in teksten]
 
 
 @pytest.mark.parametrize(

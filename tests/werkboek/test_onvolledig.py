@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.werkboek.hulp import Uitvoer, cel, indeling, lees_cel, opdracht, zet, zet_cellen
+from tests.werkboek.hulp import Uitvoer, cel, gang, indeling, lees_cel, zet, zet_cellen
 from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.werkboek.lezen import lees
 from xl_doorrekening.werkboek.sjabloon import bouw
@@ -32,8 +32,8 @@ def vul(pad: Path, **waarden: float) -> None:
     zet_cellen(pad, [(plek.cel("Een", "snelstart", n, "daeb"), w) for n, w in waarden.items()])
 
 
-def controleer(capsys: pytest.CaptureFixture[str], pad: Path) -> list[str]:
-    u = opdracht(capsys, "controleer", pad)
+def controleer(pad: Path) -> list[str]:
+    u = gang("controleer", pad)
     assert u.code == 1
     return u.fout.splitlines()
 
@@ -43,13 +43,13 @@ def licht(pad: Path, naam: str) -> object:
     return openpyxl.load_workbook(pad, data_only=True)[plek.blad][plek.adres].value
 
 
-def test_leeg_sjabloon(leeg: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_leeg_sjabloon(leeg: Path) -> None:
     """Nothing is wrong, everything is missing, and it says where to start."""
-    assert controleer(capsys, leeg)[-2:] == [
+    assert controleer(leeg)[-2:] == [
         f"ONTBREEKT '{naam}'!F39: het tabblad is nog leeg. Toegestaan: ten minste de Snelstart. Herstel: vul blok 2 in."
         for naam in ("Een", "Twee")
     ]
-    u = opdracht(capsys, "herbereken", leeg)
+    u = gang("herbereken", leeg)
     assert (u.code, u.fout) == (0, "")
     assert "[grijs]  Een: " in u.uit
     assert "[grijs]  Twee: " in u.uit
@@ -57,16 +57,16 @@ def test_leeg_sjabloon(leeg: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "nan" not in u.uit.lower().replace("instandhouding", "")
 
 
-def test_half_gevuld(leeg: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_half_gevuld(leeg: Path) -> None:
     """With only vhe and rent there is a rent in the results; what else is needed stands in the list, with its cell."""
     vul(leeg, vhe=1000.0, huur=600.0)
     beleid = [(indeling(LEGE).cel("Een", "huurbeleid", n, "daeb"), 0.0) for n in ("mutatiegraad", "huurderving")]
     zet_cellen(leeg, beleid)
-    regels = [r for r in controleer(capsys, leeg) if r.startswith("ONTBREEKT 'Een'!F")]
+    regels = [r for r in controleer(leeg) if r.startswith("ONTBREEKT 'Een'!F")]
     nodig = ("schuld", "rente", "beleidswaarde", "marktwaarde", "liquide_middelen")
     verwacht = {f"'Een'!{indeling(LEGE).cel('Een', 'snelstart', n, 'daeb').adres}" for n in nodig}
     assert verwacht <= {r.split(": ")[0].removeprefix("ONTBREEKT ") for r in regels}
-    u = opdracht(capsys, "herbereken", leeg)
+    u = gang("herbereken", leeg)
     assert u.code == 0
     assert "punten ontbreken; zie tabblad Controle. De eerste:" in u.uit
     assert licht(leeg, "Een") == "grijs"
@@ -77,7 +77,7 @@ def test_half_gevuld(leeg: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert schuld is None
 
 
-def test_een_corporatie_is_genoeg(leeg: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_een_corporatie_is_genoeg(leeg: Path) -> None:
     """One finished, one empty: a verdict for the one, grey for the other; the region counts the one."""
     plek = indeling(LEGE)
     vul(leeg, **SNELSTART)
@@ -89,39 +89,39 @@ def test_een_corporatie_is_genoeg(leeg: Path, capsys: pytest.CaptureFixture[str]
         (plek.cel("kengetallen", "kengetal_algemeen", n, "waarde"), 0.0) for n in ("mutatiegraad", "huurderving")
     ]
     zet_cellen(leeg, nullen + verhuur)
-    u: Uitvoer = opdracht(capsys, "herbereken", leeg)
+    u: Uitvoer = gang("herbereken", leeg)
     assert (u.code, u.fout) == (0, "")
     assert licht(leeg, "Een") in ("groen", "oranje", "rood")
     assert licht(leeg, "Twee") == "grijs"
 
 
-def test_zonder_kengetal_geen_verzonnen_cijfer(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_zonder_kengetal_geen_verzonnen_cijfer(boek: Path) -> None:
     """A key figure that is unknown is asked for on every row that needs it, and those results stay blank."""
     zet(boek, ("kengetallen", "kengetal_regels", "leefbaarheid", "daeb", None))
     zet(boek, ("kengetallen", "kengetal_regels", "leefbaarheid", "niet_daeb", None))
-    regels = controleer(capsys, boek)
+    regels = controleer(boek)
     assert all(r.startswith("ONTBREEKT ") and "Leefbaarheid" in r and "geen kengetal" in r for r in regels)
     assert f"ONTBREEKT {cel('Havenkwartier', 'dpm_daeb', 'leefbaarheid', 'j0')}" in {r.split(": ")[0] for r in regels}
-    assert opdracht(capsys, "herbereken", boek).code == 0
+    assert gang("herbereken", boek).code == 0
     id_ = next(c.id for c in lees(boek).regio.corporaties if c.naam == "Havenkwartier")
     assert lees_cel(boek, "uitkomsten", f"schema_{id_}_daeb", "leefbaarheid", "j0") is None
     assert isinstance(lees_cel(boek, "uitkomsten", f"schema_{id_}_daeb", "huren", "j0"), int | float)
 
 
-def test_geen_enkele_corporatie(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_geen_enkele_corporatie(tmp_path: Path) -> None:
     pad = tmp_path / "geen.xlsx"
     pad.write_bytes(bouw(lege_regio(2026, [])))
-    u = opdracht(capsys, "herbereken", pad)
+    u = gang("herbereken", pad)
     assert (u.code, u.uit) == (2, "")
     assert u.fout == (
         'Het bestand "geen.xlsx" heeft geen enkele corporatie. Voeg er een toe met: doorrekening toevoegen\n'
     )
 
 
-def test_volle_tabel(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_volle_tabel(boek: Path) -> None:
     """The last row is used: there is room by inserting rows, and that is said before it matters."""
     zet(boek, *[(S, "projecten", str(i), "gemeente", "Waardstad") for i in range(1, 61)])
-    u = opdracht(capsys, "controleer", boek)
+    u = gang("controleer", boek)
     (regel,) = [r for r in u.fout.splitlines() if r.startswith("LET OP")]
     plek = cel(S, "projecten", "60", "naam")
     assert regel == (

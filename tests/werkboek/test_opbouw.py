@@ -8,9 +8,9 @@ import pytest
 from tests.werkboek.hulp import (
     Cel,
     cel,
+    gang,
     geweigerd,
     kop,
-    opdracht,
     voorbeeld,
     zet,
     zet_cellen,
@@ -46,15 +46,15 @@ def test_hernoemde_tab_wordt_gelezen(boek: Path, nieuw: str) -> None:
     ongemoeid(boek)
 
 
-def test_hernoemde_tabs_krijgen_uitkomsten_en_verwijzingen(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_hernoemde_tabs_krijgen_uitkomsten_en_verwijzingen(boek: Path) -> None:
     """Also a shared tab: results are written, and a message uses the name that the user now sees."""
     hernoem_tab(boek, S, "Mijn tab")
     hernoem_tab(boek, "Uitgangspunten", "Klokken")
     zet_cellen(boek, [(Cel("Mijn tab", VHE.rij, VHE.kolom), "veel"), (Cel("Klokken", 33, 5), 0.9)])
-    regels = geweigerd(capsys, boek)
+    regels = geweigerd(boek)
     assert {r.split(": ")[0] for r in regels if r.startswith("FOUT")} == {"FOUT 'Mijn tab'!F39", "FOUT 'Klokken'!F34"}
     zet_cellen(boek, [(Cel("Mijn tab", VHE.rij, VHE.kolom), 28_400.0), (Cel("Klokken", 33, 5), 0.4)])
-    assert opdracht(capsys, "herbereken", boek).code == 0
+    assert gang("herbereken", boek).code == 0
     blad = openpyxl.load_workbook(boek, data_only=True)["Mijn tab"]
     assert str(blad["B3"].value).startswith("Actueel: ")
 
@@ -69,18 +69,18 @@ def test_ingevoegde_rijen(boek: Path, plek: Cel, aantal: int) -> None:
     ongemoeid(boek)
 
 
-def test_melding_na_ingevoegde_rijen_noemt_de_cel_van_nu(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_melding_na_ingevoegde_rijen_noemt_de_cel_van_nu(boek: Path) -> None:
     voeg_rijen_in(boek, HUUR, 3)
     zet_cellen(boek, [(Cel(S, HUUR.rij + 3, HUUR.kolom), "hoog")])
-    assert [r.split(": ")[0] for r in geweigerd(capsys, boek)][:1] == ["FOUT 'Stadswaard'!F43"]
+    assert [r.split(": ")[0] for r in geweigerd(boek)][:1] == ["FOUT 'Stadswaard'!F43"]
     assert HUUR.adres == "F40"
 
 
-def test_inhoud_in_een_ingevoegde_rij_wordt_gemeld(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_inhoud_in_een_ingevoegde_rij_wordt_gemeld(boek: Path) -> None:
     """In a block with fixed rows it does not count, and that is said."""
     voeg_rijen_in(boek, HUUR)
     zet_cellen(boek, [(HUUR, 12.0)])
-    u = opdracht(capsys, "controleer", boek)
+    u = gang("controleer", boek)
     assert u.fout.splitlines() == [
         "LET OP 'Stadswaard'!F40: een ingevoegde rij in blok “2  Snelstart: de stand per 31 december voor het "
         "startjaar” met inhoud. Toegestaan: alleen de rijen van het sjabloon. "

@@ -10,9 +10,9 @@ from tests.werkboek.hulp import (
     cel,
     deel_van,
     delen,
+    gang,
     geweigerd,
     kop,
-    opdracht,
     zet_cellen,
 )
 from tests.werkboek.verbouwen import (
@@ -93,29 +93,27 @@ STUK: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 @pytest.mark.parametrize(("doe", "melding"), STUK.values(), ids=STUK.keys())
-def test_kapotte_opbouw(
-    boek: Path, capsys: pytest.CaptureFixture[str], doe: Callable[[Path], None], melding: str
-) -> None:
+def test_kapotte_opbouw(boek: Path, doe: Callable[[Path], None], melding: str) -> None:
     doe(boek)
-    assert [r for r in geweigerd(capsys, boek) if r.startswith("FOUT")] == [f"FOUT {melding}"]
+    assert [r for r in geweigerd(boek) if r.startswith("FOUT")] == [f"FOUT {melding}"]
 
 
-def test_uitkomstblad_weg(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_uitkomstblad_weg(boek: Path) -> None:
     """The input is whole, so there are results; that they are not shown is said."""
     verwijder_tab(boek, "Uitkomsten")
-    u = opdracht(capsys, "controleer", boek)
+    u = gang("controleer", boek)
     assert u.fout.splitlines() == [
         f"LET OP 'Uitkomsten': het tabblad Uitkomsten ontbreekt. Toegestaan: elk tabblad van het sjabloon. {RESERVE}; "
         "tot dan worden deze uitkomsten niet getoond."
     ]
-    assert opdracht(capsys, "herbereken", boek).code == 0
+    assert gang("herbereken", boek).code == 0
 
 
-def test_kopie_van_een_uitkomstblad_blijft_wat_zij_was(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_kopie_van_een_uitkomstblad_blijft_wat_zij_was(boek: Path) -> None:
     """A copy to keep is no second result tab: ours is the first."""
     kopieer_tab(boek, "Uitkomsten", "Bewaard")
     voor = delen(boek)[deel_van(delen(boek), "Bewaard")]
-    assert opdracht(capsys, "herbereken", boek).code == 0
+    assert gang("herbereken", boek).code == 0
     na = delen(boek)
     assert na[deel_van(na, "Bewaard")] == voor
     assert b"Stadswaard" in na[deel_van(na, "Uitkomsten")]
