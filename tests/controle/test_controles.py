@@ -34,6 +34,10 @@ MUTATIEGRAAD = ("takken", DAEB, "huurbeleid", "mutatiegraad")
 PROFIEL = voorbeeld().uitgangspunten.ruimteprofiel
 
 GEVALLEN = (
+    Geval(
+        "prijspeil", "te oud", gedeeld(((*U, "referentie", "prijspeil"), 2018)), (*U, "referentie", "prijspeil"), None
+    ),
+    Geval("prijspeil", "project", projecten((0, {"prijspeil": 2041})), ("projecten", 0, "prijspeil")),
     Geval("dubbel", "naam van een ander", eigen((("naam",), "STADSWAARD")), ("naam",)),
     Geval(
         "jaar",

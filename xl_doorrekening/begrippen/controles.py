@@ -22,6 +22,7 @@ CONTROLES: Final[tuple[Controle, ...]] = (
     Controle("grens", "Elk getal ligt tussen zijn grenzen", F),
     Controle("verplicht", "Wat niet leeg mag zijn, is ingevuld", F),
     Controle("jaar", "Een ingevulde reeks heeft alle jaren", F),
+    Controle("prijspeil", "Elk prijspeil ligt in jaren met bekende prijsstijgingen", F),
     Controle("verdeling", "Kasritme en verdeling van de ruimte zijn samen 100%", F),
     Controle("labels", "Energielabels tellen op tot het aantal vhe", F),
     Controle("voorraad", "Er wordt niet meer verkocht en gesloopt dan er staat", F),

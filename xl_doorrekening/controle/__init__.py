@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from xl_doorrekening.controle import leningen, projecten, reeksen, uitgangspunten, volledig
+from xl_doorrekening.controle import leningen, prijspeilen, projecten, reeksen, uitgangspunten, volledig
 from xl_doorrekening.controle.melding import Melding
 from xl_doorrekening.invoer.regio import Regio
 
@@ -14,6 +14,7 @@ __all__ = ["Melding", "controleer"]
 
 def _alle(regio: Regio) -> Iterator[Melding]:
     yield from uitgangspunten.controleer(regio)
+    yield from prijspeilen.controleer(regio)
     for c in regio.corporaties:
         for onderdeel in (reeksen, projecten, leningen, volledig):
             yield from onderdeel.controleer(c, regio)

@@ -65,9 +65,9 @@ def grenzen(u: Uitgangspunten) -> dict[str, Bedragen]:
 
 
 def marge(ratio: str, waarde: Bedragen, grens: Bedragen) -> Bedragen:
-    """Distance to the limit as a share of it, positive when met; the last axes of `waarde` broadcast to `grens`."""
+    """Distance to the limit as a share of it (of 1 for a limit of 0), positive when met; the last axes of `waarde` broadcast to `grens`."""
     verschil = waarde - grens if RATIO[ratio].minimum else grens - waarde
-    return verschil / np.abs(grens)
+    return verschil / np.where(grens == 0, 1.0, np.abs(grens))
 
 
 def telt_mee(u: Uitgangspunten) -> tuple[str, ...]:

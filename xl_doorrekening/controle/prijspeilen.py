@@ -1,0 +1,35 @@
+"""Checks on price levels: an amount can only be indexed over years whose price changes are known."""
+
+from collections.abc import Iterator
+
+from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
+from xl_doorrekening.controle.melding import Melding, Pad
+from xl_doorrekening.invoer.regio import Regio
+
+
+def _plaatsen(regio: Regio) -> Iterator[tuple[str, Pad, int | None, str]]:
+    """Owner, path, price level and name of every amount that has one."""
+    referentie = regio.uitgangspunten.referentie.prijspeil
+    yield "", ("uitgangspunten", "referentie", "prijspeil"), referentie, "de referentiewoning"
+    for naam, r in regio.kengetallen.regels.items():
+        yield "", ("kengetallen", "regels", naam, "prijspeil"), r.prijspeil, f"kengetal {naam.replace('_', ' ')}"
+    for naam, k in regio.kengetallen.projecten.items():
+        yield "", ("kengetallen", "projecten", naam, "prijspeil"), k.prijspeil, f"kengetal {naam}"
+    for c in regio.corporaties:
+        for i, p in enumerate(c.projecten):
+            yield c.id, ("projecten", i, "prijspeil"), p.prijspeil, f"project “{p.naam or i + 1}”"
+
+
+def controleer(regio: Regio) -> Iterator[Melding]:
+    start = regio.uitgangspunten.startjaar
+    eerste, laatste = start - 1 - HISTORIE, start - 1 + JAREN
+    for eigenaar, pad, prijspeil, wat in _plaatsen(regio):
+        if prijspeil is not None and not eerste <= prijspeil <= laatste:
+            yield Melding(
+                "prijspeil",
+                eigenaar,
+                pad,
+                f"{wat}: prijspeil {prijspeil}",
+                f"{eerste} tot en met {laatste}: daarvan zijn de prijsstijgingen bekend",
+                "breng het bedrag zelf naar een prijspeil binnen deze jaren",
+            )
