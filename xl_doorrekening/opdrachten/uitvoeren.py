@@ -54,7 +54,7 @@ def nieuw(args: Namespace) -> int:
         raise Bestandsfout(
             f"Elke corporatie heeft een eigen naam nodig; dubbel of leeg: {', '.join(dubbel) or 'een lege naam'}."
         )
-    _weiger_extensie(args.werkboek)
+    _weiger_extensie(args.werkboek, ".xlsx")
     schrijf_nieuw(args.werkboek, bouw(lege_regio(args.startjaar, namen, args.regio)))
     print(
         f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, "
@@ -64,9 +64,10 @@ def nieuw(args: Namespace) -> int:
     return GOED
 
 
-def _weiger_extensie(pad: Path) -> None:
-    if pad.suffix.lower() != ".xlsx":
-        raise Bestandsfout(f'"{pad.name}" moet eindigen op .xlsx.')
+def _weiger_extensie(pad: Path, extensie: str) -> None:
+    """An export may replace an older export; never, by a slip of the keyboard, a workbook."""
+    if pad.suffix.lower() != extensie:
+        raise Bestandsfout(f'"{pad.name}" moet eindigen op {extensie}.')
 
 
 def voorbeeld(args: Namespace) -> int:
@@ -99,6 +100,9 @@ def controleer(args: Namespace) -> int:
 
 
 def exporteer(args: Namespace) -> int:
+    _weiger_extensie(args.uit, ".csv")
+    if args.invoer:
+        _weiger_extensie(args.invoer, ".json")
     g = lees(args.werkboek)
     verslag = reken(g)
     if verslag.doorrekening is None:
@@ -114,22 +118,25 @@ def exporteer(args: Namespace) -> int:
 def toevoegen(args: Namespace) -> int:
     from xl_doorrekening.werkboek.beheer import voeg_toe
 
-    backup = voeg_toe(args.werkboek, args.naam.strip())
-    print(f"{args.naam} is toegevoegd. Vul het tabblad in en kies Herbereken. De vorige versie staat in {backup.name}.")
+    naam = args.naam.strip()
+    backup = voeg_toe(args.werkboek, naam)
+    print(f"{naam} is toegevoegd. Vul het tabblad in en kies Herbereken. De vorige versie staat in {backup.name}.")
     return GOED
 
 
 def hernoem(args: Namespace) -> int:
     from xl_doorrekening.werkboek.beheer import hernoem as hernoem_corporatie
 
-    backup = hernoem_corporatie(args.werkboek, args.oud.strip(), args.nieuw.strip())
-    print(f"{args.oud} heet nu {args.nieuw}. De vorige versie staat in {backup.name}.")
+    oud, nieuw = args.oud.strip(), args.nieuw.strip()
+    backup = hernoem_corporatie(args.werkboek, oud, nieuw)
+    print(f"{oud} heet nu {nieuw}. De vorige versie staat in {backup.name}.")
     return GOED
 
 
 def verwijder(args: Namespace) -> int:
     from xl_doorrekening.werkboek.beheer import verwijder as verwijder_corporatie
 
-    backup = verwijder_corporatie(args.werkboek, args.naam.strip())
-    print(f"{args.naam} is uit het werkboek gehaald. De vorige versie, met dit tabblad, staat in {backup.name}.")
+    naam = args.naam.strip()
+    backup = verwijder_corporatie(args.werkboek, naam)
+    print(f"{naam} is uit het werkboek gehaald. De vorige versie, met dit tabblad, staat in {backup.name}.")
     return GOED

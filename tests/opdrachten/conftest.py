@@ -1,0 +1,5 @@
+"""The example workbook as a fixture."""
+
+from tests.werkboek.hulp import boek
+
+__all__ = ["boek"]
