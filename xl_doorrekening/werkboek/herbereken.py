@@ -20,7 +20,7 @@ from xl_doorrekening.werkboek.cellen import Onthouden, Waarde
 from xl_doorrekening.werkboek.invullen import gewijzigd, op_plaats
 from xl_doorrekening.werkboek.lezen import Gelezen, bevinding, lees
 from xl_doorrekening.werkboek.rekenketen import zonder_keten
-from xl_doorrekening.werkboek.uitkomstcellen import Bladen, Cellen, uitkomstcellen
+from xl_doorrekening.werkboek.uitkomstcellen import NAAM, Bladen, Cellen, uitkomstcellen
 
 TIJD = "%d-%m-%Y %H:%M"
 
@@ -122,11 +122,12 @@ def _stempel(g: Gelezen, d: Doorrekening, cellen: Bladen, bladen: dict[str, Blad
                 continue
             getal = versheid.controlegetal(tab.rechthoek(plek))
             code = f"{sleutel}.{blok.naam}"
+            toen[code, NAAM] = f"{blad.titel}: {blok.titel}"
             toen |= {(code, "toen"): getal, (code, "nu"): Onthouden(getal), (code, "gelijk"): Onthouden(1.0)}
     cellen["stempel"] = {
         "stempel": {(k, "waarde"): v for k, v in waarden.items()},
         "versheid": toen,
-        "corporaties": {(c.id, "waarde"): c.naam for c in d.regio.corporaties},
+        "corporaties": {(c.id, kolom): c.naam for c in d.regio.corporaties for kolom in (NAAM, "waarde")},
     }
 
 
