@@ -65,7 +65,7 @@ def grenzen(u: Uitgangspunten) -> dict[str, Bedragen]:
 
 
 def marge(ratio: str, waarde: Bedragen, grens: Bedragen) -> Bedragen:
-    """Distance to the limit as a share of it (of 1 for a limit of 0), positive when met; the last axes of `waarde` broadcast to `grens`."""
+    """Distance to the limit as a share of it (of 1 where it is 0), positive when met; `waarde` broadcasts to `grens`."""
     verschil = waarde - grens if RATIO[ratio].minimum else grens - waarde
     return verschil / np.where(grens == 0, 1.0, np.abs(grens))
 

@@ -139,8 +139,8 @@ def _sommen() -> Blok:
         "De regio opgeteld",
         kolommen,
         rijen,
-        "Over de corporaties, geïnvesteerd in DAEB. Gesaldeerd veronderstelt volledige solidariteit; zonder verantwoorde ruimte "
-        "telt een overschot niet mee.",
+        "Over de corporaties, geïnvesteerd in DAEB. Gesaldeerd veronderstelt volledige solidariteit; "
+        "zonder verantwoorde ruimte telt een overschot niet mee.",
         Soort.UITKOMST,
         "Richting",
     )
