@@ -42,7 +42,7 @@ class Geval:
 def met(model: Any, pad: Pad, waarde: object) -> Any:
     """The model with one value replaced, validated again."""
     dump = model.model_dump(mode="json")
-    plek = dump
+    plek: Any = dump
     for stap in pad[:-1]:
         plek = plek[stap] if isinstance(plek, list) else plek.setdefault(stap, {})
     plek[pad[-1]] = waarde

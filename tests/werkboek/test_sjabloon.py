@@ -56,7 +56,7 @@ def regels(ws: Worksheet) -> dict[str, list[Any]]:
     return uit
 
 
-def verwacht(v: Veld) -> tuple[str, str | None, str, str | None]:
+def verwacht(v: Veld) -> tuple[str, str | None, str | None, str | None]:
     """Kind, operator and the two formulas that Excel should hold for a field."""
     if v.keuzes:
         return "list", None, '"' + ",".join(v.keuzes) + '"', None
