@@ -10,7 +10,7 @@ from time import perf_counter
 
 from benchmarks.gereedschap import beste, grote_regio
 from xl_doorrekening.doorrekenen import doorrekenen
-from xl_doorrekening.werkboek.sjabloon import bouw
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
 Rij = tuple[str, str, str]
 _INSTELLING = """<?xml version="1.0" encoding="UTF-8"?>

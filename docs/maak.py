@@ -10,8 +10,8 @@ from xl_doorrekening.begrippen.tijd import KOLOMMEN
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.regio.richting import RICHTINGEN
 from xl_doorrekening.voorbeeld.bandbreedtes import BANDBREEDTES
-from xl_doorrekening.werkboek.bladen import corporatie, kengetallen, uitgangspunten
-from xl_doorrekening.werkboek.blok import Blad, Blok, Soort
+from xl_doorrekening.werkboek.indeling import corporatie, kengetallen, uitgangspunten
+from xl_doorrekening.werkboek.indeling.blok import Blad, Blok, Soort
 
 MAP = Path(__file__).parent
 KOP = "<!-- Gemaakt door docs/maak.py uit de declaraties; niet met de hand wijzigen. -->\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.voorbeeld import voorbeeldregio
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.herbereken import herbereken
-from xl_doorrekening.werkboek.sjabloon import bouw
 
 STARTJAAR = 2026
 CORPORATIES = ("Corporatie A", "Corporatie B", "Corporatie C")

@@ -7,8 +7,8 @@ import pytest
 
 from tests.e2e.kantoor import Kantoor
 from xl_doorrekening.voorbeeld.regio import voorbeeldregio
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.herbereken import herbereken
-from xl_doorrekening.werkboek.sjabloon import bouw
 
 NU = datetime(2026, 1, 2, 3, 4)
 

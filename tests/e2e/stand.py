@@ -7,10 +7,10 @@ from pathlib import Path
 from tests.e2e import kantoor
 from tests.e2e.kantoor import Cel, Stap, Tabel
 from xl_doorrekening.werkboek import versheid
-from xl_doorrekening.werkboek.bladen import alle
-from xl_doorrekening.werkboek.blok import Blad, adres
-from xl_doorrekening.werkboek.lezen import Gelezen, lees
-from xl_doorrekening.werkboek.wegwijzer import Blokplek
+from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling.blok import Blad, adres
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
+from xl_doorrekening.werkboek.lezen.wegwijzer import Blokplek
 
 GEDEELD = ("uitgangspunten", "kengetallen")
 

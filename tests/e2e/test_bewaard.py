@@ -9,8 +9,8 @@ from tests.e2e.stand import Meter
 from tests.werkboek.keuring import keur
 from tests.werkboek.varianten import EEN, TWEE, afbeelding, alles_tegelijk, delen, gebouwd
 from tests.werkboek.vergelijken import bereken, uitkomsten, verschillen, zonder_volgorde
-from xl_doorrekening.werkboek import lezen
-from xl_doorrekening.werkboek.beheer import hernoem, verwijder, voeg_toe
+from xl_doorrekening.werkboek.beheer.corporaties import hernoem, verwijder, voeg_toe
+from xl_doorrekening.werkboek.lezen import lezer as lezen
 
 pytestmark = pytest.mark.traag
 

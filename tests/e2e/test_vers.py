@@ -9,7 +9,7 @@ import pytest
 from tests.e2e.kantoor import Kantoor, bewaar, lees, openen, reken
 from tests.e2e.stand import Meter, Stand
 from xl_doorrekening.werkboek import versheid
-from xl_doorrekening.werkboek.blok import BLOKNAAM
+from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM
 
 pytestmark = pytest.mark.traag
 

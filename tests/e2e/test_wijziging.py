@@ -9,10 +9,10 @@ import pytest
 
 from tests.e2e.kantoor import Kantoor, Stap, bewaar, formule, openen, reken, voeg_rijen_in, zet, zet_datum
 from tests.e2e.stand import GEDEELD, Meter, Stand
-from xl_doorrekening.werkboek.blok import Kolom, Rij, Soort, adres
 from xl_doorrekening.werkboek.herbereken import herbereken
-from xl_doorrekening.werkboek.lezen import lees
-from xl_doorrekening.werkboek.wegwijzer import Blokplek, positie
+from xl_doorrekening.werkboek.indeling.blok import Kolom, Rij, Soort, adres
+from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.wegwijzer import Blokplek, positie
 
 pytestmark = pytest.mark.traag
 

@@ -19,11 +19,11 @@ from openpyxl.workbook import Workbook
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.opdrachten.hoofd import hoofd
 from xl_doorrekening.voorbeeld import voorbeeldregio
-from xl_doorrekening.werkboek import cellen
-from xl_doorrekening.werkboek.bladen import alle
-from xl_doorrekening.werkboek.blok import Blad, adres
-from xl_doorrekening.werkboek.plaatsing import Plek, bladnamen, plaats
-from xl_doorrekening.werkboek.sjabloon import bouw
+from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bladnamen, plaats
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling.blok import Blad, adres
+from xl_doorrekening.werkboek.schrijven import cellen
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

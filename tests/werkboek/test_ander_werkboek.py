@@ -17,7 +17,7 @@ from tests.werkboek.hulp import (
     zet_cellen,
 )
 from xl_doorrekening.invoer.regio import vingerafdruk
-from xl_doorrekening.werkboek.lezen import lees
+from xl_doorrekening.werkboek.lezen.lezer import lees
 
 S = "Stadswaard"
 RESERVE = "Herstel: zet de reservekopie terug"

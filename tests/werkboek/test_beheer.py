@@ -30,11 +30,11 @@ from tests.werkboek.varianten import (
 )
 from tests.werkboek.vergelijken import NU, uitkomsten, verschillen
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.werkboek.beheer import RESULTATEN, hernoem, verwijder, voeg_toe
+from xl_doorrekening.werkboek.beheer.corporaties import RESULTATEN, hernoem, verwijder, voeg_toe
 from xl_doorrekening.werkboek.bestand import Bestandsfout
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.herbereken import herbereken
-from xl_doorrekening.werkboek.lezen import Gelezen, lees
-from xl_doorrekening.werkboek.sjabloon import bouw
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
 
 NIEUW = 'O\'Hara & <Zn> "Wonen"'
 VORMEN = pytest.mark.parametrize(

@@ -9,10 +9,22 @@ import pytest
 from tests.werkboek.hulp import voorbeeld
 from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.invoer.veld import Eenheid
-from xl_doorrekening.werkboek.bladen import BLADVOLGORDE, alle
-from xl_doorrekening.werkboek.blok import CODE, EENHEID, LABEL, Blad, Blok, Cel, Kolom, Rij, Soort, adres, kolomletter
-from xl_doorrekening.werkboek.plaatsing import plaats
-from xl_doorrekening.werkboek.sjabloon import waarde_op
+from xl_doorrekening.werkboek.bouwen.plaatsing import plaats
+from xl_doorrekening.werkboek.bouwen.sjabloon import waarde_op
+from xl_doorrekening.werkboek.indeling import BLADVOLGORDE, alle
+from xl_doorrekening.werkboek.indeling.blok import (
+    CODE,
+    EENHEID,
+    LABEL,
+    Blad,
+    Blok,
+    Cel,
+    Kolom,
+    Rij,
+    Soort,
+    adres,
+    kolomletter,
+)
 
 BLADEN = {b.corporatie or b.sleutel: b for b in alle(lege_regio(2026, ["Een", "Twee"]))}
 BLOKKEN = [(b, blok) for b in BLADEN.values() for blok in b.blokken]
@@ -129,7 +141,7 @@ def test_jaren_staan_overal_in_dezelfde_kolom() -> None:
     ("kolom", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
 )
 def test_kolomletters(kolom: int, letters: str) -> None:
-    from xl_doorrekening.werkboek.wegwijzer import kolomnummer, positie
+    from xl_doorrekening.werkboek.lezen.wegwijzer import kolomnummer, positie
 
     assert kolomletter(kolom) == letters
     assert kolomnummer(letters) == kolom

@@ -12,8 +12,8 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from xl_doorrekening.werkboek.blok import adres
-from xl_doorrekening.werkboek.cellen import MAX_TEKST, Formule, Onthouden, Waarde, zet
+from xl_doorrekening.werkboek.indeling.blok import adres
+from xl_doorrekening.werkboek.schrijven.cellen import MAX_TEKST, Formule, Onthouden, Waarde, zet
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 KOP = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -18,9 +18,9 @@ from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.invoer.uitgangspunten import Proces
 from xl_doorrekening.voorbeeld import voorbeeldregio
-from xl_doorrekening.werkboek.bladen import kengetallen
-from xl_doorrekening.werkboek.lezen import Gelezen, lees
-from xl_doorrekening.werkboek.sjabloon import bouw
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+from xl_doorrekening.werkboek.indeling import kengetallen
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
 
 _LEEG = lege_regio(2026, ())
 

@@ -26,10 +26,10 @@ from tests.werkboek.varianten import (
 )
 from tests.werkboek.vergelijken import bereken, formulecellen, uitkomsten, verschillen, zonder_volgorde
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.werkboek.cellen import zet
 from xl_doorrekening.werkboek.herbereken import herbereken
-from xl_doorrekening.werkboek.lezen import Gelezen, lees
-from xl_doorrekening.werkboek.wegwijzer import positie
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
+from xl_doorrekening.werkboek.lezen.wegwijzer import positie
+from xl_doorrekening.werkboek.schrijven.cellen import zet
 
 KETEN = "xl/calcChain.xml"
 

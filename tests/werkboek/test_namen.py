@@ -18,10 +18,10 @@ from tests.werkboek.hulp import gang, indeling, zet_cellen
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.voorbeeld import voorbeeldregio
-from xl_doorrekening.werkboek.blok import Blad
-from xl_doorrekening.werkboek.lezen import lees
-from xl_doorrekening.werkboek.plaatsing import bladnamen
-from xl_doorrekening.werkboek.sjabloon import bouw
+from xl_doorrekening.werkboek.bouwen.plaatsing import bladnamen
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+from xl_doorrekening.werkboek.indeling.blok import Blad
+from xl_doorrekening.werkboek.lezen.lezer import lees
 
 NAMEN = {
     "=cmd()": "=cmd()",

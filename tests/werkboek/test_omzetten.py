@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_doorrekening.invoer.veld import GRENZEN, Eenheid, Veld
-from xl_doorrekening.werkboek.omzetten import Afgekeurd, is_leeg, toon, zet_om
+from xl_doorrekening.werkboek.lezen.omzetten import Afgekeurd, is_leeg, toon, zet_om
 
 GETALLEN = [e for e in Eenheid if e not in (Eenheid.TEKST, Eenheid.KEUZE)]
 KEUZE = Veld("Soort", Eenheid.KEUZE, keuzes=("sloop", "verkoop"))

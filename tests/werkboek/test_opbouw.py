@@ -21,7 +21,7 @@ from tests.werkboek.verbouwen import (
     voeg_rijen_in,
 )
 from xl_doorrekening.invoer.regio import vingerafdruk
-from xl_doorrekening.werkboek.lezen import lees
+from xl_doorrekening.werkboek.lezen.lezer import lees
 
 S = "Stadswaard"
 RESERVE = "Herstel: zet de reservekopie terug"

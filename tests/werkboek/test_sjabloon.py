@@ -11,10 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.werkboek.hulp import voorbeeld, voorbeeldbytes
 from xl_doorrekening.invoer.veld import Eenheid, Veld
-from xl_doorrekening.werkboek.bladen import alle
-from xl_doorrekening.werkboek.blok import Blad, Soort, adres
-from xl_doorrekening.werkboek.plaatsing import bereik, bladnamen, plaats
-from xl_doorrekening.werkboek.sjabloon import bouw
+from xl_doorrekening.werkboek.bouwen.plaatsing import bereik, bladnamen, plaats
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling.blok import Blad, Soort, adres
 from xl_doorrekening.werkboek.versheid import vast
 
 BLADEN = dict(zip(bladnamen(alle(voorbeeld())), alle(voorbeeld()), strict=True))

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from xl_doorrekening.werkboek import uitpakken
-from xl_doorrekening.werkboek.bestand import Bestandsfout, lees_pakket
+from xl_doorrekening.werkboek.bestand import Bestandsfout, lees_pakket, uitpakken
 
 NAAM = "Regio Noord.xlsx"
 BASIS = {

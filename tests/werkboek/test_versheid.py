@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek import versheid
-from xl_doorrekening.werkboek.bladen import alle
-from xl_doorrekening.werkboek.blok import Soort
+from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling.blok import Soort
 from xl_doorrekening.werkboek.versheid import TOLERANTIE, controlegetal
 
 Cel = str | float | None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_doorrekening.werkboek.verwijzing import citeer, gebroken, hernoemd
+from xl_doorrekening.werkboek.beheer.verwijzing import citeer, gebroken, hernoemd
 
 tekens = st.characters(exclude_characters='[]:*?/\\"', exclude_categories=["Cs", "Cc"])
 bladnaam = st.text(tekens, min_size=1, max_size=31)

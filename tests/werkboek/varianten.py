@@ -21,7 +21,7 @@ from tests.werkboek.keuring import BOEK, TYPEN, M, bladdelen
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.voorbeeld import voorbeeldregio
-from xl_doorrekening.werkboek.sjabloon import bouw
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
 Wijziging = Callable[[bytes], bytes]
 EEN, TWEE = "Stadswaard", "Nog Leeg"

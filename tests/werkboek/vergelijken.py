@@ -9,10 +9,10 @@ from lxml import etree
 from tests.werkboek.keuring import M
 from tests.werkboek.varianten import delen
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.werkboek.bladen import alle
-from xl_doorrekening.werkboek.blok import LABEL, Soort, adres
 from xl_doorrekening.werkboek.herbereken import herbereken
-from xl_doorrekening.werkboek.lezen import Gelezen, lees
+from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling.blok import LABEL, Soort, adres
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
 from xl_doorrekening.werkboek.versheid import KOPNAAM
 
 NU = datetime(2026, 5, 6, 7, 8)

@@ -65,7 +65,7 @@ def grenzen(u: Uitgangspunten) -> dict[str, Bedragen]:
 
 
 def marge(ratio: str, waarde: Bedragen, grens: Bedragen) -> Bedragen:
-    """Distance to the limit as a share of it (of 1 where it is 0), positive when met; `waarde` broadcasts to `grens`."""
+    """Distance to the limit as a share of it (of 1 where it is 0), positive when met; shapes broadcast."""
     verschil = waarde - grens if RATIO[ratio].minimum else grens - waarde
     return verschil / np.where(grens == 0, 1.0, np.abs(grens))
 

@@ -12,7 +12,7 @@ from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
 from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
 from xl_doorrekening.werkboek.herbereken import Verslag, alle_bevindingen, reken
 from xl_doorrekening.werkboek.herbereken import herbereken as herbereken_bestand
-from xl_doorrekening.werkboek.lezen import lees
+from xl_doorrekening.werkboek.lezen.lezer import lees
 
 
 def _toon(bevindingen: Iterable[Bevinding], vanaf: Ernst) -> None:
@@ -46,7 +46,7 @@ def _meld(verslag: Verslag, pad: Path) -> int:
 
 def nieuw(args: Namespace) -> int:
     from xl_doorrekening.invoer.standaard import lege_regio
-    from xl_doorrekening.werkboek.sjabloon import bouw
+    from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
     namen = [n.strip() for n in args.corporaties]
     dubbel = sorted({n for n in namen if [x.casefold() for x in namen].count(n.casefold()) > 1})
@@ -72,7 +72,7 @@ def _weiger_extensie(pad: Path, extensie: str) -> None:
 
 def voorbeeld(args: Namespace) -> int:
     from xl_doorrekening.voorbeeld import voorbeeldregio
-    from xl_doorrekening.werkboek.sjabloon import bouw
+    from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
     map_: Path = args.map
     try:
@@ -116,7 +116,7 @@ def exporteer(args: Namespace) -> int:
 
 
 def toevoegen(args: Namespace) -> int:
-    from xl_doorrekening.werkboek.beheer import voeg_toe
+    from xl_doorrekening.werkboek.beheer.corporaties import voeg_toe
 
     naam = args.naam.strip()
     backup = voeg_toe(args.werkboek, naam)
@@ -125,7 +125,7 @@ def toevoegen(args: Namespace) -> int:
 
 
 def hernoem(args: Namespace) -> int:
-    from xl_doorrekening.werkboek.beheer import hernoem as hernoem_corporatie
+    from xl_doorrekening.werkboek.beheer.corporaties import hernoem as hernoem_corporatie
 
     oud, nieuw = args.oud.strip(), args.nieuw.strip()
     backup = hernoem_corporatie(args.werkboek, oud, nieuw)
@@ -134,7 +134,7 @@ def hernoem(args: Namespace) -> int:
 
 
 def verwijder(args: Namespace) -> int:
-    from xl_doorrekening.werkboek.beheer import verwijder as verwijder_corporatie
+    from xl_doorrekening.werkboek.beheer.corporaties import verwijder as verwijder_corporatie
 
     naam = args.naam.strip()
     backup = verwijder_corporatie(args.werkboek, naam)

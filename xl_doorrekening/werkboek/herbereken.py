@@ -13,14 +13,14 @@ from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.invoer.regio import vingerafdruk
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar
-from xl_doorrekening.werkboek.bladen import alle
-from xl_doorrekening.werkboek.bladen.logboek import REGELS as LOGREGELS
-from xl_doorrekening.werkboek.blok import BLOKNAAM, Blad, Soort
-from xl_doorrekening.werkboek.cellen import Onthouden, Waarde
-from xl_doorrekening.werkboek.invullen import gewijzigd, op_plaats
-from xl_doorrekening.werkboek.lezen import Gelezen, bevinding, lees
-from xl_doorrekening.werkboek.rekenketen import zonder_keten
-from xl_doorrekening.werkboek.uitkomstcellen import NAAM, Bladen, Cellen, uitkomstcellen
+from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Soort
+from xl_doorrekening.werkboek.indeling.logboek import REGELS as LOGREGELS
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen, bevinding, lees
+from xl_doorrekening.werkboek.schrijven.cellen import Onthouden, Waarde
+from xl_doorrekening.werkboek.schrijven.invullen import gewijzigd, op_plaats
+from xl_doorrekening.werkboek.schrijven.rekenketen import zonder_keten
+from xl_doorrekening.werkboek.schrijven.uitkomstcellen import NAAM, Bladen, Cellen, uitkomstcellen
 
 TIJD = "%d-%m-%Y %H:%M"
 

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from xl_doorrekening.werkboek.blok import adres
+from xl_doorrekening.werkboek.indeling.blok import adres
 
 PER_RIJ = 0.7548776662
 PER_KOLOM = 0.5698402910

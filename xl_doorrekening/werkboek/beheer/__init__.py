@@ -1,0 +1,1 @@
+"""Add, rename or remove a corporation in an existing workbook."""

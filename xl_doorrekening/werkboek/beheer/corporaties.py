@@ -1,0 +1,201 @@
+"""Add, rename or remove a corporation in a workbook; all other input and the user's own tabs stay as they are."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import etree
+
+from xl_doorrekening.begrippen.bevinding import Ernst
+from xl_doorrekening.invoer.corporatie import Corporatie
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.standaard import corporatie_id
+from xl_doorrekening.werkboek import versheid
+from xl_doorrekening.werkboek.beheer.overzetten import Boek, Overzetter, xml
+from xl_doorrekening.werkboek.beheer.verwijzing import gebroken, hernoemd
+from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar
+from xl_doorrekening.werkboek.bestand.uitpakken import pak_uit
+from xl_doorrekening.werkboek.bouwen.plaatsing import bladnamen, plaats
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+from xl_doorrekening.werkboek.herbereken import herbereken
+from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
+from xl_doorrekening.werkboek.lezen.wegwijzer import Bereik, parser, positie
+from xl_doorrekening.werkboek.schrijven.cellen import Formule, Waarde, zet
+
+RESULTATEN = ("start", "uitkomsten", "vergelijking", "controle", "stempel")
+"""Tabs that are wholly ours and are replaced when the list of corporations changes. The Logboek keeps its history."""
+_M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def _lees(pad: Path) -> Gelezen:
+    """Read; the structure must be whole, the figures need not be right."""
+    g = lees(pad)
+    stuk = [b for b in g.bevindingen if b.code in ("opbouw", "dubbel") and b.ernst is Ernst.FOUT]
+    if stuk:
+        raise Bestandsfout("Het werkboek is niet compleet; er is niets gewijzigd.\n" + "\n".join(str(b) for b in stuk))
+    return g
+
+
+def _zoek(g: Gelezen, naam: str) -> Corporatie:
+    for c in g.regio.corporaties:
+        if naam.casefold() in (c.naam.casefold(), c.id, g.tabbladen[c.id].naam.casefold()):
+            return c
+    raise Bestandsfout(
+        f"Er is geen corporatie “{naam}” in dit werkboek. Wel: {', '.join(c.naam for c in g.regio.corporaties)}."
+    )
+
+
+def _weiger_naam(g: Gelezen, naam: str, behalve: str = "") -> None:
+    if not naam:
+        raise Bestandsfout("Geef de corporatie een naam.")
+    if any(c.naam.casefold() == naam.casefold() and c.id != behalve for c in g.regio.corporaties):
+        raise Bestandsfout(f"Er is al een corporatie “{naam}”. Kies een andere naam.")
+
+
+def voeg_toe(pad: Path, naam: str) -> Path:
+    """A new, empty tab behind the last corporation; results are computed again. Gives the path of the backup."""
+    g = _lees(pad)
+    _weiger_naam(g, naam)
+    nieuw = Corporatie(id=corporatie_id(naam, (c.id for c in g.regio.corporaties)), naam=naam)
+    regio = g.regio.model_copy(update={"corporaties": (*g.regio.corporaties, nieuw)})
+    gast = Boek(g.pakket.onderdelen)
+    laatste = g.tabbladen[g.regio.corporaties[-1].id] if g.regio.corporaties else g.tabbladen["kengetallen"]
+    _vernieuw(g, gast, regio, nieuw.id, gast.index(laatste.naam) + 1)
+    return _bewaar(g, gast)
+
+
+def verwijder(pad: Path, naam: str) -> Path:
+    """Take out a corporation with its tab; formulas elsewhere that point at it become #REF!."""
+    g = _lees(pad)
+    weg = _zoek(g, naam)
+    if len(g.regio.corporaties) == 1:
+        raise Bestandsfout(f"{weg.naam} is de enige corporatie; een werkboek heeft er ten minste één.")
+    regio = g.regio.model_copy(update={"corporaties": tuple(c for c in g.regio.corporaties if c.id != weg.id)})
+    gast = Boek(g.pakket.onderdelen)
+    tab = g.tabbladen[weg.id].naam
+    gast.verwijder(tab)
+    _vernieuw(g, gast, regio, "", 0)
+    _in_formules(gast, lambda tekst: gebroken(tekst, tab))
+    return _bewaar(g, gast)
+
+
+def hernoem(pad: Path, oud: str, naam: str) -> Path:
+    """Another name for a corporation and for its tab, in every reference to it."""
+    g = _lees(pad)
+    c = _zoek(g, oud)
+    _weiger_naam(g, naam, c.id)
+    gast = Boek(g.pakket.onderdelen)
+    tab = g.tabbladen[c.id]
+    blad, cel = g.plaatsen[c.id, ("naam",)]
+    assert blad == tab.naam
+    cellen: dict[tuple[int, int], Waarde] = {positie(cel): naam}
+    kop = tab.namen.get(versheid.KOPNAAM)
+    titel = (kop.rij0 - 2, kop.kolom0) if kop else (0, 1)
+    if tab.waarde(*titel) in (c.naam, tab.naam):
+        cellen[titel] = naam
+    gast.delen[tab.deel] = zet(gast.delen[tab.deel], cellen)
+    nieuw = _vrije_bladnaam(naam, [n for n in gast.namen() if n != tab.naam])
+    gast.bladen[gast.index(tab.naam)].set("name", nieuw)
+    _in_formules(gast, lambda tekst: hernoemd(tekst, {tab.naam: nieuw}))
+    return _bewaar(g, gast)
+
+
+def _vrije_bladnaam(naam: str, bezet: list[str]) -> str:
+    """A valid tab name that no other tab has."""
+    return bladnamen([*(Blad("", n, (), "") for n in bezet), Blad("", naam, (), "")])[-1]
+
+
+def _bewaar(g: Gelezen, gast: Boek) -> Path:
+    delen = gast.klaar()
+    oud = g.pakket.onderdelen
+    wijzigingen: dict[str, bytes | None] = {n: x for n, x in delen.items() if oud.get(n) != x}
+    wijzigingen |= dict.fromkeys(n for n in oud if n not in delen)
+    backup = bewaar(g.pakket, wijzigingen)
+    assert backup is not None
+    herbereken(g.pakket.pad, reserve=False)
+    return backup
+
+
+def _vernieuw(g: Gelezen, gast: Boek, regio: Regio, nieuw: str, plek: int) -> None:
+    """Replace the result tabs by those for this list of corporations, and put in the tab of `nieuw`."""
+    donor = Boek(pak_uit(g.pakket.pad, bouw(regio)))
+    bladen = alle(regio)
+    donornaam = {b.corporatie or b.sleutel: n for b, n in zip(bladen, bladnamen(bladen), strict=True)}
+    namen = {donornaam[s]: t.naam for s, t in g.tabbladen.items() if s in donornaam}
+    if nieuw:
+        namen[donornaam[nieuw]] = _vrije_bladnaam(donornaam[nieuw], gast.namen())
+        gast.voeg_in(namen[donornaam[nieuw]], plek)
+    over = Overzetter(gast, donor, namen)
+    for sleutel in (*RESULTATEN, *([nieuw] if nieuw else [])):
+        if donornaam[sleutel] not in namen:
+            raise Bestandsfout(
+                f"Het tabblad {donornaam[sleutel]} ontbreekt. Zet de reservekopie terug; er is niets gewijzigd."
+            )
+        over.zet_over(donornaam[sleutel])
+    _controlegetallen(g, gast, regio, namen[donornaam["stempel"]])
+    _kopregels(g, gast, donor, regio, donornaam, namen)
+
+
+def _controlegetallen(g: Gelezen, gast: Boek, regio: Regio, stempel: str) -> None:
+    """Let the checksum formulas follow the blocks where they stand in this file."""
+    blad = next(b for b in alle(regio) if b.sleutel == "stempel")
+    blok, plek = blad.blok("versheid"), plaats(blad)["versheid"]
+    kolom = next(k.plek for k in blok.kolommen if k.code == "nu")
+    cellen: dict[tuple[int, int], Waarde] = {}
+    for i, rij in enumerate(blok.rijen):
+        eigenaar, _, naam = rij.code.partition(".")
+        tab = g.tabbladen.get(eigenaar)
+        b: Bereik | None = tab.namen.get(BLOKNAAM + naam) if tab else None
+        if tab is not None and b is not None:
+            formule = versheid.formule(tab.naam, b.rij0, b.kolom0, b.rij1, b.kolom1)
+            cellen[plek.kop + 1 + i, kolom] = Formule(formule, versheid.controlegetal(tab.rechthoek(b)), matrix=True)
+    deel = gast.deel(stempel)
+    gast.delen[deel] = zet(gast.delen[deel], cellen)
+
+
+def _kopregels(
+    g: Gelezen, gast: Boek, donor: Boek, regio: Regio, donornaam: dict[str, str], namen: dict[str, str]
+) -> None:
+    """The freshness line of the tabs that stayed must point at the new Stempel."""
+    anders = {d: h for d, h in namen.items() if d != h}
+    for sleutel, naam in donornaam.items():
+        tab = g.tabbladen.get(sleutel)
+        kop = tab.namen.get(versheid.KOPNAAM) if tab else None
+        if tab is None or kop is None or sleutel in RESULTATEN:
+            continue
+        wortel = etree.fromstring(donor.delen[donor.deel(naam)], parser())
+        f = next(c for c in wortel.iter(_M + "c") if c.get("r") == "B3").findtext(_M + "f")
+        deel = gast.deel(tab.naam)
+        gast.delen[deel] = zet(
+            gast.delen[deel], {(kop.rij0, kop.kolom0): Formule(hernoemd(f or "", anders), versheid.NIET_BEREKEND)}
+        )
+
+
+def _in_formules(gast: Boek, om: Callable[[str], str]) -> None:
+    """Apply a text change to every reference in the package."""
+    for n in gast.benoemd():
+        n.text = om(n.text or "")
+    for deel, inhoud in list(gast.delen.items()):
+        if deel.startswith("xl/worksheets/") and deel.endswith(".xml"):
+            tags, links = {"f", "formula", "formula1", "formula2"}, True
+        elif deel.startswith("xl/charts/") and deel.endswith(".xml"):
+            tags, links = {"f"}, False
+        elif deel.startswith("xl/tables/"):
+            tags, links = {"calculatedColumnFormula", "totalsRowFormula"}, False
+        else:
+            continue
+        wortel = etree.fromstring(inhoud, parser())
+        anders = False
+        for e in wortel.iter():
+            if not isinstance(e.tag, str):
+                continue
+            lokaal = etree.QName(e).localname
+            if lokaal in tags and e.text and om(e.text) != e.text:
+                e.text, anders = om(e.text), True
+            doel = e.get("location") if links and lokaal == "hyperlink" else None
+            if doel and om(doel) != doel:
+                e.set("location", om(doel))
+                anders = True
+        if anders:
+            gast.delen[deel] = xml(wortel)

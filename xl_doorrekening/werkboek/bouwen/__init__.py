@@ -1,0 +1,1 @@
+"""Build a new workbook from the declared tabs: once; afterwards the file is patched only."""

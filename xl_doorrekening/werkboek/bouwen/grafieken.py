@@ -1,0 +1,86 @@
+"""Native charts under a block; they read the cells, so they follow every recalculation."""
+
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from xl_doorrekening.werkboek.bouwen.plaatsing import Plek
+from xl_doorrekening.werkboek.indeling.blok import JAAR1, LAATSTE, LABEL, Blok, Grafiek
+from xl_doorrekening.werkboek.indeling.stijl import GRAFIEKLIJNEN
+
+BREED, HOOG = 760, 310
+LETTERS = {"name": "Calibri", "size": 9}
+
+
+def _lijn(i: int, grens: bool) -> dict[str, Any]:
+    if grens:
+        return {"line": {"color": "#000000", "width": 1.75, "dash_type": "long_dash"}, "marker": {"type": "none"}}
+    kleur, streep, merk = GRAFIEKLIJNEN[i % len(GRAFIEKLIJNEN)]
+    return {
+        "line": {"color": kleur, "width": 2, "dash_type": streep},
+        "marker": {"type": merk, "size": 5, "fill": {"color": kleur}, "border": {"color": kleur}},
+    }
+
+
+def _reeksen(g: Grafiek, naam: str, blok: Blok, plek: Plek) -> list[dict[str, Any]]:
+    codes = [r.code for r in blok.rijen]
+    if g.per_rij:
+        kolommen = {k.code: k for k in blok.kolommen}
+        kleuren = [
+            {"fill": {"color": k[0]}}
+            | ({"pattern": {"pattern": "wide_upward_diagonal", "fg_color": k[0], "bg_color": "#FFFFFF"}} if i else {})
+            for i, k in enumerate(GRAFIEKLIJNEN)
+        ]
+        return [
+            {
+                "name": kolommen[c].kop,
+                "categories": [naam, plek.kop + 1, LABEL, plek.eind, LABEL],
+                "values": [naam, plek.kop + 1, kolommen[c].plek, plek.eind, kolommen[c].plek],
+                **kleuren[i],
+            }
+            for i, c in enumerate(g.reeksen)
+        ]
+    uit = []
+    for i, code in enumerate(g.reeksen):
+        r = plek.kop + 1 + codes.index(code)
+        etiket = blok.rijen[codes.index(code)].label if len(g.reeksen) == 1 or code == g.grens else code.split(".")[-1]
+        uit.append(
+            {
+                "name": etiket,
+                "categories": [naam, plek.kop, JAAR1, plek.kop, LAATSTE],
+                "values": [naam, r, JAAR1, r, LAATSTE],
+                **_lijn(i, code == g.grens),
+            }
+        )
+    return uit
+
+
+def voeg_toe(boek: Workbook, ws: Worksheet, naam: str, blok: Blok, plek: Plek) -> None:
+    for n, g in enumerate(blok.grafieken):
+        staaf = g.per_rij or len(g.reeksen) == 1
+        grafiek = boek.add_chart({"type": "column"} if staaf else {"type": "line"})
+        for reeks in _reeksen(g, naam, blok, plek):
+            if staaf and not g.per_rij:
+                reeks = {k: v for k, v in reeks.items() if k not in ("line", "marker")} | {
+                    "fill": {"color": GRAFIEKLIJNEN[0][0]}
+                }
+            grafiek.add_series(reeks)
+        grafiek.set_title({"name": g.titel, "name_font": LETTERS | {"size": 12, "bold": True}, "overlay": False})
+        grafiek.set_x_axis({"num_font": LETTERS, "label_position": "low"})
+        grafiek.set_y_axis(
+            {
+                "num_font": LETTERS,
+                "num_format": g.formaat,
+                "max": g.top,
+                "min": None if g.top is None else 0,
+                "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}},
+            }
+        )
+        if len(g.reeksen) == 1:
+            grafiek.set_legend({"none": True})
+        else:
+            grafiek.set_legend({"position": "bottom", "font": LETTERS})
+        grafiek.set_size({"width": BREED, "height": HOOG})
+        grafiek.show_blanks_as("gap")
+        ws.insert_chart(plek.grafiek, LABEL if n == 0 else JAAR1 - 1, grafiek, {"x_offset": 4, "object_position": 2})

@@ -1,0 +1,70 @@
+"""Conditional formats: native, so that they follow the cells in any spreadsheet."""
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from xl_doorrekening.begrippen.normen import RATIOS
+from xl_doorrekening.werkboek.bouwen.plaatsing import Plek
+from xl_doorrekening.werkboek.indeling.blok import EEN, JAAR1, LAATSTE, Blok, adres
+from xl_doorrekening.werkboek.indeling.stijl import LICHT
+
+
+def voeg_toe(boek: Workbook, ws: Worksheet, blok: Blok, plek: Plek) -> None:
+    """Traffic lights, the heat of margins, and ratios beyond their limit."""
+    eerste, laatste = plek.kop + 1, plek.eind
+    if blok.warmte:
+        ws.conditional_format(
+            eerste,
+            JAAR1,
+            laatste,
+            LAATSTE,
+            {
+                "type": "3_color_scale",
+                "min_type": "num",
+                "min_value": -0.15,
+                "mid_type": "num",
+                "mid_value": 0.0,
+                "max_type": "num",
+                "max_value": 0.5,
+                "min_color": "#E06666",
+                "mid_color": "#FFF2CC",
+                "max_color": "#93C47D",
+            },
+        )
+    for kolom in blok.kolommen:
+        if kolom.code in ("licht", "ernst", "verdict"):
+            woorden = {"fout": "rood", "ontbreekt": "oranje", "niet goed": "rood", "goed": "groen"} | {
+                k: k for k in LICHT
+            }
+            for woord, kleur in woorden.items():
+                ws.conditional_format(
+                    eerste,
+                    kolom.plek,
+                    laatste,
+                    kolom.plek,
+                    {
+                        "type": "cell",
+                        "criteria": "==",
+                        "value": f'"{woord}"',
+                        "format": boek.add_format(LICHT[kleur]),
+                    },
+                )
+    if blok.naam.startswith("ratios"):
+        rood = boek.add_format(LICHT["rood"])
+        richting = {r.naam: "<" if r.minimum else ">" for r in RATIOS}
+        for i, rij in enumerate(blok.rijen):
+            ratio, _, tak = rij.code.partition(".")
+            if ratio in richting and tak != "grens":
+                r = eerste + i
+                jaar, grens = adres(r, JAAR1), f"${adres(r, EEN)}"
+                ws.conditional_format(
+                    r,
+                    JAAR1,
+                    r,
+                    LAATSTE,
+                    {
+                        "type": "formula",
+                        "format": rood,
+                        "criteria": f"=AND(ISNUMBER({jaar}),ISNUMBER({grens}),{jaar}{richting[ratio]}{grens})",
+                    },
+                )

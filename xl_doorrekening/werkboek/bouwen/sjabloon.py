@@ -1,0 +1,360 @@
+"""Build a new workbook from the declared tabs and a region's input. Built once; afterwards the file is patched only."""
+
+import io
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from xl_doorrekening import __version__
+from xl_doorrekening.begrippen.tijd import JAREN
+from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
+from xl_doorrekening.invoer.veld import Eenheid, Veld
+from xl_doorrekening.werkboek import versheid
+from xl_doorrekening.werkboek.bouwen import grafieken, opmaak, validatie
+from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bereik, bladnamen, plaats
+from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling.blok import (
+    BLOKNAAM,
+    EEN,
+    JAAR1,
+    LAATSTE,
+    LABEL,
+    TOELICHTING,
+    TWEE,
+    Blad,
+    Blok,
+    Cel,
+    Kolom,
+    Pad,
+    Rij,
+    Soort,
+    adres,
+)
+from xl_doorrekening.werkboek.indeling.stempel import GEDEELD
+from xl_doorrekening.werkboek.indeling.stijl import BREEDTE, BREEDTE_OVERIG, LEGENDA, LICHT, STIJLEN
+
+MAAKDATUM = datetime(2026, 1, 1, tzinfo=UTC)
+"""Fixed, so that the same input gives the same bytes."""
+PRINTRIJEN = 100
+"""Lists with room for hundreds of lines print their first page or two."""
+BESCHERMING = {
+    "format_columns": True,
+    "format_rows": True,
+    "insert_rows": True,
+    "autofilter": True,
+    "sort": True,
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+}
+
+
+def waarde_op(boom: Any, pad: Pad, eenheid: Eenheid) -> str | float | None:
+    """The value at a path of the dumped input, in the unit of the sheet; None when there is none."""
+    for stap in pad:
+        if isinstance(boom, Mapping):
+            boom = boom.get(stap)
+        elif isinstance(boom, list | tuple) and isinstance(stap, int):
+            boom = boom[stap] if stap < len(boom) else None
+        else:
+            return None
+    if isinstance(boom, bool):
+        return "ja" if boom else "nee"
+    if isinstance(boom, Enum):
+        boom = boom.value
+    if boom is None or isinstance(boom, str):
+        return boom
+    return float(boom) / eenheid.factor
+
+
+class _Bouwer:
+    def __init__(self, regio: Regio) -> None:
+        self.buffer = io.BytesIO()
+        self.boek = xlsxwriter.Workbook(
+            self.buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        self.boek.calc_on_load = (
+            False  # every formula has its value; forcing a recalculation would mark the file as changed
+        )
+        self.boek.set_properties({"title": "Regionale doorrekening", "created": MAAKDATUM})
+        self.regio = regio
+        self.startjaar = regio.uitgangspunten.startjaar
+        self.bladen = alle(regio)
+        self.namen = bladnamen(self.bladen)
+        self.plekken = [plaats(b) for b in self.bladen]
+        self.waarden: list[dict[tuple[int, int], object]] = [{} for _ in self.bladen]
+        self._formats: dict[tuple[str, str], Format] = {}
+        dump = regio.model_dump()
+        self.gedeeld = dump
+        self.per_corporatie = {c["id"]: c for c in dump["corporaties"]}
+
+    # --- small ------------------------------------------------------------------------------------------------------
+
+    def stijl(self, naam: str, formaat: str = "") -> Format:
+        sleutel = (naam, formaat)
+        if sleutel not in self._formats:
+            extra = {"num_format": formaat} if formaat else {}
+            self._formats[sleutel] = self.boek.add_format(STIJLEN[naam] | extra)
+        return self._formats[sleutel]
+
+    def schrijf(self, b: int, rij: int, kolom: int, waarde: object, stijl: Format) -> None:
+        ws: Worksheet = self.boek.worksheets()[b]
+        if waarde is None or waarde == "":
+            ws.write_blank(rij, kolom, None, stijl)
+            return
+        self.waarden[b][rij, kolom] = waarde
+        if isinstance(waarde, int | float):
+            ws.write_number(rij, kolom, waarde, stijl)
+        else:
+            ws.write_string(rij, kolom, str(waarde), stijl)
+
+    def index(self, sleutel: str) -> int:
+        return next(i for i, b in enumerate(self.bladen) if b.sleutel == sleutel)
+
+    def verwijs(self, sleutel: str, blok: str, rij: str, kolom: str) -> str:
+        """Absolute reference to a cell of a shared tab."""
+        i = self.index(sleutel)
+        b, plek = self.bladen[i].blok(blok), self.plekken[i][blok]
+        r = plek.kop + 1 + [x.code for x in b.rijen].index(rij)
+        return f"'{self.namen[i]}'!{versheid.vast(r, next(k.plek for k in b.kolommen if k.code == kolom))}"
+
+    def gewijzigd(self, *sleutels: str) -> str:
+        """Formula that counts the changed blocks of these owners; without owners, of all."""
+        i = self.index("stempel")
+        blok, plek = self.bladen[i].blok("versheid"), self.plekken[i]["versheid"]
+        kolom = next(k.plek for k in blok.kolommen if k.code == "gelijk")
+        rijen = [plek.kop + 1 + n for n, r in enumerate(blok.rijen) if not sleutels or r.code.split(".")[0] in sleutels]
+        groepen: list[list[int]] = []
+        for r in rijen:
+            if groepen and r == groepen[-1][1] + 1:
+                groepen[-1][1] = r
+            else:
+                groepen.append([r, r])
+        naam = self.namen[i]
+        return "+".join(
+            f"COUNTIF('{naam}'!{versheid.vast(v, kolom)}:{versheid.vast(t, kolom)},\"<>1\")" for v, t in groepen
+        )
+
+    # --- the workbook -----------------------------------------------------------------------------------------------
+
+    def bouw(self) -> bytes:
+        for naam in self.namen:
+            self.boek.add_worksheet(naam)
+        for b, blad in enumerate(self.bladen):
+            self.tab(b, blad)
+        self.versheidsformules()
+        self.koppen()
+        self.boek.get_worksheet_by_name(self.namen[0]).activate()
+        self.boek.close()
+        return self.buffer.getvalue()
+
+    def tab(self, b: int, blad: Blad) -> None:
+        ws = self.boek.worksheets()[b]
+        ws.hide_gridlines(2)
+        ws.set_tab_color(blad.kleur)
+        for k in range(max(LAATSTE, *(x.laatste_kolom for x in blad.blokken)) + 1):
+            ws.set_column(k, k, blad.breedtes.get(k, BREEDTE.get(k, BREEDTE_OVERIG)), self.stijl("gewoon"))
+        self.schrijf(b, 0, LABEL, blad.titel, self.stijl("titel"))
+        self.schrijf(b, 1, LABEL, blad.inleiding, self.stijl("inleiding"))
+        if b:
+            ws.write_url(0, TOELICHTING, f"internal:'{self.namen[0]}'!A1", self.stijl("link"), "← Start")
+        if blad.jaren:
+            for t in range(JAREN):
+                self.schrijf(b, 3, JAAR1 + t, self.startjaar + t, self.stijl("jaarkop"))
+        ws.freeze_panes(4, 2)
+        ws.protect("", BESCHERMING)
+        ws.set_landscape()
+        ws.set_paper(9)
+        ws.fit_to_pages(1, 0)
+        ws.repeat_rows(0, 3)
+        ws.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        ws.set_footer(f"&L&8&A&C&8Pagina &P van &N&R&8xl_doorrekening {__version__}")
+        pagina = []
+        for blok in blad.blokken:
+            plek = self.plekken[b][blok.naam]
+            if blok.nieuwe_pagina:
+                pagina.append(plek.titel)
+            self.blok(b, blad, blok, plek)
+        ws.set_h_pagebreaks(pagina)
+        if blad.sleutel in ("controle", "logboek"):
+            ws.print_area(0, 0, PRINTRIJEN, max(x.laatste_kolom for x in blad.blokken))
+        if blad.sleutel == "start":
+            self.legenda(b, blad)
+
+    def legenda(self, b: int, blad: Blad) -> None:
+        rij = max(p.eind for p in self.plekken[b].values()) + 3
+        self.schrijf(b, rij, LABEL, "Legenda", self.stijl("label_kop"))
+        for i, (stijl, tekst) in enumerate(LEGENDA):
+            self.schrijf(b, rij + 1 + i, LABEL, tekst, self.boek.add_format(STIJLEN[stijl] | {"locked": True}))
+        self.schrijf(
+            b,
+            rij + 5,
+            LABEL,
+            "Bedragen × € 1.000 tenzij de eenheid anders zegt; kengetallen in € per woning of vhe.",
+            self.stijl("uitleg"),
+        )
+
+    def blok(self, b: int, blad: Blad, blok: Blok, plek: Plek) -> None:
+        ws = self.boek.worksheets()[b]
+        einde = max(blok.laatste_kolom, TWEE)
+        for k in range(LABEL, einde + 1):
+            self.schrijf(b, plek.titel, k, blok.titel if k == LABEL else None, self.stijl("bloktitel"))
+        if not blok.rijen:
+            return
+        if blok.uitleg:
+            self.schrijf(b, plek.uitleg, LABEL, blok.uitleg, self.stijl("uitleg"))
+        for k, kop in sorted(blok.koppen.items()):
+            stijl = "code" if k == 0 else ("kop_rechts" if k >= EEN else "kop")
+            self.schrijf(b, plek.kop, k, int(kop) if kop.isdigit() else kop, self.stijl(stijl))
+        if not blok.vaste_kolommen or any(len(k.kop) > 11 for k in blok.kolommen):
+            ws.set_row(plek.kop, 42 if blok.soort is Soort.TABEL else 28)
+        for i, rij in enumerate(blok.rijen):
+            self.rij(b, blad, blok, rij, plek.kop + 1 + i)
+        naam = self.namen[b].replace("'", "''")
+        r0, k0, r1, k1 = bereik(blok, plek)
+        self.boek.define_name(
+            f"'{self.namen[b]}'!{BLOKNAAM}{blok.naam}", f"='{naam}'!{versheid.vast(r0, k0)}:{versheid.vast(r1, k1)}"
+        )
+        validatie.voeg_toe(ws, blok, plek)
+        opmaak.voeg_toe(self.boek, ws, blok, plek)
+        grafieken.voeg_toe(self.boek, ws, self.namen[b], blok, plek)
+
+    def rij(self, b: int, blad: Blad, blok: Blok, rij: Rij, r: int) -> None:
+        self.schrijf(b, r, 0, rij.code, self.stijl("code"))
+        if blok.vaste_kolommen:
+            self.schrijf(b, r, LABEL, rij.label, self.stijl("label_kop" if rij.kop else "label"))
+            self.schrijf(b, r, LABEL + 1, rij.eenheid, self.stijl("eenheid"))
+        for kolom in blok.kolommen:
+            cel = rij.cellen.get(kolom.code)
+            if cel is not None:
+                self.cel(b, blad, blok, rij, kolom, cel, r)
+            elif kolom.code in ("uitleg", "leeg", "tip"):
+                self.schrijf(b, r, kolom.plek, rij.uitleg, self.stijl("tip" if kolom.breed else "tip_kort"))
+                if kolom.breed and len(rij.uitleg) > 1.15 * blad.breedtes.get(kolom.plek, BREEDTE[kolom.plek]):
+                    self.boek.worksheets()[b].set_row(r, 25)
+            elif rij.code == "id" and kolom.code == "waarde":
+                self.schrijf(b, r, kolom.plek, blad.corporatie, self.stijl("label"))
+
+    def cel(self, b: int, blad: Blad, blok: Blok, rij: Rij, kolom: Kolom, cel: Cel, r: int) -> None:
+        if cel.pad is None:
+            tekst = cel.veld.eenheid is Eenheid.TEKST
+            stijl = (
+                "uitkomst_kop"
+                if rij.kop
+                else "uitkomst_wikkel"
+                if kolom.breed
+                else "uitkomst_rechts"
+                if tekst and kolom.plek >= EEN
+                else "uitkomst"
+            )
+            self.schrijf(b, r, kolom.plek, self.vaste_uitkomst(blok, rij), self.stijl(stijl, _formaat(cel.veld)))
+            return
+        boom = self.per_corporatie[blad.corporatie] if blad.corporatie else self.gedeeld
+        waarde = waarde_op(boom, cel.pad, cel.veld.eenheid)
+        self.schrijf(b, r, kolom.plek, waarde, self.stijl("invoer", _formaat(cel.veld)))
+
+    def vaste_uitkomst(self, blok: Blok, rij: Rij) -> str | None:
+        """What is known before the first calculation."""
+        if blok.naam == "stempel":
+            return {
+                "sjabloonversie": str(SJABLOONVERSIE),
+                "programmaversie": __version__,
+                "startjaar": str(self.startjaar),
+            }.get(rij.code)
+        return rij.label if blok.naam == "corporaties" else None
+
+    # --- freshness --------------------------------------------------------------------------------------------------
+
+    def versheidsformules(self) -> None:
+        i = self.index("stempel")
+        ws, blok, plek = self.boek.worksheets()[i], self.bladen[i].blok("versheid"), self.plekken[i]["versheid"]
+        kolom = {k.code: k.plek for k in blok.kolommen}
+        eigenaar = {b.corporatie or b.sleutel: n for n, b in enumerate(self.bladen)}
+        for n, rij in enumerate(blok.rijen):
+            sleutel, _, naam = rij.code.partition(".")
+            b = eigenaar[sleutel]
+            r0, k0, r1, k1 = bereik(self.bladen[b].blok(naam), self.plekken[b][naam])
+            cellen = [[self.waarden[b].get((r, k)) for k in range(k0, k1 + 1)] for r in range(r0, r1 + 1)]
+            r = plek.kop + 1 + n
+            formule = "{=" + versheid.formule(self.namen[b], r0, k0, r1, k1) + "}"
+            ws.write_array_formula(
+                r,
+                kolom["nu"],
+                r,
+                kolom["nu"],
+                formule,
+                self.stijl("formule", "0.000000"),
+                versheid.controlegetal(cellen),
+            )
+            ws.write_formula(
+                r,
+                kolom["gelijk"],
+                "=" + versheid.gelijkformule(adres(r, kolom["nu"]), adres(r, kolom["toen"])),
+                self.stijl("formule", "0"),
+                0,
+            )
+
+    def koppen(self) -> None:
+        berekend = self.verwijs("stempel", "stempel", "berekend", "waarde")
+        afdruk = self.verwijs("stempel", "stempel", "vingerafdruk", "waarde")
+        for b, blad in enumerate(self.bladen):
+            ws = self.boek.worksheets()[b]
+            eigen = (
+                (blad.corporatie, *GEDEELD) if blad.corporatie else (blad.sleutel,) if blad.sleutel in GEDEELD else ()
+            )
+            formule = "=" + versheid.kopformule(self.gewijzigd(*eigen), berekend, afdruk)
+            ws.write_formula(2, LABEL, formule, self.stijl("formule"), versheid.NIET_BEREKEND)
+            ws.conditional_format(
+                2,
+                LABEL,
+                2,
+                LABEL,
+                {
+                    "type": "text",
+                    "criteria": "begins with",
+                    "value": "LET OP",
+                    "format": self.boek.add_format(LICHT["rood"]),
+                },
+            )
+            naam = self.namen[b].replace("'", "''")
+            self.boek.define_name(f"'{self.namen[b]}'!{versheid.KOPNAAM}", f"='{naam}'!{versheid.vast(2, LABEL)}")
+        i = self.index("start")
+        ws, blok, plek = self.boek.worksheets()[i], self.bladen[i].blok("lichten"), self.plekken[i]["lichten"]
+        kolom = next(k.plek for k in blok.kolommen if k.code == "versheid")
+        for n, rij in enumerate(blok.rijen):
+            r = plek.kop + 1 + n
+            ws.set_row(r, 28)
+            ws.write_formula(
+                r,
+                kolom,
+                "=" + versheid.standformule(self.gewijzigd(rij.code, *GEDEELD), berekend),
+                self.stijl("formule"),
+                versheid.LEEG,
+            )
+            doel = next(x for x, b in enumerate(self.bladen) if b.corporatie == rij.code)
+            ws.write_url(
+                r,
+                LABEL,
+                f"internal:'{self.namen[doel].replace(chr(39), chr(39) * 2)}'!A1",
+                self.stijl("link"),
+                rij.label,
+            )
+
+
+def _formaat(veld: Veld) -> str:
+    return veld.eenheid.formaat
+
+
+def bouw(regio: Regio) -> bytes:
+    """The workbook of this region as bytes: all input filled in, no results yet."""
+    return _Bouwer(regio).bouw()

@@ -1,0 +1,91 @@
+"""Start: what this is, the six steps with their state, a light per corporation, and how fresh the results are."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from xl_doorrekening.invoer.veld import Eenheid
+from xl_doorrekening.werkboek.indeling.blok import (
+    BRON,
+    EEN,
+    LABEL,
+    TOELICHTING,
+    TWEE,
+    Blad,
+    Blok,
+    Cel,
+    Kolom,
+    Rij,
+    Soort,
+    uitkomstveld,
+)
+from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
+
+E = Eenheid
+STAPPEN: Final = (
+    ("1", "Gezamenlijk de klokken gelijk zetten", "Vul samen Uitgangspunten en Kengetallen in."),
+    ("2", "Investeringsruimte uit de instandhoudingsopgave", "Elke corporatie vult haar tabblad; daarna Herbereken."),
+    (
+        "3",
+        "Regionale volkshuisvestelijke opgave",
+        "Nog niet in dit werkboek; de projectregels (blok 8) dragen de laag al.",
+    ),
+    ("4", "Financiële haalbaarheid van de opgave", "Nog niet in dit werkboek."),
+    ("5", "Onderlinge solidariteit", "Nog niet in dit werkboek."),
+    ("6", "Vertaling naar uitvoering", "Nog niet in dit werkboek."),
+)
+"""The steps of the Handreiking: number, what, and what to do now."""
+
+
+def _tekst(label: str) -> Cel:
+    return Cel(uitkomstveld(label, E.TEKST))
+
+
+def _stappen() -> Blok:
+    kolommen = (Kolom("stand", "Stand", BRON), Kolom("tip", "Wat nu?", TOELICHTING))
+    rijen = tuple(Rij(f"stap{n}", f"Stap {n}  {wat}", "", tip, {"stand": _tekst("Stand")}) for n, wat, tip in STAPPEN)
+    return Blok("stappen", "De zes stappen van de Handreiking", kolommen, rijen, "", Soort.UITKOMST, "Stap")
+
+
+def _lichten(corporaties: Sequence[tuple[str, str]]) -> Blok:
+    kolommen = (
+        Kolom("licht", "Oordeel", BRON),
+        Kolom("zin", "Toelichting", TOELICHTING, breed=True),
+        Kolom("versheid", "Uitkomst is", EEN),
+        Kolom("open", "Open punten", TWEE),
+    )
+    rijen = tuple(
+        Rij(
+            id_,
+            naam,
+            "",
+            "",
+            {
+                "licht": _tekst("Oordeel"),
+                "open": Cel(uitkomstveld("Open punten", E.AANTAL)),
+                "zin": _tekst("Toelichting"),
+            },
+        )
+        for id_, naam in corporaties
+    )
+    return Blok(
+        "lichten",
+        "De corporaties",
+        kolommen,
+        rijen,
+        "Groen: binnen de normen. Oranje: krap, of het bezit is niet in stand te houden. Rood: een norm wordt "
+        "geraakt. Grijs: niet te berekenen.",
+        Soort.UITKOMST,
+        "Corporatie",
+    )
+
+
+def blad(corporaties: Sequence[tuple[str, str]]) -> Blad:
+    return Blad(
+        "start",
+        "Start",
+        (_stappen(), _lichten(corporaties)),
+        TABKLEUR["start"],
+        "Regionale doorrekening: de corporaties van een regio rekenen samen opgaven en middelen door, volgens de "
+        "Handreiking van januari 2026. Klik op een corporatie voor haar tabblad.",
+        breedtes={LABEL: 58.0, BRON: 26.0, TOELICHTING: 88.0, EEN: 16.0, TWEE: 13.0},
+    )

@@ -1,0 +1,37 @@
+"""The stamp of a workbook file: is it ours, and of which version?"""
+
+from xl_doorrekening import __version__
+from xl_doorrekening.invoer.regio import SJABLOONVERSIE
+from xl_doorrekening.werkboek.bestand import Bestandsfout, Pakket
+from xl_doorrekening.werkboek.indeling import stempel
+from xl_doorrekening.werkboek.lezen.wegwijzer import Wegwijzer
+
+
+def lees_stempel(w: Wegwijzer, pakket: Pakket) -> dict[str, str]:
+    """Version, startjaar and the like from the tab Stempel."""
+    tabs = w.met("stempel")
+    if not tabs:
+        raise Bestandsfout(
+            f'Het bestand "{pakket.pad.name}" is geen werkboek van xl_doorrekening: het tabblad Stempel ontbreekt. '
+            "Kies het goede bestand, of maak een nieuw werkboek met: doorrekening nieuw"
+        )
+    blok = stempel.blad(()).blok("stempel")
+    plek = tabs[0].vind(blok)
+    assert plek is not None
+    uit = {code: str(tabs[0].waarde(rij, plek.kolommen.get("waarde", 0))).strip() for code, rij in plek.rijen.items()}
+    versie = uit.get("sjabloonversie", "").removesuffix(".0")
+    if versie != str(SJABLOONVERSIE):
+        raise Bestandsfout(
+            f'Het bestand "{pakket.pad.name}" heeft opbouw {versie or "onbekend"}; deze versie ({__version__}) leest '
+            f"opbouw {SJABLOONVERSIE}. "
+            + (
+                "Werk xl_doorrekening bij."
+                if versie.isdigit() and int(versie) > SJABLOONVERSIE
+                else "Vraag de afzender om een werkboek van deze versie."
+            )
+        )
+    if not uit.get("startjaar", "").removesuffix(".0").isdigit():
+        raise Bestandsfout(
+            f'Het startjaar op tabblad Stempel van "{pakket.pad.name}" is onleesbaar. Zet de reservekopie terug.'
+        )
+    return uit
