@@ -17,7 +17,7 @@ OPLEVERING = (S, "projecten", "1", "oplevering")
 LOON = ("uitgangspunten", "macro", "loonstijging", "j3")
 TOT_MILJOEN = "Toegestaan: een getal van 0 tot en met 1.000.000."
 TYP_GETAL = "Herstel: typ een getal, zonder tekst, apostrof of eenheid."
-HERSTEL_VHE = "Herstel: herstel de formule of typ de waarde van “Verhuureenheden (vhe)”."
+HERSTEL_VHE = "Herstel: herstel de formule of typ de waarde."
 PROCENT15 = "Toegestaan: een getal van 0% tot en met 15%."
 SOORTEN = (
     "Toegestaan: een van: uitbreidingsnieuwbouw, vervangende nieuwbouw, verduurzaming, verbetering, sloop, verkoop, "
@@ -39,25 +39,25 @@ GEVALLEN: dict[str, tuple[tuple[str, str, str, str], Inhoud, str, str]] = {
         VHE,
         Ruw("#REF!", "e", "#REF!"),
         "'Stadswaard'!F39",
-        f"een foutwaarde van Excel (zoals #N/B of #VERW!). {TOT_MILJOEN} {HERSTEL_VHE}",
+        f"Verhuureenheden (vhe): een foutwaarde van Excel (zoals #N/B of #VERW!). {TOT_MILJOEN} {HERSTEL_VHE}",
     ),
     "foutwaarde zonder formule": (
         VHE,
         Ruw("#N/A", "e"),
         "'Stadswaard'!F39",
-        f"een foutwaarde van Excel (zoals #N/B of #VERW!). {TOT_MILJOEN} {HERSTEL_VHE}",
+        f"Verhuureenheden (vhe): een foutwaarde van Excel (zoals #N/B of #VERW!). {TOT_MILJOEN} {HERSTEL_VHE}",
     ),
     "formule zonder uitkomst": (
         VHE,
         Ruw(None, "", "28000+400"),
         "'Stadswaard'!F39",
-        f"een formule zonder uitkomst. {TOT_MILJOEN} {HERSTEL_VHE}",
+        f"Verhuureenheden (vhe): een formule zonder uitkomst. {TOT_MILJOEN} {HERSTEL_VHE}",
     ),
     "formule met lege uitkomst": (
         VHE,
         Ruw("", "", "28000+400"),
         "'Stadswaard'!F39",
-        f"een formule zonder uitkomst. {TOT_MILJOEN} {HERSTEL_VHE}",
+        f"Verhuureenheden (vhe): een formule zonder uitkomst. {TOT_MILJOEN} {HERSTEL_VHE}",
     ),
     "waar": (VHE, Ruw("1", "b"), "'Stadswaard'!F39", f"Verhuureenheden (vhe): WAAR. {TOT_MILJOEN} {TYP_GETAL}"),
     "onwaar": (VHE, Ruw("0", "b"), "'Stadswaard'!F39", f"Verhuureenheden (vhe): ONWAAR. {TOT_MILJOEN} {TYP_GETAL}"),
@@ -237,4 +237,4 @@ def test_foutwaarde_in_xml_met_voorvoegsel(boek: Path) -> None:
     deel = deel_van(onderdelen, S)
     xml = re.sub(rb"<(/?)([a-zA-Z])", rb"<\1x:\2", onderdelen[deel]).replace(b" xmlns=", b" xmlns:x=", 1)
     schrijf(boek, onderdelen | {deel: xml})
-    assert geweigerd(boek)[0].startswith("FOUT 'Stadswaard'!F39: een foutwaarde van Excel")
+    assert geweigerd(boek)[0].startswith("FOUT 'Stadswaard'!F39: Verhuureenheden (vhe): een foutwaarde van Excel")

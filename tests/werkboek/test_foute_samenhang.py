@@ -24,7 +24,7 @@ GEVALLEN: dict[str, tuple[list[Invulling], tuple[str, str, str, str], str]] = {
     "bijna alle jaren ontbreken": (
         [(S, "exploitatie_daeb", "erfpacht", "j0", 1.0)],
         (S, "exploitatie_daeb", "erfpacht", "j1"),
-        "Erfpacht (DAEB): 2027, 2028, 2029, 2030, 2031 en verder ontbreekt. Toegestaan: alle 15 jaren of geen. "
+        "Erfpacht (DAEB): 2027, 2028, 2029, 2030, 2031 en verder ontbreken. Toegestaan: alle 15 jaren of geen. "
         "Herstel: vul het bedrag in; 0 mag.",
     ),
     "labels te veel": (

@@ -123,8 +123,8 @@ def test_alleen_hele_jaren_en_maanden(eenheid: Eenheid) -> None:
     [
         (Eenheid.PROCENT, 5.0, "500%", "een percentage? typ dan 5%"),
         (Eenheid.PROCENT2, 2.75, "275%", "een percentage? typ dan 2,75%"),
-        (Eenheid.PROCENT, 100.0, "10000%", "een percentage? typ dan 100%"),
-        (Eenheid.PROCENT, 101.0, "10100%", "verbeter het getal"),
+        (Eenheid.PROCENT, 100.0, "10.000%", "een percentage? typ dan 100%"),
+        (Eenheid.PROCENT, 101.0, "10.100%", "verbeter het getal"),
         (Eenheid.AANTAL, -1.0, "-1", "typ het bedrag of aantal zonder minteken"),
         (Eenheid.KEUR, -1_234.5, "-1.234,5", "typ het bedrag of aantal zonder minteken"),
         (Eenheid.KEUR, 2e8, "200.000.000", "bedragen zijn × € 1.000; deel zo nodig door duizend"),

@@ -28,7 +28,7 @@ def _onvolledig(
             "jaar",
             c.id,
             (*pad, leeg[0]),
-            f"{label}: {jaren} ontbreekt",
+            f"{label}: {jaren} {'ontbreekt' if len(leeg) == 1 else 'ontbreken'}",
             "alle 15 jaren of geen",
             "vul het bedrag in; 0 mag",
         )

@@ -31,11 +31,14 @@ def _canoniek(waarde: Any) -> Any:
     if isinstance(waarde, list | tuple):
         return [_canoniek(v) for v in waarde]
     if isinstance(waarde, float | int) and not isinstance(waarde, bool):
-        return f"{float(waarde):.12g}"
+        return f"{float(waarde) + 0.0:.12g}"  # −0 is 0
     return waarde
 
 
 def vingerafdruk(model: Invoermodel) -> str:
-    """Twelve hex digits of the canonical input and the layout version."""
-    tekst = json.dumps([SJABLOONVERSIE, _canoniek(model.model_dump(mode="json"))], ensure_ascii=False, sort_keys=True)
+    """Twelve hex digits of the canonical input and the layout version; the order of the tabs does not matter."""
+    dump = model.model_dump(mode="json")
+    if "corporaties" in dump:
+        dump["corporaties"].sort(key=lambda c: str(c["id"]))
+    tekst = json.dumps([SJABLOONVERSIE, _canoniek(dump)], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(tekst.encode()).hexdigest()[:12]

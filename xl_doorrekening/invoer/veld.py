@@ -44,10 +44,10 @@ class Eenheid(Enum):
     def schrijf(self, waarde: float) -> str:
         """A number of the sheet in Dutch notation, for messages."""
         if self.name.startswith("PROCENT"):
-            return f"{waarde * 100:.2f}".rstrip("0").rstrip(".").replace(".", ",") + "%"
+            return Eenheid.GETAL.schrijf(round(waarde * 100, 2)) + "%"
         getal = f"{waarde:,.2f}".rstrip("0").rstrip(".") if waarde % 1 else f"{waarde:,.0f}"
         if self.name == "JAAR":
-            return getal.replace(",", "")
+            return getal.replace(",", "").replace(".", ",")
         return getal.replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 

@@ -29,6 +29,8 @@ def _ruimte(r: Ruimte) -> str:
         return f"{naam}: {r.reden}"
     per = " per jaar" if r.richting is Richting.HUURMATIGING else ""
     woningen = "" if np.isnan(r.woningen) or r.bedrag <= 0 else f" ({int(r.woningen):,} woningen)".replace(",", ".")
+    if r.bedrag < 0:
+        return f"{naam}: tekort van {mln(-r.bedrag)}{per}"
     return f"{naam} {mln(r.bedrag)}{per}{woningen}"
 
 
@@ -39,9 +41,8 @@ def verdict(d: Doorrekening) -> str:
     for c, o in enumerate(d.oordelen):
         regels.append(f"{_TEKEN[o.kleur]} {o.corporatie}: {o.zin}")
         if o.bindend is not None:
-            regels.append(
-                "          ruimte (DAEB): " + "; of ".join(_ruimte(d.ruimte(o.corporatie, r)) for r in Richting)
-            )
+            kop = "ruimte (DAEB)" if o.duurzaam is not False else "ruimte volgens de normen, niet verantwoord (DAEB)"
+            regels.append(f"          {kop}: " + "; of ".join(_ruimte(d.ruimte(o.corporatie, r)) for r in Richting))
         tekort = float(np.nansum(d.tekort_ineens[c]))
         if tekort > 0:
             regels.append(f"          ineens af te lossen om te voldoen: {mln(tekort)}")
@@ -49,7 +50,7 @@ def verdict(d: Doorrekening) -> str:
     for r in Richting:
         plus, tekort, saldo = regiosommen(d, r)
         per = " per jaar" if r is Richting.HUURMATIGING else ""
-        delen = (("ruimte", plus), ("tekort", tekort), ("gesaldeerd", saldo))
+        delen = (("ruimte", plus), ("tekort", abs(tekort)), ("gesaldeerd", saldo))
         regels.append(
             f"Regio, {RICHTINGEN[r].label.lower()}: " + ", ".join(f"{naam} {mln(x)}{per}" for naam, x in delen)
         )

@@ -34,6 +34,9 @@ def _meld(verslag: Verslag, pad: Path) -> int:
         print(f"\n{hoeveel}; zie tabblad Controle. De eerste:")
         for b in open_punten[:5]:
             print(f"  {b}")
+    bespreek = sum(b.ernst is Ernst.LET_OP for b in verslag.bevindingen)
+    if bespreek:
+        print(f"\n{tekst.aantal(bespreek, 'punt', 'punten')} om te bespreken (let op); zie tabblad Controle.")
     if verslag.geschreven:
         print(
             f"\nUitkomsten geschreven in {pad}"

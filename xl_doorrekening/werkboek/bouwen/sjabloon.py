@@ -193,6 +193,11 @@ class _Bouwer:
 
     def legenda(self, b: int, blad: Blad) -> None:
         rij = max(p.eind for p in self.plekken[b].values()) + 3
+        self.schrijf(b, rij, TOELICHTING, "Ga naar", self.stijl("label_kop"))
+        gedeeld = [naam for naam, x in zip(self.namen, self.bladen, strict=True) if not x.corporatie and x is not blad]
+        for i, naam in enumerate(gedeeld):
+            doel = f"internal:'{naam}'!A1"
+            self.boek.worksheets()[b].write_url(rij + 1 + i, TOELICHTING, doel, self.stijl("link"), f"→ {naam}")
         self.schrijf(b, rij, LABEL, "Legenda", self.stijl("label_kop"))
         for i, (stijl, tekst) in enumerate(LEGENDA):
             self.schrijf(b, rij + 1 + i, LABEL, tekst, self.boek.add_format(STIJLEN[stijl] | {"locked": True}))

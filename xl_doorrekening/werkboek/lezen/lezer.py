@@ -264,9 +264,9 @@ class _Lezer:
                 tab.naam,
                 plaats,
                 "soort",
-                tab.bijzonder[r, k],
+                f"{veld.label}: {tab.bijzonder[r, k]}",
                 veld.toegestaan,
-                f"herstel de formule of typ de waarde van “{veld.label}”",
+                "herstel de formule of typ de waarde",
             )
             return None
         ruw = tab.waarde(r, k)
