@@ -104,9 +104,9 @@ class Huurbeleidtak(Invoermodel):
     huurderving: float | None = veld("Huurderving", E.PROCENT, uitleg="Leeg: kengetal.")
     iah: Janee | None = veld("Inkomensafhankelijke huurverhoging (IAH) toegepast", E.KEUZE, uitleg="Leeg: nee.")
     afwijking: float | None = veld(
-        "Huurverhoging ten opzichte van het regionale pad (procentpunt)",
+        "Huurverhoging t.o.v. het regionale pad",
         E.PROCENT2,
-        uitleg="Leeg: 0. Negatief is minder dan de regio.",
+        uitleg="In procentpunt. Leeg: 0. Negatief is minder dan de regio.",
     )
     ingangsmaand: int | None = veld("Maand van de huurverhoging", E.MAANDNR, uitleg="Leeg: juli (7).")
 
@@ -136,8 +136,8 @@ class Nulmetingrij(Invoermodel):
 class Dpmkeuze(Invoermodel):
     """What the corporation does and does not count in a DPM-post."""
 
-    wel: str | None = veld("Rekent de corporatie wel mee", E.TEKST)
-    niet: str | None = veld("Rekent de corporatie niet mee", E.TEKST)
+    wel: str | None = veld("Rekent wel mee", E.TEKST)
+    niet: str | None = veld("Rekent niet mee", E.TEKST)
     wens: str | None = veld("Gewenste extra post", E.TEKST)
 
 
@@ -161,7 +161,11 @@ class Project(Invoermodel):
     subsidie: float | None = veld("Subsidie per woning", E.EUR_WONING)
     opbrengst: float | None = veld("Verkoopopbrengst per woning", E.EUR_WONING, uitleg="Leeg: gemiddelde WOZ.")
     hardheid: Hardheid | None = veld("Hardheid", E.KEUZE, uitleg="Hard: grond in bezit of contract getekend.")
-    huur: float | None = veld("Huur per maand na oplevering (bij ingreep: huurstijging)", E.EUR_MAAND)
+    huur: float | None = veld(
+        "Huur per maand na oplevering",
+        E.EUR_MAAND,
+        uitleg="Bij een ingreep: de huurstijging. Leeg bij nieuwbouw: kengetal.",
+    )
     onderhoud: float | None = veld("Onderhoud per woning per jaar", E.EUR_WONING)
     overige_lasten: float | None = veld("Overige lasten per woning per jaar", E.EUR_WONING)
     beleidswaarde: float | None = veld("Beleidswaarde per woning", E.EUR_WONING)

@@ -74,7 +74,7 @@ def ratioblok(naam: str, titel: str, startjaar: int, *, met_grens: bool = False)
                 grens=f"{r.naam}.grens",
                 top=top,
             )
-            for r, top, bij in zip(RATIOS[:2], (6.0, 1.0), (" (as tot 6)", ""), strict=True)
+            for r, top, bij in zip(RATIOS[:2], (4.0, 1.0), (" (as tot 4)", ""), strict=True)
         )
         if met_grens
         else ()
@@ -103,7 +103,7 @@ def _regio(corporaties: Sequence[tuple[str, str]]) -> Blok:
         ("woningen", "… woningen", JAAR1 + 2, E.AANTAL),
         ("verbetering", "Ruimte verbetering", JAAR1 + 3, E.KEUR),
         ("ingrepen", "… ingrepen", JAAR1 + 4, E.AANTAL),
-        ("huurmatiging", "Ruimte huur per jaar", JAAR1 + 5, E.KEUR),
+        ("huurmatiging", "Ruimte huur/jaar", JAAR1 + 5, E.KEUR),
         ("tekort", "Tekort ineens", JAAR1 + 6, E.KEUR),
         ("saldo", "Saldo instandh.", JAAR1 + 7, E.KEUR),
         ("vhe", "vhe", JAAR1 + 8, E.AANTAL),

@@ -55,15 +55,16 @@ def _ratios(d: Doorrekening, c: int, o: Oordeel) -> Cellen:
         grens = d.toets.grenzen[r.naam]
         for k, tak in enumerate(KOLOMMEN):
             x = per.get((r.naam, tak))
+            bestaat = k >= len(TAKKEN) or bool(d.uitkomst.stapel.aanwezig[c, k])
             _rij(
                 uit,
                 f"{r.naam}.{tak}",
                 {
                     "tak": tak,
-                    "grens": _of_leeg(grens[k]),
+                    "grens": _of_leeg(grens[k]) if bestaat else None,
                     "krapste": x.krapste_jaar if x else None,
                     "breuk": x.eerste_breuk if x else None,
-                    "uitleg": _toets(r.naam in tellend, bool(np.isnan(grens[k]))),
+                    "uitleg": _toets(r.naam in tellend, bool(np.isnan(grens[k]))) if bestaat else "geen bezit",
                     **_jaren(d.toets.ratios[r.naam][:, 0, c, k]),
                 },
             )
