@@ -9,8 +9,8 @@ from tests.e2e.kantoor import Cel, Stap, Tabel
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import Blad, adres
+from xl_doorrekening.werkboek.lezen.bron import Blokplek
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
-from xl_doorrekening.werkboek.lezen.wegwijzer import Blokplek
 
 GEDEELD = ("uitgangspunten", "kengetallen")
 

@@ -11,8 +11,8 @@ from tests.e2e.kantoor import Kantoor, Stap, bewaar, formule, openen, reken, voe
 from tests.e2e.stand import GEDEELD, Meter, Stand
 from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.indeling.blok import Kolom, Rij, Soort, adres
+from xl_doorrekening.werkboek.lezen.bron import Blokplek, positie
 from xl_doorrekening.werkboek.lezen.lezer import lees
-from xl_doorrekening.werkboek.lezen.wegwijzer import Blokplek, positie
 
 pytestmark = pytest.mark.traag
 

@@ -141,7 +141,7 @@ def test_jaren_staan_overal_in_dezelfde_kolom() -> None:
     ("kolom", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
 )
 def test_kolomletters(kolom: int, letters: str) -> None:
-    from xl_doorrekening.werkboek.lezen.wegwijzer import kolomnummer, positie
+    from xl_doorrekening.werkboek.lezen.bron import kolomnummer, positie
 
     assert kolomletter(kolom) == letters
     assert kolomnummer(letters) == kolom

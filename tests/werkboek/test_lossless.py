@@ -27,8 +27,8 @@ from tests.werkboek.varianten import (
 from tests.werkboek.vergelijken import bereken, formulecellen, uitkomsten, verschillen, zonder_volgorde
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.werkboek.herbereken import herbereken
+from xl_doorrekening.werkboek.lezen.bron import positie
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
-from xl_doorrekening.werkboek.lezen.wegwijzer import positie
 from xl_doorrekening.werkboek.schrijven.cellen import zet
 
 KETEN = "xl/calcChain.xml"

@@ -147,7 +147,7 @@ def voeg_rijen_in(pad: Path, plek: Cel, aantal: int = 1) -> None:
 def voeg_kolom_in(pad: Path, blad: str, voor: int) -> None:
     """An empty column before column `voor` (0-based): cells and the names of the tab move to the right."""
     from xl_doorrekening.werkboek.indeling.blok import kolomletter
-    from xl_doorrekening.werkboek.lezen.wegwijzer import kolomnummer
+    from xl_doorrekening.werkboek.lezen.bron import kolomnummer
 
     def op(letters: str) -> str:
         k = kolomnummer(letters)

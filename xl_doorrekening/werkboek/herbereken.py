@@ -59,8 +59,7 @@ def reken(g: Gelezen) -> Verslag:
     fout = any(b.ernst is Ernst.FOUT for b in bevindingen)
     if not g.regio.corporaties and not fout:
         raise Bestandsfout(
-            f'Het bestand "{g.pakket.pad.name}" heeft geen enkele corporatie. '
-            "Voeg er een toe met: doorrekening toevoegen"
+            f'Het bestand "{g.bron.naam}" heeft geen enkele corporatie. Voeg er een toe met: doorrekening toevoegen'
         )
     return Verslag(bevindingen, None if fout else doorrekenen(g.regio), False, None)
 
@@ -71,17 +70,17 @@ def herbereken(pad: Path, *, nu: datetime | None = None, reserve: bool = True) -
     verslag = reken(g)
     if verslag.doorrekening is None:
         return verslag
-    delen = _per_deel(g, verslag.doorrekening, verslag.bevindingen, nu or datetime.now())
-    nieuw = gewijzigd(g.pakket.onderdelen, delen)
+    per_tab = te_schrijven(g, verslag.doorrekening, verslag.bevindingen, nu or datetime.now())
+    nieuw = gewijzigd(g.pakket.onderdelen, {g.tabbladen[sleutel].deel: cellen for sleutel, cellen in per_tab.items()})
     keten = zonder_keten(g.pakket.onderdelen, nieuw)
     backup = bewaar(g.pakket, nieuw | keten, backup=reserve) if nieuw else None
     return Verslag(verslag.bevindingen, verslag.doorrekening, bool(nieuw), backup)
 
 
-def _per_deel(
+def te_schrijven(
     g: Gelezen, d: Doorrekening, bevindingen: Sequence[Bevinding], nu: datetime
 ) -> dict[str, dict[tuple[int, int], Waarde]]:
-    """All cells to set, per part of the zip."""
+    """All cells to set after a calculation, per key of a shared tab or identity of a corporation."""
     tabs = {c.id: g.tabbladen[c.id].naam for c in d.regio.corporaties}
     cellen = uitkomstcellen(d, bevindingen, tabs)
     bladen = {b.corporatie or b.sleutel: b for b in alle(d.regio)}
@@ -92,7 +91,7 @@ def _per_deel(
     if not zelfde:
         cellen["logboek"] = {"logboek": _logregel(g, d, bladen["logboek"], bevindingen, berekend)}
     cellen["start"]["lichten"] |= {(c.id, "versheid"): Onthouden(versheid.ACTUEEL) for c in d.regio.corporaties}
-    delen: dict[str, dict[tuple[int, int], Waarde]] = {}
+    uit: dict[str, dict[tuple[int, int], Waarde]] = {}
     for sleutel, blad in bladen.items():
         tab = g.tabbladen.get(sleutel)
         if tab is None:
@@ -101,8 +100,8 @@ def _per_deel(
         kop = tab.namen.get(versheid.KOPNAAM)
         if kop is not None:
             plekken[kop.rij0, kop.kolom0] = Onthouden(versheid.koptekst(berekend, d.vingerafdruk))
-        delen[tab.deel] = plekken
-    return delen
+        uit[sleutel] = plekken
+    return uit
 
 
 def _stempel(g: Gelezen, d: Doorrekening, cellen: Bladen, bladen: dict[str, Blad], berekend: str) -> None:

@@ -19,8 +19,9 @@ from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad
+from xl_doorrekening.werkboek.lezen.bron import Bereik, positie
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
-from xl_doorrekening.werkboek.lezen.wegwijzer import Bereik, parser, positie
+from xl_doorrekening.werkboek.lezen.wegwijzer import parser
 from xl_doorrekening.werkboek.schrijven.cellen import Formule, Waarde, zet
 
 RESULTATEN = ("start", "uitkomsten", "vergelijking", "controle", "stempel")

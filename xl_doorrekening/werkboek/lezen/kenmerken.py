@@ -1,18 +1,18 @@
-"""The stamp of a workbook file: is it ours, and of which version?"""
+"""The stamp of a workbook: is it ours, and of which version?"""
 
 from xl_doorrekening import __version__
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE
-from xl_doorrekening.werkboek.bestand import Bestandsfout, Pakket
+from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.indeling import stempel
-from xl_doorrekening.werkboek.lezen.wegwijzer import Wegwijzer
+from xl_doorrekening.werkboek.lezen.bron import Bron
 
 
-def lees_stempel(w: Wegwijzer, pakket: Pakket) -> dict[str, str]:
+def lees_stempel(bron: Bron) -> dict[str, str]:
     """Version, startjaar and the like from the tab Stempel."""
-    tabs = w.met("stempel")
+    tabs = bron.met("stempel")
     if not tabs:
         raise Bestandsfout(
-            f'Het bestand "{pakket.pad.name}" is geen werkboek van xl_doorrekening: het tabblad Stempel ontbreekt. '
+            f'Het bestand "{bron.naam}" is geen werkboek van xl_doorrekening: het tabblad Stempel ontbreekt. '
             "Kies het goede bestand, of maak een nieuw werkboek met: doorrekening nieuw"
         )
     blok = stempel.blad(()).blok("stempel")
@@ -22,7 +22,7 @@ def lees_stempel(w: Wegwijzer, pakket: Pakket) -> dict[str, str]:
     versie = uit.get("sjabloonversie", "").removesuffix(".0")
     if versie != str(SJABLOONVERSIE):
         raise Bestandsfout(
-            f'Het bestand "{pakket.pad.name}" heeft opbouw {versie or "onbekend"}; deze versie ({__version__}) leest '
+            f'Het bestand "{bron.naam}" heeft opbouw {versie or "onbekend"}; deze versie ({__version__}) leest '
             f"opbouw {SJABLOONVERSIE}. "
             + (
                 "Werk xl_doorrekening bij."
@@ -32,6 +32,6 @@ def lees_stempel(w: Wegwijzer, pakket: Pakket) -> dict[str, str]:
         )
     if not uit.get("startjaar", "").removesuffix(".0").isdigit():
         raise Bestandsfout(
-            f'Het startjaar op tabblad Stempel van "{pakket.pad.name}" is onleesbaar. Zet de reservekopie terug.'
+            f'Het startjaar op tabblad Stempel van "{bron.naam}" is onleesbaar. Zet de reservekopie terug.'
         )
     return uit

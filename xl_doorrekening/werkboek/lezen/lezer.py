@@ -12,9 +12,10 @@ from xl_doorrekening.werkboek.bestand import Pakket, lees_pakket
 from xl_doorrekening.werkboek.indeling import corporatie, kengetallen, uitgangspunten
 from xl_doorrekening.werkboek.indeling.blok import LABEL, Blad, Blok, Pad, Soort, adres
 from xl_doorrekening.werkboek.lezen.boom import bevries, snoei, zet
+from xl_doorrekening.werkboek.lezen.bron import Blokplek, Bron, Tabblad
 from xl_doorrekening.werkboek.lezen.kenmerken import lees_stempel
 from xl_doorrekening.werkboek.lezen.omzetten import Afgekeurd, is_leeg, toon, zet_om
-from xl_doorrekening.werkboek.lezen.wegwijzer import Blokplek, Tabblad, Wegwijzer
+from xl_doorrekening.werkboek.lezen.wegwijzer import wegwijzer
 
 Eigenaar = str
 """Identity of a corporation, or "" for what the region shares."""
@@ -24,8 +25,7 @@ Eigenaar = str
 class Gelezen:
     """What was read. `regio` has blanks (or start values) where a cell was refused; do not compute on it then."""
 
-    pakket: Pakket
-    wegwijzer: Wegwijzer
+    bron: Bron
     regio: Regio
     bevindingen: list[Bevinding]
     plaatsen: dict[tuple[Eigenaar, Pad], tuple[str, str]] = field(default_factory=dict)
@@ -34,22 +34,31 @@ class Gelezen:
     """Per key of a shared tab, or identity of a corporation."""
     stempel: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def pakket(self) -> Pakket:
+        """The file it was read from; only for a workbook that was read from a file."""
+        assert self.bron.pakket is not None
+        return self.bron.pakket
+
 
 def bevinding(blad: str, cel: str, code: str, gevonden: str, toegestaan: str, herstel: str) -> Bevinding:
     return Bevinding(blad, cel, code, CONTROLE[code].ernst, gevonden, toegestaan, herstel)
 
 
 def lees(pad: Path) -> Gelezen:
-    """Read a workbook; raises `Bestandsfout` when it is not one of ours at all."""
+    """Read a workbook file; raises `Bestandsfout` when it is not one of ours at all."""
     pakket = lees_pakket(pad)
-    wegwijzer = Wegwijzer(pakket, pad.read_bytes())
-    gegevens = lees_stempel(wegwijzer, pakket)
-    return _Lezer(pakket, wegwijzer, gegevens).lees()
+    return lees_bron(wegwijzer(pakket, pad.read_bytes()))
+
+
+def lees_bron(bron: Bron) -> Gelezen:
+    """Read a workbook from any source; raises `Bestandsfout` when it is not one of ours at all."""
+    return _Lezer(bron, lees_stempel(bron)).lees()
 
 
 class _Lezer:
-    def __init__(self, pakket: Pakket, wegwijzer: Wegwijzer, gegevens: dict[str, str]) -> None:
-        self.pakket, self.w, self.gegevens = pakket, wegwijzer, gegevens
+    def __init__(self, bron: Bron, gegevens: dict[str, str]) -> None:
+        self.w, self.gegevens = bron, gegevens
         self.startjaar = int(gegevens["startjaar"].removesuffix(".0"))
         self.bevindingen: list[Bevinding] = []
         self.plaatsen: dict[tuple[Eigenaar, Pad], tuple[str, str]] = {}
@@ -93,7 +102,6 @@ class _Lezer:
         for schakelaars in ("telt_mee", "dpm_telt"):
             u[schakelaars] = {k: v == "ja" for k, v in u.get(schakelaars, {}).items()}
         return Gelezen(
-            self.pakket,
             self.w,
             Regio.model_validate(boom),
             self.bevindingen,

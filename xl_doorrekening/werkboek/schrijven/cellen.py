@@ -9,7 +9,8 @@ from typing import TypeAlias
 from lxml import etree
 
 from xl_doorrekening.werkboek.indeling.blok import adres
-from xl_doorrekening.werkboek.lezen.wegwijzer import kolomnummer, parser
+from xl_doorrekening.werkboek.lezen.bron import kolomnummer
+from xl_doorrekening.werkboek.lezen.wegwijzer import parser
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

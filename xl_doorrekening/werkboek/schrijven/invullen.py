@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from xl_doorrekening.werkboek.indeling.blok import LABEL, Blad
-from xl_doorrekening.werkboek.lezen.wegwijzer import Tabblad
+from xl_doorrekening.werkboek.lezen.bron import Tabblad
 from xl_doorrekening.werkboek.schrijven.cellen import Waarde, zet
 from xl_doorrekening.werkboek.schrijven.uitkomstcellen import NAAM, Blokken
 
