@@ -1,0 +1,99 @@
+"""A workbook open in a spreadsheet application, through xlwings: one read a sheet, whole rectangles back."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
+
+import xlwings as xw
+
+from xl_doorrekening.excel.beveiliging import ontgrendeld
+from xl_doorrekening.werkboek.lezen.bron import FOUTWAARDE, Bron, Tabblad, lees_bereik
+from xl_doorrekening.werkboek.schrijven.cellen import Formule, Onthouden, Waarde
+
+FOUTEN: Final = frozenset({
+    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#GETTING_DATA",
+    "#BLOCKED!", "#CONNECT!", "#FIELD!", "#UNKNOWN!", "#BUSY!",
+})  # fmt: skip
+"""Errors as xlwings names them, in any language of Excel."""
+
+Rechthoek = tuple[int, int, list[list[Any]]]
+"""First row and column, 0-based, and the values."""
+
+
+class Exceltab(Tabblad):
+    """A sheet that is open."""
+
+    def __init__(self, blad: xw.Sheet) -> None:
+        super().__init__(blad.name)
+        self.blad = blad
+        for n in blad.names:
+            self.namen[n.name.rsplit("!", 1)[-1]] = lees_bereik((n.refers_to or "").lstrip("="))
+
+    @cached_property
+    def _alles(self) -> list[list[Any]]:
+        eind = self.blad.used_range.last_cell
+        gebied = self.blad.range((1, 1), (eind.row, eind.column))
+        uit: list[list[Any]] = gebied.options(ndim=2, empty="", err_to_str=True).value
+        return uit
+
+    @cached_property
+    def rijen(self) -> list[list[Any]]:
+        return [["" if w is None or w in FOUTEN else w for w in rij] for rij in self._alles]
+
+    @cached_property
+    def bijzonder(self) -> dict[tuple[int, int], str]:
+        return {
+            (r, k): FOUTWAARDE
+            for r, rij in enumerate(self._alles)
+            for k, w in enumerate(rij)
+            if isinstance(w, str) and w in FOUTEN
+        }
+
+
+def bron(boek: xw.Book) -> Bron:
+    """The open workbook as a source."""
+    return Bron(boek.name, [Exceltab(blad) for blad in boek.sheets])
+
+
+def rechthoeken(cellen: Mapping[tuple[int, int], Waarde]) -> list[Rechthoek]:
+    """The cells as few whole rectangles; what a formula shows by itself is left to that formula."""
+    per_rij: dict[int, list[tuple[int, list[Any]]]] = {}
+    for r, k in sorted(rk for rk, w in cellen.items() if not isinstance(w, Onthouden)):
+        stukken = per_rij.setdefault(r, [])
+        if stukken and stukken[-1][0] + len(stukken[-1][1]) == k:
+            stukken[-1][1].append(voor_excel(cellen[r, k]))
+        else:
+            stukken.append((k, [voor_excel(cellen[r, k])]))
+    uit: list[Rechthoek] = []
+    open_: dict[tuple[int, int], Rechthoek] = {}
+    for r, stukken in per_rij.items():
+        nieuw = {}
+        for k, waarden in stukken:
+            vorm = (k, len(waarden))
+            boven = open_.get(vorm)
+            if boven is not None and boven[0] + len(boven[2]) == r:
+                boven[2].append(waarden)
+                nieuw[vorm] = boven
+            else:
+                nieuw[vorm] = (r, k, [waarden])
+                uit.append(nieuw[vorm])
+        open_ = nieuw
+    return uit
+
+
+def voor_excel(w: Waarde) -> Any:
+    """As it must be put in a cell: a text never becomes a number, a date or a formula."""
+    if isinstance(w, Formule):
+        return "=" + w.tekst
+    return "'" + w if isinstance(w, str) else w
+
+
+def schrijf(blad: xw.Sheet, cellen: Mapping[tuple[int, int], Waarde]) -> int:
+    """Write the cells of one sheet, which is unlocked meanwhile; gives the number of writes."""
+    stukken = rechthoeken(cellen)
+    if not stukken:
+        return 0
+    with ontgrendeld(blad):
+        for r, k, waarden in stukken:
+            blad.range((r + 1, k + 1), (r + len(waarden), k + len(waarden[0]))).value = waarden
+    return len(stukken)

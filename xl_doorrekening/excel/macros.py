@@ -1,0 +1,126 @@
+"""What the buttons do. Each takes an `xw.Book`, or finds the one that called; each ends with a Dutch message."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import xlwings as xw
+
+from xl_doorrekening import __version__
+from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.excel import boek as excelboek
+from xl_doorrekening.werkboek.bestand import Bestandsfout
+from xl_doorrekening.werkboek.herbereken import TIJD, Verslag, alle_bevindingen, reken, te_schrijven
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees_bron
+
+
+@contextmanager
+def _rust(app: xw.App) -> Iterator[None]:
+    """No flicker and no recalculation while working; everything as it was afterwards, whatever happens."""
+    scherm, rekenwijze = app.screen_updating, app.calculation
+    try:
+        app.screen_updating = False
+        app.calculation = "manual"
+        yield
+    finally:
+        app.calculation = rekenwijze
+        app.screen_updating = scherm
+        app.status_bar = False
+
+
+def _meld(boek: xw.Book, tekst: str) -> str:
+    """Show a message, where the application can."""
+    toon: Callable[..., Any] | None = getattr(boek.app, "alert", None)
+    if toon is not None:
+        toon(tekst, "Doorrekening")
+    return tekst
+
+
+def _toon_eerste(boek: xw.Book, bevindingen: tuple[Bevinding, ...]) -> None:
+    """Go to the first finding that has a cell."""
+    for b in sorted(bevindingen, key=lambda x: -x.ernst):
+        if b.cel and b.blad in [s.name for s in boek.sheets]:
+            boek.sheets[b.blad].activate()
+            boek.sheets[b.blad].range(b.cel).select()
+            return
+
+
+def _samenvatting(verslag: Verslag) -> str:
+    fouten = verslag.fouten
+    if fouten:
+        regels = [
+            f"{len(fouten)} fout{'en' if len(fouten) > 1 else ''} in de invoer: er is niet gerekend en niets gewijzigd.",
+            "",
+        ]
+        regels += [str(b) for b in fouten[:8]]
+        return "\n".join(regels + ([f"… en nog {len(fouten) - 8}."] if len(fouten) > 8 else []))
+    leemten = sum(b.ernst is Ernst.LEEMTE for b in verslag.bevindingen)
+    return "Doorgerekend." + (f" {leemten} punten ontbreken nog; zie tabblad Controle." if leemten else "")
+
+
+def _veilig(naam: str, boek: xw.Book | None, doe: Callable[[xw.Book], str]) -> str:
+    """Run a button: never a traceback, always a sentence."""
+    boek = boek or xw.Book.caller()
+    try:
+        with _rust(boek.app):
+            tekst = doe(boek)
+    except Bestandsfout as fout:
+        tekst = str(fout)
+    except Exception as fout:
+        tekst = f"{naam} is niet gelukt; er is niets afgemaakt. Meld dit met de tekst: {type(fout).__name__}: {fout}"
+        _log(boek, naam, tekst)
+    return _meld(boek, tekst)
+
+
+def _log(boek: xw.Book, wat: str, bericht: str) -> None:
+    """A line in the Logboek, as far as there is one."""
+    from xl_doorrekening.werkboek.indeling import logboek
+
+    try:
+        tab = next(t for t in excelboek.bron(boek).bladen if t.heeft("logboek"))
+        plek = tab.vind(logboek.blad().blok("logboek"))
+        assert plek is not None
+        oud = [tab.waarde(r, 1) for r in plek.rijen.values()]
+        r = list(plek.rijen.values())[next((i for i, x in enumerate(oud) if not x), len(oud) - 1)]
+        cellen = {"wat": wat, "versie": __version__, "tijd": datetime.now().strftime(TIJD), "bericht": bericht}
+        excelboek.schrijf(boek.sheets[tab.naam], {(r, plek.kolommen[k]): w for k, w in cellen.items()})
+    except Exception:  # the message itself must still be shown
+        return
+
+
+def _reken(boek: xw.Book) -> tuple[Gelezen, Verslag]:
+    boek.app.status_bar = "Doorrekening: lezen en controleren (1 van 3)…"
+    g = lees_bron(excelboek.bron(boek))
+    boek.app.status_bar = "Doorrekening: rekenen (2 van 3)…"
+    return g, reken(g)
+
+
+def herbereken(boek: xw.Book | None = None) -> str:
+    """Recalculate the open workbook; it is not saved. Gives the message."""
+
+    def doe(boek: xw.Book) -> str:
+        g, verslag = _reken(boek)
+        if verslag.doorrekening is None:
+            _toon_eerste(boek, verslag.fouten)
+            return _samenvatting(verslag)
+        boek.app.status_bar = "Doorrekening: schrijven (3 van 3)…"
+        for sleutel, cellen in te_schrijven(g, verslag.doorrekening, verslag.bevindingen, datetime.now()).items():
+            excelboek.schrijf(boek.sheets[g.tabbladen[sleutel].naam], cellen)
+        return _samenvatting(verslag)
+
+    return _veilig("Herbereken", boek, doe)
+
+
+def controleer(boek: xw.Book | None = None) -> str:
+    """Check the open workbook and go to the first finding; nothing is written."""
+
+    def doe(boek: xw.Book) -> str:
+        bevindingen = alle_bevindingen(lees_bron(excelboek.bron(boek)))
+        _toon_eerste(boek, bevindingen)
+        if not bevindingen:
+            return "Geen bevindingen: de invoer is volledig."
+        kop = f"{len(bevindingen)} bevindingen. De eerste:"
+        return "\n".join([kop, "", *(str(b) for b in sorted(bevindingen, key=lambda x: -x.ernst)[:8])])
+
+    return _veilig("Controleer", boek, doe)
