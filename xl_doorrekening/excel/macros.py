@@ -49,10 +49,8 @@ def _toon_eerste(boek: xw.Book, bevindingen: tuple[Bevinding, ...]) -> None:
 def _samenvatting(verslag: Verslag) -> str:
     fouten = verslag.fouten
     if fouten:
-        regels = [
-            f"{len(fouten)} fout{'en' if len(fouten) > 1 else ''} in de invoer: er is niet gerekend en niets gewijzigd.",
-            "",
-        ]
+        aantal = "1 fout" if len(fouten) == 1 else f"{len(fouten)} fouten"
+        regels = [f"{aantal} in de invoer: er is niet gerekend en niets gewijzigd.", ""]
         regels += [str(b) for b in fouten[:8]]
         return "\n".join(regels + ([f"… en nog {len(fouten) - 8}."] if len(fouten) > 8 else []))
     leemten = sum(b.ernst is Ernst.LEEMTE for b in verslag.bevindingen)
