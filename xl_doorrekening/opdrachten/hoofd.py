@@ -71,6 +71,7 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument("map", type=Path, metavar="MAP", help="de map waarin het werkboek komt")
     opdracht("herbereken", "lees, controleer en reken door, en schrijf de uitkomsten in het werkboek")
     opdracht("controleer", "controleer de invoer zonder te rekenen; code 1 als er fouten zijn of iets ontbreekt")
+    opdracht("volg", "kijk naar het werkboek en reken door telkens als het wordt opgeslagen")
     s = opdracht("exporteer", "schrijf alle uitkomsten als één lange tabel (csv)")
     s.add_argument("--uit", type=Path, required=True, metavar="UIT.csv", help="het bestand voor de uitkomsten")
     s.add_argument("--invoer", type=Path, metavar="INVOER.json", help="schrijf ook de gecontroleerde invoer")

@@ -94,6 +94,27 @@ def herbereken(args: Namespace) -> int:
     return _meld(herbereken_bestand(args.werkboek), args.werkboek)
 
 
+def volg(args: Namespace) -> int:
+    from xl_doorrekening.opdrachten.volg import volg as volg_bestand
+
+    volg_bestand(args.werkboek, lambda bericht: print(bericht, flush=True), in_excel=_in_excel)
+    return GOED
+
+
+def _in_excel(pad: Path) -> str | None:
+    """Recalculate in the Excel that has the file open; None where there is no such Excel."""
+    if sys.platform not in ("win32", "darwin"):
+        return None
+    try:
+        import xlwings as xw
+
+        from xl_doorrekening.excel import macros
+
+        return macros.herbereken(xw.Book(str(pad)))
+    except Exception:  # no Excel, no permission: the file will be recalculated when it is closed
+        return None
+
+
 def controleer(args: Namespace) -> int:
     bevindingen = alle_bevindingen(lees(args.werkboek))
     _toon(bevindingen, Ernst.LET_OP)
