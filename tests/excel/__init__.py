@@ -1,0 +1,1 @@
+"""Excel as host, as far as it can be tested without Excel."""

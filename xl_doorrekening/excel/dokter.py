@@ -1,0 +1,137 @@
+"""What keeps the button from working, and how to mend it: one check a function, each with a Dutch verdict."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from xl_doorrekening.excel.omgeving import Omgeving
+
+XLWINGS: Final = "0.37.8"
+"""The version whose VBA modules the workbooks carry; Python and VBA must agree."""
+ASR_KINDPROCES: Final = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
+"""Attack surface reduction: block all Office applications from creating child processes."""
+_ASR: Final = r"SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
+_OFFICE: Final = r"SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnose:
+    goed: bool
+    wat: str
+    herstel: str = ""
+
+    def __str__(self) -> str:
+        return f"[{'goed' if self.goed else 'niet goed'}] {self.wat}" + (f" {self.herstel}" if self.herstel else "")
+
+
+def _xlwings(o: Omgeving) -> Iterator[Diagnose]:
+    nu = o.versie("xlwings")
+    if nu is None:
+        yield Diagnose(
+            False,
+            "xlwings is niet geïnstalleerd.",
+            "Installeer de Excel-onderdelen: pip install 'xl_doorrekening[excel]'.",
+        )
+    elif nu != XLWINGS:
+        yield Diagnose(
+            False, f"xlwings {nu}; het werkboek hoort bij {XLWINGS}.", f"Geef: pip install xlwings=={XLWINGS}."
+        )
+    else:
+        yield Diagnose(True, f"xlwings {nu}.")
+
+
+def _pywin32(o: Omgeving) -> Iterator[Diagnose]:
+    if o.systeem != "windows":
+        return
+    if o.versie("pywin32") is None:
+        yield Diagnose(
+            False, "pywin32 ontbreekt; zonder kan Python niet met Excel praten.", "Geef: pip install pywin32."
+        )
+    dubbel = [
+        p
+        for p in (Path(r"C:\Windows\System32\pythoncom311.dll"), Path(r"C:\Windows\System32\pywintypes311.dll"))
+        if p.exists()
+    ]
+    if dubbel:
+        yield Diagnose(
+            False,
+            f"Een tweede pywin32 in {dubbel[0].parent}: de verkeerde versie kan worden geladen.",
+            "Laat IT pywintypes*.dll en pythoncom*.dll daar verwijderen.",
+        )
+
+
+def _bits(o: Omgeving) -> Iterator[Diagnose]:
+    office = o.register("HKLM", _OFFICE, "Platform")
+    if office is None:
+        return
+    bits = {"x64": "64", "x86": "32"}.get(office, office)
+    if bits == o.bits:
+        yield Diagnose(True, f"Python en Office zijn beide {bits}-bits.")
+    else:
+        yield Diagnose(
+            False,
+            f"Python is {o.bits}-bits en Office {bits}-bits.",
+            f"Installeer Python {bits}-bits en geef opnieuw: doorrekening installeer.",
+        )
+
+
+def _kindproces(o: Omgeving) -> Iterator[Diagnose]:
+    if o.register("HKLM", _ASR, ASR_KINDPROCES) == "1":
+        yield Diagnose(
+            False,
+            "Een beveiligingsregel (ASR) verbiedt Office om andere programma's te starten; de knop werkt dan niet.",
+            f"Vraag IT om een uitzondering op regel {ASR_KINDPROCES}, of gebruik: doorrekening volg REGIO.xlsx.",
+        )
+
+
+def _automatisering(o: Omgeving) -> Iterator[Diagnose]:
+    if o.systeem != "macos":
+        return
+    code, uit = o.doe("osascript", "-e", 'tell application "Microsoft Excel" to get version')
+    if code == 0:
+        yield Diagnose(True, "Python mag Excel besturen.")
+    elif "-1743" in uit:
+        yield Diagnose(
+            False,
+            "macOS staat niet toe dat Python Excel bestuurt.",
+            "Zet het aan bij Systeeminstellingen > Privacy en beveiliging > Automatisering.",
+        )
+    else:
+        yield Diagnose(
+            False, "Excel antwoordt niet.", "Is Excel geïnstalleerd? Open het een keer en probeer het opnieuw."
+        )
+
+
+def _herkomst(o: Omgeving, werkboek: Path | None) -> Iterator[Diagnose]:
+    if werkboek is None:
+        return
+    if not werkboek.exists():
+        yield Diagnose(False, f"{werkboek} bestaat niet.", "Controleer de naam en de map.")
+        return
+    merk = o.lees_stroom(werkboek, "Zone.Identifier")
+    if merk and "ZoneId=3" in merk:
+        yield Diagnose(
+            False,
+            f"{werkboek.name} komt van internet of uit de mail; Excel blokkeert de macro's.",
+            "Klik rechts op het bestand > Eigenschappen > Blokkering opheffen, of gebruik de "
+            "invoegtoepassing met een .xlsx.",
+        )
+
+
+CONTROLES: Final[tuple[Callable[[Omgeving], Iterator[Diagnose]], ...]] = (
+    _xlwings,
+    _pywin32,
+    _bits,
+    _kindproces,
+    _automatisering,
+)
+
+
+def onderzoek(o: Omgeving, werkboek: Path | None = None) -> list[Diagnose]:
+    """Every verdict; on another system than Windows or macOS the button does not exist, and that is said."""
+    if o.systeem == "anders":
+        kop = Diagnose(True, "Op dit systeem is er geen Excel; gebruik: doorrekening herbereken of doorrekening volg.")
+    else:
+        kop = Diagnose(True, f"Python: {o.python} ({o.bits}-bits).")
+    return [kop, *(d for c in CONTROLES for d in c(o)), *_herkomst(o, werkboek)]
