@@ -4,6 +4,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar
 
 from xl_doorrekening.begrippen.normen import RATIOS
@@ -104,11 +105,12 @@ def getal(wat: str, x: object, laag: float = -1e15, hoog: float = 1e15) -> float
         x = een(wat, x)
     if leeg(x):
         raise Antwoordfout(f"{wat} ontbreekt. Geef een getal.")
-    if isinstance(x, bool) or not isinstance(x, int | float):
+    if isinstance(x, bool) or not isinstance(x, int | float | Decimal):  # Decimal: a cell in a currency format
         raise Antwoordfout(f"{wat} “{x}” is geen getal.")
+    x = float(x)
     if not laag <= x <= hoog:
         raise Antwoordfout(f"{wat} {toon(x)} valt buiten de grenzen: van {toon(laag)} tot en met {toon(hoog)}.")
-    return float(x)
+    return x
 
 
 def heel(wat: str, x: object, laag: int, hoog: int) -> int:
