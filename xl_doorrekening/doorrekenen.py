@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from xl_doorrekening.begrippen.tijd import GEHEEL, KOLOMMEN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import Uitkomst, projecteer
+from xl_doorrekening.kern.ratios import telt_mee
 from xl_doorrekening.kern.stapel import stapel
 from xl_doorrekening.kern.toets import Toets, toets
 from xl_doorrekening.regio.oordeel import Oordeel, oordelen
@@ -34,6 +36,28 @@ class Doorrekening:
     tekort_ineens: Bedragen
     """(corporatie, tak), €."""
     oordelen: tuple[Oordeel, ...]
+
+    def hoofdtak(self, c: int) -> str:
+        """The tak in which the corporation's room is told: DAEB, or niet-DAEB where that is all there is."""
+        alleen_niet_daeb = self.uitkomst.stapel.aanwezig[c, 0] == 0 and self.uitkomst.stapel.aanwezig[c, 1] > 0
+        return TAKKEN[1] if alleen_niet_daeb else TAKKEN[0]
+
+    def tekort(self, c: int) -> float:
+        """Opening debt to repay at once so that every tak and geheel meet the norms, €; NaN if that cannot be.
+
+        A tak that fails by itself must repay its own; when only geheel fails, the cheaper tak does.
+        """
+        bestaat = self.uitkomst.stapel.aanwezig[c] > 0
+        if not bestaat.any():
+            return float("nan")
+        tellend = [i for i, r in enumerate(RATIOS) if r.naam in telt_mee(self.regio.uitgangspunten)]
+        eigen = np.nan_to_num(self.toets.marges[tellend][:, :, 0, c, :2], nan=np.inf)
+        zelf = (eigen.min((0, 1)) < 0 if tellend else np.zeros(2, dtype=bool)) & bestaat
+        bedragen = self.tekort_ineens[c]
+        if zelf.any():
+            return float(bedragen[zelf].sum())
+        over = bedragen[bestaat]
+        return float(np.nanmin(over)) if not np.isnan(over).all() else float("nan")
 
     def ruimte(self, corporatie: str, richting: Richting, tak: str = TAKKEN[0]) -> Ruimte:
         return next(r for r in self.ruimten if (r.corporatie, r.richting, r.tak) == (corporatie, richting, tak))
@@ -76,28 +100,39 @@ def lange_tabel(d: Doorrekening) -> Iterator[Rij]:
             if tak == GEHEEL:
                 continue
             for r in (x for x in d.ruimten if (x.corporatie, x.tak) == (naam, tak)):
-                wel = d.oordelen[c].duurzaam is not False
+                wel = d.oordelen[c].verantwoord
                 yield SCENARIO, VARIANT, naam, tak, start, f"investeringsruimte_{r.richting}", r.bedrag
                 yield (SCENARIO, VARIANT, naam, tak, start, f"investeringsruimte_{r.richting}_verantwoord",
                        r.bedrag if wel else min(r.bedrag, 0.0))  # fmt: skip
             yield SCENARIO, VARIANT, naam, tak, start, "tekort_ineens", float(d.tekort_ineens[c, k])
 
 
-def regiosommen(d: Doorrekening, richting: Richting) -> tuple[float, float, float]:
+class Regiosom(NamedTuple):
+    """€; NaN where no corporation has a known room."""
+
+    ruimte: float
+    tekort: float
+    saldo: float
+    onbepaald: tuple[str, ...]
+    """Corporations left out: figures are missing, no amount restores the norms, or no norm limits."""
+
+
+def regiosommen(d: Doorrekening, richting: Richting) -> Regiosom:
     """Σ positive room (none where upkeep is structurally negative), Σ shortfall, and the netted figure, €.
 
     Per corporation the room of investing in DAEB (in niet-DAEB where there is no DAEB): the takken share the norms of
-    geheel, so their rooms do not add up. Netting assumes full solidarity (rekenregels §8). Room that no norm limits is
-    left out: it has no amount.
+    geheel, so their rooms do not add up. Netting assumes full solidarity (rekenregels §8).
     """
-    duurzaam = {o.corporatie: o.duurzaam is not False for o in d.oordelen}
-    st = d.uitkomst.stapel
-    tak = {naam: TAKKEN[0] if st.aanwezig[c, 0] > 0 else TAKKEN[1] for c, naam in enumerate(st.corporaties)}
-    rijen = [
-        r
-        for r in d.ruimten
-        if r.richting is richting and r.tak == tak[r.corporatie] and not np.isnan(r.bedrag) and not r.begrensd
-    ]
-    plus = sum(r.bedrag for r in rijen if r.bedrag > 0 and duurzaam[r.corporatie])
-    minus = sum(r.bedrag for r in rijen if r.bedrag < 0)
-    return plus, minus, plus + minus
+    plus, tekort, bekend = 0.0, 0.0, False
+    onbepaald = []
+    for c, o in enumerate(d.oordelen):
+        r = d.ruimte(o.corporatie, richting, d.hoofdtak(c))
+        if np.isnan(r.bedrag) or r.onbegrensd:
+            onbepaald.append(o.corporatie)
+            continue
+        bekend = True
+        plus += max(r.bedrag, 0.0) if o.verantwoord else 0.0
+        tekort += min(r.bedrag, 0.0)
+    if not bekend:
+        return Regiosom(np.nan, np.nan, np.nan, tuple(onbepaald))
+    return Regiosom(plus, tekort, plus + tekort, tuple(onbepaald))

@@ -34,6 +34,26 @@ MUTATIEGRAAD = ("takken", DAEB, "huurbeleid", "mutatiegraad")
 PROFIEL = voorbeeld().uitgangspunten.ruimteprofiel
 
 GEVALLEN = (
+    Geval("aannemelijk", "jaarhuur", eigen((snelstart("huur"), 7344.0)), snelstart("huur")),
+    Geval(
+        "aannemelijk",
+        "regel in hele euro's",
+        eigen((regel("erfpacht"), begroting(3e9)), EIGEN_PAD),
+        (*regel("erfpacht"), "jaren", 0),
+    ),
+    Geval(
+        "waardepeil",
+        "oude waarde",
+        gedeeld(((*U, "referentie", "prijspeil"), 2022)),
+        (*U, "referentie", "prijspeil"),
+        None,
+    ),
+    Geval(
+        "leningen",
+        "eigen aflossing zonder rente",
+        eigen((("takken", DAEB, "leningen"), {"aflossing_geborgd": jaren(1.0)})),
+        ("takken", DAEB, "leningen", "rente_bestaand", 0),
+    ),
     Geval(
         "prijspeil", "te oud", gedeeld(((*U, "referentie", "prijspeil"), 2018)), (*U, "referentie", "prijspeil"), None
     ),
@@ -232,7 +252,9 @@ GOED = {
     "leningen gelijk aan de schuld": lening(),
     "leningen op duizend euro na gelijk": lening(restant=SCHULD + 900),
     "een lening tot en met het startjaar": lening(eindjaar=2026),
-    "aflossing gelijk aan de schuld": eigen((("takken", DAEB, "leningen"), {"aflossing_geborgd": jaren(SCHULD / 15)})),
+    "aflossing gelijk aan de schuld": eigen(
+        (("takken", DAEB, "leningen"), {"aflossing_geborgd": jaren(SCHULD / 15), "rente_bestaand": jaren(1.0)})
+    ),
     "oplevering in het jaar van start": projecten((0, {"start": 2034, "oplevering": 2034})),
     "oplevering na de horizon": projecten((0, {"oplevering": 2050})),
     "huurverhoging gelijk aan het plafond": gedeeld(((*U, "huursomplafond"), (0.025,) * 15)),

@@ -42,7 +42,7 @@ def test_aanslag(geval: tuple[float, ...], vpb: float, verlies: float, over: flo
 
 def test_verdeling_naar_positief_resultaat() -> None:
     """3 and 1 share 75/25; a loss takes no part; without any profit DAEB carries all."""
-    gevallen = verdeling(np.array([[3.0, 2.0, -1.0], [1.0, -5.0, -1.0]]))
+    gevallen = verdeling(np.array([[3.0, 2.0, -1.0], [1.0, -5.0, -1.0]]), np.ones(3))
     assert gevallen == pytest.approx(np.array([[0.75, 1.0, 1.0], [0.25, 0.0, 0.0]]))
 
 

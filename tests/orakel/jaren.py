@@ -75,7 +75,8 @@ def _jaar(x: Rekening, klok: Klok, t: int, rente_intern: float, aflossing_intern
 def _verdeel(totaal: float, jaren: list[Jaar], takken: list[Rekening], t: int) -> list[float]:
     """Tax per tak: the own budget, else the share in the positive results (DAEB when there are none)."""
     resultaat = [max(j.ebitda - j.rente + j.ontvangen, 0.0) for j in jaren]
-    deel = [x / sum(resultaat) for x in resultaat] if sum(resultaat) else [1.0, 0.0]
+    anders = [1.0, 0.0] if takken[0].b.aanwezig else [0.0, 1.0]
+    deel = [x / sum(resultaat) for x in resultaat] if sum(resultaat) else anders
     return [totaal * d if x.b.vpb_begroot is None else x.b.vpb_begroot[t] for d, x in zip(deel, takken, strict=True)]
 
 
@@ -114,8 +115,8 @@ def _sluit(x: Rekening, j: Jaar, t: int, vpb: float, n: float, intern: float, in
     x.geborgd += 0.0 if x.niet_daeb else n
     x.nieuw.append(Lening(n, j.tarief, vorm, NOOIT if vorm is Leningvorm.FIXE else
                           r.uitgangspunten.definities.looptijd_nieuw))  # fmt: skip
-    duurzaam = operationeel - sum(regel[u][t] for u in UITBREIDING)
-    duurzaam += sum(teken * regel[u][t] for u, teken in TRANSFORMATIE.items())
+    exploitatie = operationeel - sum(regel[u][t] for u in UITBREIDING)
+    transformatie = sum(teken * regel[u][t] for u, teken in TRANSFORMATIE.items())
     totaal = regel["beleidswaarde"][t] + x.kas + x.b.opening("overige_activa") + (0.0 if x.niet_daeb else intern)
     schuld = x.schuld + (intern if x.niet_daeb else 0.0)
     uit = {
@@ -125,7 +126,9 @@ def _sluit(x: Rekening, j: Jaar, t: int, vpb: float, n: float, intern: float, in
         "aflossing": aflossing, "mutatie_liquide_middelen": x.kas - beginkas, "schuld": schuld,
         "geborgde_schuld": x.geborgd, "interne_lening": intern if x.niet_daeb else 0.0, "balanstotaal": totaal,
         "eigen_vermogen": totaal - schuld - x.b.opening("overige_passiva"),
-        "saldo_instandhouding": duurzaam + inflatie * beginschuld,
+        "saldo_exploitatie": exploitatie, "saldo_transformatie": transformatie,
+        "inflatie_schuld": inflatie * beginschuld,
+        "saldo_instandhouding": exploitatie + transformatie + inflatie * beginschuld,
     }  # fmt: skip
     for naam, bedrag in uit.items():
         regel[naam][t] = bedrag
@@ -143,7 +146,8 @@ def _geheel(daeb: Lijnen, nd: Lijnen, klok: Klok, rente_intern: list[float]) -> 
             uit[n][t] -= aflossing
         for n in ("schuld", "interne_lening", "balanstotaal"):
             uit[n][t] -= stand
-        uit["saldo_instandhouding"][t] -= klok.stijging("prijsinflatie", t) * (stand + aflossing)
+        for n in ("saldo_instandhouding", "inflatie_schuld"):
+            uit[n][t] -= klok.stijging("prijsinflatie", t) * (stand + aflossing)
         vhe = uit["bestaand"][t]
         huur = sum(x["huur_per_maand"][t] * x["bestaand"][t] for x in (daeb, nd) if "bestaand" in x)
         uit["huur_per_maand"][t] = huur / vhe if vhe else 0.0
@@ -159,8 +163,9 @@ def orakel(r: Regio, nummer: int = 0) -> dict[str, Lijnen]:
     for naam in TAKKEN:
         b = takbeeld(c, naam, klok, r, projecten(laag1, naam, klok, r))
         schuld = b.opening("schuld")
-        takken.append(Rekening(b, portefeuille(c, naam, b.geborgd, u.startjaar), [], schuld, schuld * b.geborgd,
-                               b.opening("liquide_middelen"), naam == TAKKEN[1]))  # fmt: skip
+        oud = portefeuille(c, naam, b.geborgd, u.startjaar)
+        takken.append(Rekening(b, oud, [], schuld, schuld * oud.deel_geborgd(), b.opening("liquide_middelen"),
+                               naam == TAKKEN[1]))  # fmt: skip
     nd = takken[1].b.tak.snelstart
     intern = takken[1].b.opening("interne_lening")
     rente_pct = nd.rente if nd.rente_intern is None else nd.rente_intern

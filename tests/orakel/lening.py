@@ -44,6 +44,11 @@ class Portefeuille:
     geborgd: list[Lening]
     ongeborgd: list[Lening]
 
+    def deel_geborgd(self) -> float:
+        """Guaranteed share of what is owed now; all of it when nothing is."""
+        borg, rest = sum(x.stand for x in self.geborgd), sum(x.stand for x in self.ongeborgd)
+        return borg / (borg + rest) if borg + rest else 1.0
+
     def jaar(self, t: int) -> tuple[float, float, float]:
         """Interest, and repayment of guaranteed and other loans, in year t; own figures go first."""
         g = [x.jaar() for x in self.geborgd]

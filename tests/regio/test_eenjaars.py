@@ -84,7 +84,7 @@ def test_verbetering_landt_op_de_gesloten_vorm() -> None:
     d = een_tak(1.0, 0.0, ltv=0.85)
     r = d.ruimte("A", Richting.VERBETERING)
     assert r.bedrag / 1e6 == pytest.approx(165.0, abs=0.002)
-    assert (r.bindend, r.bindende_tak) == ("ltv", "geheel")
+    assert (r.bindend, r.bindende_tak) == ("ltv", "DAEB")
 
 
 def test_icr_van_verbetering_landt_op_de_gesloten_vorm() -> None:

@@ -78,7 +78,7 @@ def test_ruimte_gelijk_aan_wat_de_ltv_laat() -> None:
     """70% of 100 mln less 40 mln."""
     r = ruimte(tak(schuld=40e6, regels=LEEG), ltv=0.7)
     assert r.bedrag == pytest.approx(30e6, abs=1000)
-    assert (r.bindend, r.reden, r.begrensd) == ("ltv", "", False)
+    assert (r.bindend, r.reden, r.onbegrensd) == ("ltv", "", False)
 
 
 def test_buffer_gaat_van_de_ruimte_af() -> None:
@@ -117,7 +117,7 @@ def test_tekort_ineens_is_de_schuld_boven_de_norm() -> None:
 def test_zonder_norm_is_er_geen_grens() -> None:
     """No ratio counts, so nothing limits the amount."""
     r = ruimte(tak(schuld=40e6, regels=LEEG))
-    assert (r.begrensd, r.reden) == (True, "geen norm begrenst")
+    assert (r.onbegrensd, r.reden) == (True, "geen norm begrenst")
 
 
 def test_onbekende_referentie_geeft_geen_ruimte() -> None:

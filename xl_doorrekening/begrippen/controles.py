@@ -34,6 +34,8 @@ CONTROLES: Final[tuple[Controle, ...]] = (
     Controle("leg_uit", "Afwijken van het kengetal is toegelicht (pas toe of leg uit)", O),
     Controle("norm", "De gekozen set grenswaarden is ingevuld", O),
     Controle("uitkomstblad", "Elk tabblad met uitkomsten is er nog", L),
+    Controle("aannemelijk", "Bedragen per woning hebben een gebruikelijke omvang", L),
+    Controle("waardepeil", "Waarden per woning staan op het prijspeil van de beginbalans", L),
     Controle("plafond", "De huurverhoging blijft onder het wettelijk maximum", L),
     Controle("herijking", "Een eigen begroting heeft een eigen macropad", L),
     Controle("geborgd", "Geborgde leningen horen bij DAEB", L),

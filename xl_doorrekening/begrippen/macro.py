@@ -62,7 +62,5 @@ REEKSEN: Final[tuple[Reeks, ...]] = (
 )
 REEKS: Final = {r.naam: r for r in REEKSEN}
 
-HUURCAP: Final = (("huursomplafond", "Maximale huurverhoging (wettelijk plafond)"),)
-
 EIGEN_PAD: Final = (Index.HUUR, Index.ONDERHOUD, Index.LOON, Index.PRIJS, Index.BOUW)
 """The indices a corporation's own budget may have been made with (herijking)."""

@@ -194,6 +194,14 @@ REGELS: Final[tuple[Regel, ...]] = (
     Regel("aflossing", "Aflossing totaal", S),
     Regel("mutatie_liquide_middelen", "Mutatie liquide middelen", S),
     Regel(
+        "saldo_exploitatie",
+        "Saldo exploitatie (na rente, belasting en woningverbetering)",
+        S,
+        uitleg="Operationele kasstroom min de investeringen in DPM-posten en verbeterprojecten.",
+    ),
+    Regel("saldo_transformatie", "Saldo transformatie (sloop, vervanging, verkoop)", S),
+    Regel("inflatie_schuld", "Inflatie over de beginschuld", S),
+    Regel(
         "saldo_instandhouding",
         "Saldo instandhouding (duurzaam model)",
         S,

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from xl_doorrekening.controle import leningen, prijspeilen, projecten, reeksen, uitgangspunten, volledig
+from xl_doorrekening.controle import aannemelijk, leningen, prijspeilen, projecten, reeksen, uitgangspunten, volledig
 from xl_doorrekening.controle.melding import Melding
 from xl_doorrekening.invoer.regio import Regio
 
@@ -16,7 +16,7 @@ def _alle(regio: Regio) -> Iterator[Melding]:
     yield from uitgangspunten.controleer(regio)
     yield from prijspeilen.controleer(regio)
     for c in regio.corporaties:
-        for onderdeel in (reeksen, projecten, leningen, volledig):
+        for onderdeel in (reeksen, projecten, leningen, volledig, aannemelijk):
             yield from onderdeel.controleer(c, regio)
 
 

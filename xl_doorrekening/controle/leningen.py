@@ -59,6 +59,7 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
                 f"ten hoogste het schuldrestant van € {nl(s.schuld)}",
                 "verbeter het schema; nieuwe leningen rekent het model zelf",
             )
+        yield from _eigen_schema(c, tak)
     nd = c.tak(TAKKEN[1]).snelstart
     if nd.deel_geborgd:
         yield Melding(
@@ -77,4 +78,33 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
             "een interne lening zonder DAEB-tak",
             "alleen als de DAEB-tak is ingevuld",
             "vul DAEB in of maak de interne lening leeg",
+        )
+
+
+def _eigen_schema(c: Corporatie, tak: str) -> Iterator[Melding]:
+    """An own schedule of repayments needs its interest, and repays no more guaranteed debt than there is."""
+    eigen, s = c.tak(tak).leningen, c.tak(tak).snelstart
+    if eigen and "rente_bestaand" not in eigen:
+        yield Melding(
+            "leningen",
+            c.id,
+            ("takken", tak, "leningen", "rente_bestaand", 0),
+            f"eigen aflossing {tak} zonder eigen rente",
+            "bij een eigen aflosschema hoort de rente, elk jaar",
+            "vul in blok 9b ook de rente in",
+        )
+    geborgd = sum(x or 0.0 for x in eigen.get("aflossing_geborgd", ()))
+    if s.schuld is None or not geborgd:
+        return
+    tabel = [x for x in c.leningen if (x.tak or TAKKEN[0]) == tak]
+    deel = s.deel_geborgd if s.deel_geborgd is not None else float(tak == TAKKEN[0])
+    er_is = sum(x.restant or 0.0 for x in tabel if x.geborgd is None or x.geborgd) if tabel else deel * s.schuld
+    if geborgd > er_is + _VERSCHIL:
+        yield Melding(
+            "leningen",
+            c.id,
+            ("takken", tak, "leningen", "aflossing_geborgd", 0),
+            f"aflossing geborgd {tak} over 15 jaar: € {nl(geborgd)}",
+            f"ten hoogste de geborgde schuld van € {nl(er_is)}",
+            "zet de aflossing van ongeborgde leningen op de andere rij",
         )

@@ -20,6 +20,20 @@ def _plaatsen(regio: Regio) -> Iterator[tuple[str, Pad, int | None, str]]:
             yield c.id, ("projecten", i, "prijspeil"), p.prijspeil, f"project “{p.naam or i + 1}”"
 
 
+def _met_waarde(regio: Regio) -> Iterator[tuple[str, Pad, int | None, str]]:
+    """Of these the value per dwelling: known changes of value before the opening there are none."""
+    u = regio.uitgangspunten.referentie
+    if u.beleidswaarde is not None or u.marktwaarde is not None:
+        yield "", ("uitgangspunten", "referentie", "prijspeil"), u.prijspeil, "de referentiewoning"
+    for naam, k in regio.kengetallen.projecten.items():
+        if k.beleidswaarde is not None or k.marktwaarde is not None:
+            yield "", ("kengetallen", "projecten", naam, "prijspeil"), k.prijspeil, f"kengetal {naam}"
+    for c in regio.corporaties:
+        for i, p in enumerate(c.projecten):
+            if p.beleidswaarde is not None or p.marktwaarde is not None or p.opbrengst is not None:
+                yield c.id, ("projecten", i, "prijspeil"), p.prijspeil, f"project “{p.naam or i + 1}”"
+
+
 def controleer(regio: Regio) -> Iterator[Melding]:
     start = regio.uitgangspunten.startjaar
     eerste, laatste = start - 1 - HISTORIE, start - 1 + JAREN
@@ -32,4 +46,14 @@ def controleer(regio: Regio) -> Iterator[Melding]:
                 f"{wat}: prijspeil {prijspeil}",
                 f"{eerste} tot en met {laatste}: daarvan zijn de prijsstijgingen bekend",
                 "breng het bedrag zelf naar een prijspeil binnen deze jaren",
+            )
+    for eigenaar, pad, prijspeil, wat in _met_waarde(regio):
+        if prijspeil is not None and eerste <= prijspeil < start - 1:
+            yield Melding(
+                "waardepeil",
+                eigenaar,
+                pad,
+                f"{wat}: waarden op prijspeil {prijspeil}",
+                f"waarden op prijspeil {start - 1}; oudere worden niet geïndexeerd, kosten en huren wel",
+                f"geef de waarden en opbrengst zoals zij eind {start - 1} zijn",
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xl_doorrekening.begrippen.dpm import UITSTROOM, Projectbron, Soort
+from xl_doorrekening.begrippen.dpm import BOUW, UITSTROOM, Projectbron, Soort
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.controle.melding import Melding, Pad, nl
 from xl_doorrekening.invoer.corporatie import Corporatie, Project
@@ -71,7 +71,7 @@ def _kosten(c: Corporatie, p: Project, pad: Pad, naam: str, kengetallen: Kengeta
         sleutel(p.soort.value, p.woningtype.value if p.woningtype else "appartement"), Projectkengetal()
     )
     nodig = {"kosten": p.soort is not Soort.VERKOOP}
-    bouwt = p.soort in (Soort.NIEUWBOUW, Soort.VERVANGING)
+    bouwt = p.soort in BOUW or (p.soort is Soort.AANKOOP and p.huur is not None)
     nodig |= dict.fromkeys(("huur", "onderhoud", "overige_lasten", "beleidswaarde", "marktwaarde"), bouwt)
     for veld in (v for v, ja in nodig.items() if ja):
         if getattr(p, veld) is None and getattr(k, veld) is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from xl_doorrekening.begrippen.dpm import Huurbeleid, Regelbron
+from xl_doorrekening.begrippen.macro import EIGEN_PAD, REEKS
 from xl_doorrekening.begrippen.nulmeting import NULMETING
 from xl_doorrekening.begrippen.regels import INVOERREGELS, Index
 from xl_doorrekening.begrippen.tijd import TAKKEN
@@ -36,7 +37,7 @@ def _onvolledig(
 
 def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
     start = regio.uitgangspunten.startjaar
-    eigen_begroting: tuple[Pad, str] | None = None
+    eigen_begroting: dict[Index, tuple[Pad, str]] = {}
     for tak in TAKKEN:
         t = c.tak(tak)
         for r in INVOERREGELS:
@@ -64,12 +65,8 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
                     "een bedrag in blok 2",
                     "vul de Snelstart in of kies een andere bron",
                 )
-            if (
-                gekozen_bron(r, invoer, t) is Regelbron.BEGROTING
-                and r.index is not Index.GEEN
-                and eigen_begroting is None
-            ):
-                eigen_begroting = (*pad, "jaren", 0), label
+            if gekozen_bron(r, invoer, t) is Regelbron.BEGROTING and r.index in EIGEN_PAD:
+                eigen_begroting.setdefault(r.index, ((*pad, "jaren", 0), label))
         for soort in ("leningen", "waarden"):
             for naam, reeks in getattr(t, soort).items():
                 if soort == "leningen":
@@ -87,15 +84,16 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
                 "een bedrag per maand",
                 "vul de streefhuur in of kies contracthuur",
             )
-    if eigen_begroting is not None and not c.eigen_macro:
-        yield Melding(
-            "herijking",
-            c.id,
-            eigen_begroting[0],
-            f"{eigen_begroting[1]}: eigen begroting, zonder eigen macropad in blok 12",
-            "het macropad waarmee de begroting is gemaakt",
-            "vul blok 12 in; anders geldt de begroting als gemaakt op het regionale pad",
-        )
+    for index, (plek, label) in eigen_begroting.items():
+        if index.value not in c.eigen_macro:
+            yield Melding(
+                "herijking",
+                c.id,
+                plek,
+                f"{label}: eigen begroting, zonder eigen {REEKS[index.value].label.lower()} in blok 12",
+                "het macropad waarmee de begroting is gemaakt",
+                "vul die rij van blok 12 in; anders geldt de begroting als gemaakt op het regionale pad",
+            )
 
 
 def _labels(c: Corporatie, tak: str) -> Iterator[Melding]:

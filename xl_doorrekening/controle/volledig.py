@@ -64,7 +64,9 @@ def _tak(c: Corporatie, tak: str, t: Tak, regio: Regio) -> Iterator[Melding]:
                     "een eigen begroting, snelstart of kengetal",
                     "vul een bedrag in (0 mag), of het kengetal op tabblad Kengetallen",
                 )
-        if r.dpm and bron is not None and not invoer.toelichting and not _overal_nul(r.naam, invoer):
+        k = regio.kengetallen.regels.get(r.naam)
+        bekend = k is not None and (k.daeb is not None or (tak != TAKKEN[0] and k.niet_daeb is not None))
+        if r.dpm and bron is not None and bekend and not invoer.toelichting:
             yield Melding(
                 "leg_uit",
                 c.id,
@@ -77,11 +79,6 @@ def _tak(c: Corporatie, tak: str, t: Tak, regio: Regio) -> Iterator[Melding]:
 
 def _eigen_huren(t: Tak) -> bool:
     return "huren" in t.regels and t.regels["huren"].gevuld
-
-
-def _overal_nul(naam: str, invoer: Regelinvoer) -> bool:
-    """Nothing to explain: no amount at all, on a post without a key figure."""
-    return naam == "extra_instandhouding" and not any(invoer.jaren)
 
 
 def _vervangen(c: Corporatie, tak: str, t: Tak, naam: str) -> bool:

@@ -28,12 +28,12 @@ def vennootschapsbelasting(
     return belasting, verliezen - verrekend + positief - winst, betaald - aftrekbaar
 
 
-def verdeling(resultaat: Bedragen) -> Bedragen:
-    """Share of each tak, (tak, …), in the whole tax: by positive result; all to DAEB without any."""
+def verdeling(resultaat: Bedragen, anders: Bedragen) -> Bedragen:
+    """Share of each tak, (tak, …), in the whole tax: by positive result; without any, as `anders` says."""
     positief = np.maximum(resultaat, 0.0)
     totaal = positief[0] + positief[1]
     uit = np.empty_like(positief)
-    uit[0] = 1.0
+    uit[0] = anders
     np.divide(positief[0], totaal, out=uit[0], where=totaal > 0)
     uit[1] = 1.0 - uit[0]
     return uit

@@ -17,6 +17,8 @@ class Schema:
     geborgd: Bedragen
     ongeborgd: Bedragen
     rente: Bedragen
+    deel_geborgd: float
+    """Share of the opening debt that is guaranteed."""
 
 
 def aflosschema(restant: float, rente: float, vorm: Leningvorm, jaren: int) -> tuple[Bedragen, Bedragen]:
@@ -52,19 +54,23 @@ def uit_snelstart(s: Snelstart, deel_geborgd: float) -> Schema:
         aflossing, betaald = aflosschema(schuld, rente, Leningvorm.LINEAIR, int(s.looptijd))
     else:
         aflossing, betaald = np.zeros(JAREN), np.full(JAREN, schuld * rente)
-    return Schema(aflossing * deel_geborgd, aflossing * (1 - deel_geborgd), betaald)
+    return Schema(aflossing * deel_geborgd, aflossing * (1 - deel_geborgd), betaald, deel_geborgd)
 
 
 def uit_tabel(leningen: tuple[Lening, ...], startjaar: int) -> Schema:
     """Schedule of a table of loans of one tak."""
     geborgd, ongeborgd, rente = np.zeros(JAREN), np.zeros(JAREN), np.zeros(JAREN)
+    restant = {True: 0.0, False: 0.0}
     for lening in leningen:
         if lening.restant is None or lening.rente is None or lening.eindjaar is None:
             continue
         aflossing, betaald = aflosschema(
             lening.restant, lening.rente, lening.vorm or Leningvorm.FIXE, lening.eindjaar - startjaar + 1
         )
-        doel = ongeborgd if lening.geborgd is not None and not lening.geborgd else geborgd
+        borg = lening.geborgd is None or bool(lening.geborgd)
+        restant[borg] += lening.restant
+        doel = geborgd if borg else ongeborgd
         doel += aflossing
         rente += betaald
-    return Schema(geborgd, ongeborgd, rente)
+    totaal = restant[True] + restant[False]
+    return Schema(geborgd, ongeborgd, rente, restant[True] / totaal if totaal else 1.0)

@@ -19,13 +19,13 @@ INTERN: Final = {
     "operationele_uitgaven": "rente_intern", "aflossing": "aflossing_intern", "aflossing_intern": "aflossing_intern",
     "fva_interne_lening": "aflossing_intern", "investeringssaldo": "aflossing_intern", "schuld": "interne_lening",
     "interne_lening": "interne_lening", "balanstotaal": "interne_lening", "dekkingsschuld": "interne_lening",
-    "saldo_instandhouding": "inflatie_intern",
+    "saldo_instandhouding": "inflatie_intern", "inflatie_schuld": "inflatie_intern",
 }  # fmt: skip
 
 _DAEB: Bedragen = np.array([1.0, 0.0])[:, None, None]
 _NIET_DAEB: Bedragen = np.array([0.0, 1.0])[:, None, None]
-_INSTANDHOUDING = (
-    *(x.naam for x in DPMREGELS if x.groep is Groep.INVESTERING), "woningverbetering_projecten",
+WONINGVERBETERING: Final = (*(x.naam for x in DPMREGELS if x.groep is Groep.INVESTERING), "woningverbetering_projecten")
+_TRANSFORMATIE = (
     "verkoop_bestaand_bezit", "sloopuitgaven", "nieuwbouw_huur", "desinvesteringen_overig", "externe_kosten_verkoop",
 )  # fmt: skip
 
@@ -197,13 +197,29 @@ def _inflatie(u: Uitkomst) -> Bedragen:
     return u.pad["prijsinflatie"].T[:, None, :, None]
 
 
+def _saldo(u: Uitkomst, namen: tuple[str, ...]) -> Bedragen:
+    """Receipts minus expenditures of these lines of the laag instandhouding."""
+    uit: Bedragen = np.sum([teken(naam) * _reeel(u, naam) for naam in namen], axis=0)
+    return uit
+
+
+def saldo_exploitatie(u: Uitkomst) -> Bedragen:
+    return u.reeks("operationele_kasstroom") + _saldo(u, WONINGVERBETERING)
+
+
+def saldo_transformatie(u: Uitkomst) -> Bedragen:
+    return _saldo(u, _TRANSFORMATIE)
+
+
+def inflatie_schuld(u: Uitkomst) -> Bedragen:
+    """What inflation takes off the real value of the debt at the start of the year."""
+    stand = u.stapel.stand
+    return _inflatie(u) * _begin(takvoorop(stand["schuld"] + stand["interne_lening"]), u.reeks("schuld"))
+
+
 def saldo_instandhouding(u: Uitkomst) -> Bedragen:
     """Saldo exploitatie + saldo transformatie + inflation × opening debt (rekenregels §7), laag instandhouding only."""
-    stand = u.stapel.stand
-    saldo = u.reeks("operationele_kasstroom").copy()
-    for naam in _INSTANDHOUDING:
-        saldo += teken(naam) * _reeel(u, naam)
-    return saldo + _inflatie(u) * _begin(takvoorop(stand["schuld"] + stand["interne_lening"]), u.reeks("schuld"))
+    return u.reeks("saldo_exploitatie") + u.reeks("saldo_transformatie") + u.reeks("inflatie_schuld")
 
 
 def inflatie_intern(u: Uitkomst) -> Bedragen:
@@ -248,6 +264,9 @@ LIJNEN: Final[dict[str, Lijn]] = {
             aflossing_ongeborgd,
             aflossing,
             mutatie_liquide_middelen,
+            saldo_exploitatie,
+            saldo_transformatie,
+            inflatie_schuld,
             saldo_instandhouding,
             inflatie_intern,
         )

@@ -108,6 +108,7 @@ def projecteer(
     tarief = tarief * takvoorop(st.aanwezig)
     vast = takvoorop(st.aflossing_geborgd + st.aflossing_ongeborgd)
     rente_bestaand = takvoorop(st.rente_bestaand)
+    daeb_draagt = (st.aanwezig[:, 0] > 0).astype(float)
     kas: Bedragen = np.broadcast_to(takvoorop(st.stand["liquide_middelen"]), vorm)
     minimum = takvoorop(st.stand["minimum_liquiditeit"])
     lening = Nieuweleningen.begin(vorm, u.definities)
@@ -124,7 +125,7 @@ def projecteer(
         ebitda = basis["ebitda"][t]
         netto = rente_vast - ontvangen
         resultaat = ebitda - netto
-        deel = verdeling(resultaat)
+        deel = verdeling(resultaat, daeb_draagt)
         behoefte = vast[t] + afl_nieuw - resultaat - basis["investeringssaldo"][t] + minimum - kas
         behoefte[1] += st.aflossing_intern[t]
         ebitda_geheel, netto_geheel = geheel(ebitda), geheel(netto)

@@ -123,18 +123,19 @@ class _Corporatiestapel:
         takken = [c.tak(naam) for naam in TAKKEN]
         laag1 = [p for p in c.projecten if p.laag in (None, Laag.INSTANDHOUDING)]
         stromen = projectstromen(laag1, k, u.definities, peil)
-        self.aanwezig = np.array([float(aanwezig(t)) for t in takken])
+        ingevuld = [aanwezig(t) for t in takken]
+        self.aanwezig = np.array([float(a) for a in ingevuld])
         for i in range(len(TAKKEN)):
             if stromen.bedragen and any(b[i].any() for b in stromen.bedragen.values()):
                 self.aanwezig[i] = 1.0
         standen = [
-            _stand(t.snelstart, naam) if aan else dict.fromkeys(STANDEN, 0.0)
-            for t, naam, aan in zip(takken, TAKKEN, self.aanwezig, strict=True)
+            _stand(t.snelstart, naam) if aan else dict.fromkeys(STANDEN, 0.0)  # a tak may begin with a project
+            for t, naam, aan in zip(takken, TAKKEN, ingevuld, strict=True)
         ]
         self.stand = {naam: np.array([s[naam] for s in standen]) for naam in STANDEN}
         self.stand["interne_lening"][0] = 0.0  # entered once, at niet-DAEB
         huur = [exploitatie.huurgegevens(t.huurbeleid, k) if a else (0.0,) * 6 + (0.5,)
-                for t, a in zip(takken, self.aanwezig, strict=True)]  # fmt: skip
+                for t, a in zip(takken, ingevuld, strict=True)]  # fmt: skip
         self.huur = {naam: np.array([h[i] for h in huur]) for i, naam in enumerate(HUUR)}
 
         mutatie = stromen.instroom - stromen.uitstroom
@@ -152,7 +153,7 @@ class _Corporatiestapel:
         for regel in INVOERREGELS:
             deler = herijking(c.eigen_macro, pad, regel.index)
             for i, tak in enumerate(takken):
-                if not self.aanwezig[i] or (regel.dpm and not u.dpm_telt.get(regel.dpm, True)):
+                if not ingevuld[i] or (regel.dpm and not u.dpm_telt.get(regel.dpm, True)):
                     continue
                 bedrag, eigen = exploitatie.regelbedrag(regel, tak, i == 0, gemiddeld[i], k, peil, deler)
                 if regel.leeg is Leeg.MODEL:
@@ -177,8 +178,8 @@ class _Corporatiestapel:
         schemas = []
         for i, (tak, naam) in enumerate(zip(takken, TAKKEN, strict=True)):
             tabel = tuple(x for x in c.leningen if (x.tak or TAKKEN[0]) == naam)
-            if not self.aanwezig[i]:
-                schema = leningen.Schema(nul[0], nul[0], nul[0])
+            if not ingevuld[i]:
+                schema = leningen.Schema(nul[0], nul[0], nul[0], 1.0)
             elif tabel:
                 schema = leningen.uit_tabel(tabel, u.startjaar)
             else:
@@ -189,6 +190,7 @@ class _Corporatiestapel:
                                   ("rente_bestaand", schema.rente))
             ]  # fmt: skip
             schemas.append(eigen_schema)
+            self.stand["deel_geborgd"][i] = schema.deel_geborgd if ingevuld[i] else 0.0
         self.aflossing_geborgd, self.aflossing_ongeborgd, self.rente_bestaand = (
             np.array([s[j] for s in schemas]) for j in range(3)
         )

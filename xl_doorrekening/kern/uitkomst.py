@@ -9,23 +9,34 @@ import numpy as np
 from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, KOLOMMEN
 from xl_doorrekening.kern.indexen import Bedragen, Macro
-from xl_doorrekening.kern.stapel import Stapel
+from xl_doorrekening.kern.stapel import KASREGELS, WAARDEN, Stapel
 
 
 @dataclass(frozen=True, slots=True)
 class Extra:
     """A laag on top of instandhouding: nominal amounts per line, value added and dwellings.
 
-    Arrays broadcast to (jaar, scenario, corporatie, tak); values are additions in the year.
+    Arrays are (jaar, scenario, corporatie, tak); values are additions in the year. Dwellings that leave the existing
+    stock, interest and debt are not carried yet: variants B and C need them.
     """
 
     bedragen: Mapping[str, Bedragen] = field(default_factory=dict)
     waarde: Mapping[str, Bedragen] = field(default_factory=dict)
     vhe: Bedragen | None = None
 
+    def __post_init__(self) -> None:
+        onbekend = [n for n in self.bedragen if n not in KASREGELS and n != "huren"]
+        onbekend += [n for n in self.waarde if n not in WAARDEN]
+        if onbekend or any(a.ndim != 4 for a in self.arrays()):
+            raise ValueError(
+                f"een laag draagt alleen kasregels en waarden, als (jaar, scenario, corporatie, tak): {onbekend}"
+            )
+
     def arrays(self) -> Iterator[Bedragen]:
         yield from self.bedragen.values()
         yield from self.waarde.values()
+        if self.vhe is not None:
+            yield self.vhe
 
 
 def geheel(reeks: Bedragen) -> Bedragen:

@@ -25,12 +25,13 @@ def mln(bedrag: float) -> str:
 
 def _ruimte(r: Ruimte) -> str:
     naam = RICHTINGEN[r.richting].label.lower()
-    if r.begrensd or np.isnan(r.bedrag):
+    if r.onbegrensd or np.isnan(r.bedrag):
         return f"{naam}: {r.reden}"
     per = " per jaar" if r.richting is Richting.HUURMATIGING else ""
     woningen = "" if np.isnan(r.woningen) or r.bedrag <= 0 else f" ({int(r.woningen):,} woningen)".replace(",", ".")
     if r.bedrag < 0:
-        return f"{naam}: tekort van {mln(-r.bedrag)}{per}"
+        meer = " (meer dan er wordt geïnvesteerd)" if r.boven_plan else ""
+        return f"{naam}: tekort van {mln(-r.bedrag)}{per}{meer}"
     return f"{naam} {mln(r.bedrag)}{per}{woningen}"
 
 
@@ -41,19 +42,29 @@ def verdict(d: Doorrekening) -> str:
     for c, o in enumerate(d.oordelen):
         regels.append(f"{_TEKEN[o.kleur]} {o.corporatie}: {o.zin}")
         if o.bindend is not None:
-            kop = "ruimte (DAEB)" if o.duurzaam is not False else "ruimte volgens de normen, niet verantwoord (DAEB)"
-            regels.append(f"          {kop}: " + "; of ".join(_ruimte(d.ruimte(o.corporatie, r)) for r in Richting))
-        tekort = float(np.nansum(d.tekort_ineens[c]))
+            kop = (
+                f"ruimte ({d.hoofdtak(c)})"
+                if o.verantwoord
+                else f"ruimte volgens de normen, niet verantwoord ({d.hoofdtak(c)})"
+            )
+            tak = d.hoofdtak(c)
+            regels.append(
+                f"          {kop}: " + "; of ".join(_ruimte(d.ruimte(o.corporatie, r, tak)) for r in Richting)
+            )
+        tekort = d.tekort(c)
         if tekort > 0:
             regels.append(f"          ineens af te lossen om te voldoen: {mln(tekort)}")
     regels.append("")
     for r in Richting:
-        plus, tekort, saldo = regiosommen(d, r)
+        plus, tekort, saldo, onbepaald = regiosommen(d, r)
         per = " per jaar" if r is Richting.HUURMATIGING else ""
+        kop = f"Regio, {RICHTINGEN[r].label.lower()}: "
+        zonder = f"; niet te bepalen voor {', '.join(onbepaald)}" if onbepaald else ""
+        if np.isnan(saldo):
+            regels.append(kop + "niet te bepalen")
+            continue
         delen = (("ruimte", plus), ("tekort", abs(tekort)), ("gesaldeerd", saldo))
-        regels.append(
-            f"Regio, {RICHTINGEN[r].label.lower()}: " + ", ".join(f"{naam} {mln(x)}{per}" for naam, x in delen)
-        )
+        regels.append(kop + ", ".join(f"{naam} {mln(x)}{per}" for naam, x in delen) + zonder)
     regels.append(f"Vingerafdruk van de invoer: {d.vingerafdruk}")
     return "\n".join(regels)
 

@@ -1,5 +1,6 @@
 """The verdict per corporation: which ratio, in which tak and year, is tightest, and what that means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,7 +25,7 @@ class Kleur(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ratiooordeel:
-    """One ratio of one tak over 15 years. `marge` is a share of the limit; negative means a breach."""
+    """One ratio of one tak over 15 years. `grens` is the norm with the buffer; `marge` a share of it."""
 
     ratio: str
     tak: str
@@ -34,7 +35,10 @@ class Ratiooordeel:
     krapste_waarde: float
     marge: float
     eerste_breuk: int | None
+    """First year in which the norm itself, without the buffer, is not met."""
     jaren_breuk: int
+    eerste_buffer: int | None
+    """First year below norm and buffer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,23 @@ class Oordeel:
     ontbreekt: tuple[str, ...]
     """Ratios that cannot be computed, as "label (tak)"."""
 
+    @property
+    def verantwoord(self) -> bool:
+        """Whether room by the norms is responsible room: not when upkeep is structurally negative."""
+        return self.duurzaam is not False
+
 
 def getal(ratio: str, waarde: float) -> str:
-    """A ratio in Dutch notation."""
+    """A ratio in Dutch notation: an ICR without interest is not applicable, a debt without value has no LTV."""
     if np.isinf(waarde):
-        return "n.v.t."
+        return "n.v.t." if RATIO[ratio].minimum else "geen waarde"
     tekst = f"{waarde * 100:.1f}%" if "%" in RATIO[ratio].formaat else f"{waarde:.2f}"
     return tekst.replace(".", ",")
 
 
-def _ratios(toets: Toets, c: int, startjaar: int, tellend: tuple[str, ...]) -> list[Ratiooordeel]:
+def _ratios(
+    toets: Toets, c: int, startjaar: int, tellend: tuple[str, ...], buffers: Mapping[str, float]
+) -> list[Ratiooordeel]:
     uit = []
     for r, ratio in enumerate(RATIOS):
         for k, tak in enumerate(KOLOMMEN):
@@ -68,24 +79,35 @@ def _ratios(toets: Toets, c: int, startjaar: int, tellend: tuple[str, ...]) -> l
             if np.isnan(m).any():
                 continue
             t = int(np.argmin(m))
-            breuken = np.flatnonzero(m < 0)
+            waarde, grens = toets.ratios[ratio.naam][:, 0, c, k], toets.grenzen[ratio.naam][k]
+            kaal = grens - (1 if ratio.minimum else -1) * buffers.get(ratio.naam, 0.0)
+            breuken = np.flatnonzero((m < 0) & (waarde < kaal if ratio.minimum else waarde > kaal))
+            krap = np.flatnonzero(m < 0)
             uit.append(Ratiooordeel(
-                ratio.naam, tak, ratio.naam in tellend, float(toets.grenzen[ratio.naam][k]), startjaar + t,
-                float(toets.ratios[ratio.naam][t, 0, c, k]), float(m[t]),
+                ratio.naam, tak, ratio.naam in tellend, float(grens), startjaar + t, float(waarde[t]), float(m[t]),
                 startjaar + int(breuken[0]) if breuken.size else None, int(breuken.size),
+                startjaar + int(krap[0]) if krap.size else None,
             ))  # fmt: skip
     return uit
 
 
-def _zin(bindend: Ratiooordeel | None, ontbreekt: tuple[str, ...], duurzaam: bool | None) -> tuple[Kleur, str]:
+def _zin(
+    rijen: list[Ratiooordeel], bindend: Ratiooordeel | None, ontbreekt: tuple[str, ...], duurzaam: bool | None
+) -> tuple[Kleur, str]:
     if bindend is None:
         return Kleur.GRIJS, "Nog geen oordeel: gegevens ontbreken."
     b = bindend
     wat = (f"{RATIO[b.ratio].label} {b.tak} in {b.krapste_jaar}: {getal(b.ratio, b.krapste_waarde)} bij grens "
            f"{getal(b.ratio, b.grens)}")  # fmt: skip
-    if b.eerste_breuk is not None:
-        jaren = "1 jaar" if b.jaren_breuk == 1 else f"{b.jaren_breuk} jaren"
-        kleur, zin = Kleur.ROOD, f"Niet binnen de normen vanaf {b.eerste_breuk} ({jaren}). Het krapst is {wat}."
+    breuk = min((x for x in rijen if x.telt and x.eerste_breuk), key=lambda x: (x.eerste_breuk, x.marge), default=None)
+    if breuk is not None:
+        jaren = "1 jaar" if breuk.jaren_breuk == 1 else f"{breuk.jaren_breuk} jaren"
+        kleur, zin = Kleur.ROOD, f"Niet binnen de normen vanaf {breuk.eerste_breuk} ({jaren}). Het krapst is {wat}."
+    elif b.eerste_buffer is not None:
+        kleur, zin = (
+            Kleur.ORANJE,
+            f"Binnen de normen, niet binnen de buffer vanaf {b.eerste_buffer}. Het krapst is {wat}.",
+        )
     elif b.marge < KRAP:
         kleur, zin = Kleur.ORANJE, f"Net binnen de normen. Het krapst is {wat}."
     else:
@@ -107,7 +129,7 @@ def oordelen(uitkomst: Uitkomst, toets: Toets) -> list[Oordeel]:
     saldo = uitkomst.lijn("saldo_instandhouding")[0, :, 2].mean(-1)
     uit = []
     for c, naam in enumerate(st.corporaties):
-        rijen = _ratios(toets, c, u.startjaar, tellend)
+        rijen = _ratios(toets, c, u.startjaar, tellend, u.buffer)
         bestaat = [*(st.aanwezig[c] > 0), st.aanwezig[c].max() > 0]
         gevonden = {(x.ratio, x.tak) for x in rijen}
         ontbreekt = tuple(
@@ -118,6 +140,6 @@ def oordelen(uitkomst: Uitkomst, toets: Toets) -> list[Oordeel]:
         )
         bindend = min((x for x in rijen if x.telt), key=lambda x: x.marge, default=None)
         duurzaam = None if np.isnan(saldo[c]) or not bestaat[2] else bool(saldo[c] >= 0)
-        kleur, zin = _zin(bindend, ontbreekt, duurzaam)
+        kleur, zin = _zin(rijen, bindend, ontbreekt, duurzaam)
         uit.append(Oordeel(naam, kleur, zin, tuple(rijen), bindend, duurzaam, ontbreekt))
     return uit

@@ -11,6 +11,7 @@ import numpy as np
 
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.lijnen import WONINGVERBETERING
 from xl_doorrekening.kern.projectie import Extra, Uitkomst, projecteer
 from xl_doorrekening.kern.ratios import grenzen, marge, telt_mee
 from xl_doorrekening.kern.stapel import Stapel
@@ -40,9 +41,11 @@ class Ruimte:
     bindend: str
     bindende_tak: str
     jaar: int | None
-    begrensd: bool
+    onbegrensd: bool
     """No norm limits the amount below GROOTSTE."""
     reden: str
+    boven_plan: bool = False
+    """A shortfall that is more than is invested in some year: a measure, not a way out."""
 
 
 def _toets(uitkomst: Uitkomst, takken: Bedragen) -> Bedragen:
@@ -125,6 +128,7 @@ def _verslag(
     eind = projecteer(st, extra=extra, vpb_referentie=basis.vpb_berekend)
     marges = _toets(eind, np.array([i for _, i in vakken]))
     tellend = telt_mee(u)
+    boven = [_boven_plan(basis, eenheden[v][0], tak, rond[v]) for v, (_, tak) in enumerate(vakken)]
     uit = []
     for v, (richting, tak) in enumerate(vakken):
         for i, naam in enumerate(st.corporaties):
@@ -133,7 +137,7 @@ def _verslag(
             if tellend and not begrensd[v, i] and np.isfinite(m).any() and st.aanwezig[i, tak]:
                 k, t, kol = np.unravel_index(np.nanargmin(m), m.shape)
                 bindend, jaar = tellend[k], u.startjaar + int(t)
-                waar = TAKKEN[tak] if kol == 0 and st.aanwezig[i].all() else "geheel"
+                waar = TAKKEN[tak] if kol == 0 or not st.aanwezig[i].all() else "geheel"
             bedrag, reden = float(rond[v, i]), ""
             if not st.aanwezig[i, tak]:
                 bedrag, reden = np.nan, "geen bezit in deze tak"
@@ -146,7 +150,18 @@ def _verslag(
             uit.append(Ruimte(
                 naam, richting, TAKKEN[tak], bedrag, bedrag * eenheden[v][0].woningen if not reden else np.nan,
                 bindend, waar, jaar, bool(begrensd[v, i]) and not np.isnan(bedrag), reden,
+                bool(boven[v][i]) and not reden,
             ))  # fmt: skip
+    return uit
+
+
+def _boven_plan(basis: Uitkomst, eenheid: Eenheidslaag, tak: int, bedrag: Bedragen) -> Bedragen:
+    """Per corporation whether a negative amount takes more out of some year than is invested in it."""
+    uit = np.zeros(bedrag.shape, dtype=bool)
+    for naam, regels in (("woningverbetering_projecten", WONINGVERBETERING), ("nieuwbouw_huur", ("nieuwbouw_huur",))):
+        if naam in eenheid.bedragen:
+            er_is = sum(basis.reeks(r)[:, tak, 0] for r in regels)
+            uit |= (-eenheid.bedragen[naam][:, None] * bedrag > er_is + 1).any(0)
     return uit
 
 

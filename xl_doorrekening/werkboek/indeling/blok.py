@@ -82,6 +82,9 @@ class Blok:
     """Above the block: what it is for and what a blank means."""
     soort: Soort = Soort.INVOER
     kop_label: str = "Omschrijving"
+    kop_eenheid: str = "Eenheid"
+    sleutelkop: bool = False
+    """The headers are keys for the program, shown small; the first row names the columns."""
     vaste_kolommen: bool = True
     """Whether label and unit have columns of their own (a table has not)."""
     nieuwe_pagina: bool = False
@@ -96,7 +99,11 @@ class Blok:
     @property
     def koppen(self) -> dict[int, str]:
         """Header texts by column."""
-        vast = {CODE: KOP_CODE, LABEL: self.kop_label, EENHEID: "Eenheid"} if self.vaste_kolommen else {CODE: KOP_CODE}
+        vast = (
+            {CODE: KOP_CODE, LABEL: self.kop_label, EENHEID: self.kop_eenheid}
+            if self.vaste_kolommen
+            else {CODE: KOP_CODE}
+        )
         return vast | {k.plek: k.kop for k in self.kolommen}
 
     def cellen(self) -> Iterator[tuple[Rij, Kolom, Cel]]:
@@ -120,7 +127,6 @@ class Blad:
     """Whether the years stand in the frozen header."""
     breedtes: Mapping[int, float] = field(default_factory=dict)
     """Column widths that differ from the grid's."""
-    staand: bool = False
 
     def blok(self, naam: str) -> Blok:
         return next(b for b in self.blokken if b.naam == naam)

@@ -50,6 +50,7 @@ def blad() -> Blad:
                 "Fout: er wordt niet gerekend. Ontbreekt: die uitkomst is er nog niet. Let op: bespreek het.",
                 Soort.UITKOMST,
                 "Wat wordt gecontroleerd",
+                kop_eenheid="Weegt als",
             ),
             Blok(
                 "bevindingen",

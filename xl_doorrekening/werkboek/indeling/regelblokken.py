@@ -21,6 +21,8 @@ from xl_doorrekening.werkboek.indeling.blok import (
 )
 
 E = Eenheid
+MAG_NEGATIEF = frozenset({"vennootschapsbelasting"})
+"""A refund; every other line is positive, whether it comes in or goes out."""
 
 
 def _leegtekst(r: Regel) -> str:
@@ -33,7 +35,6 @@ def _leegtekst(r: Regel) -> str:
 
 def _regelblok(naam: str, titel: str, lijst: Iterable[Regel], tak: str, startjaar: int, uitleg: str) -> Blok:
     v = dict(velden(Regelinvoer))
-    bedrag = Veld("bedrag", E.KEUR, -1e7, 1e8)
     kolommen = (
         Kolom("leeg", "Bij leeg", EEN),
         Kolom("bron", "Bron", BRON),
@@ -53,7 +54,7 @@ def _regelblok(naam: str, titel: str, lijst: Iterable[Regel], tak: str, startjaa
                 {
                     "bron": Cel(replace(v["bron"], keuzes=keuzes), (*pad, "bron")),
                     "toelichting": Cel(v["toelichting"], (*pad, "toelichting")),
-                    **jaarcellen(replace(bedrag, label=r.label), (*pad, "jaren")),
+                    **jaarcellen(Veld(r.label, E.KEUR, -1e7 if r.naam in MAG_NEGATIEF else 0, 1e8), (*pad, "jaren")),
                 },
             )
         )

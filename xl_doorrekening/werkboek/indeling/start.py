@@ -6,6 +6,7 @@ from typing import Final
 from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.werkboek.indeling.blok import (
     BRON,
+    DRIE,
     EEN,
     LABEL,
     TOELICHTING,
@@ -43,7 +44,9 @@ def _tekst(label: str) -> Cel:
 def _stappen() -> Blok:
     kolommen = (Kolom("stand", "Stand", BRON), Kolom("tip", "Wat nu?", TOELICHTING))
     rijen = tuple(Rij(f"stap{n}", f"Stap {n}  {wat}", "", tip, {"stand": _tekst("Stand")}) for n, wat, tip in STAPPEN)
-    return Blok("stappen", "De zes stappen van de Handreiking", kolommen, rijen, "", Soort.UITKOMST, "Stap")
+    return Blok(
+        "stappen", "De zes stappen van de Handreiking", kolommen, rijen, "", Soort.UITKOMST, "Stap", kop_eenheid=""
+    )
 
 
 def _lichten(corporaties: Sequence[tuple[str, str]]) -> Blok:
@@ -52,6 +55,7 @@ def _lichten(corporaties: Sequence[tuple[str, str]]) -> Blok:
         Kolom("zin", "Toelichting", TOELICHTING, breed=True),
         Kolom("versheid", "Uitkomst is", EEN),
         Kolom("open", "Open punten", TWEE),
+        Kolom("gereed", "Gereed", DRIE),
     )
     rijen = tuple(
         Rij(
@@ -62,6 +66,7 @@ def _lichten(corporaties: Sequence[tuple[str, str]]) -> Blok:
             {
                 "licht": _tekst("Oordeel"),
                 "open": Cel(uitkomstveld("Open punten", E.AANTAL)),
+                "gereed": _tekst("Gereed"),
                 "zin": _tekst("Toelichting"),
             },
         )
@@ -72,10 +77,12 @@ def _lichten(corporaties: Sequence[tuple[str, str]]) -> Blok:
         "De corporaties",
         kolommen,
         rijen,
-        "Groen: binnen de normen. Oranje: krap, of het bezit is niet in stand te houden. Rood: een norm wordt "
-        "geraakt. Grijs: niet te berekenen.",
+        "Groen: binnen de normen. Oranje: minder dan 5% marge, niet binnen de buffer, of geen duurzaam "
+        "saldo. Rood: een norm wordt niet "
+        "gehaald. Grijs: niet te berekenen.",
         Soort.UITKOMST,
         "Corporatie",
+        kop_eenheid="",
     )
 
 

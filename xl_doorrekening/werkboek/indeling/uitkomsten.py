@@ -107,13 +107,15 @@ def _regio(corporaties: Sequence[tuple[str, str]]) -> Blok:
         ("tekort", "Tekort ineens", JAAR1 + 6, E.KEUR),
         ("saldo", "Saldo instandh.", JAAR1 + 7, E.KEUR),
         ("vhe", "vhe", JAAR1 + 8, E.AANTAL),
+        ("knelt", "Nieuwbouw knelt op", JAAR1 + 9, E.TEKST),
+        ("knelt_in", "in jaar ", JAAR1 + 10, E.JAAR),
     )
     return Blok(
         "regio",
         "De regio in één oogopslag",
         kolommen,
         tuple(Rij(id_, naam, "", "", cellen) for id_, naam in corporaties),
-        "Ruimte × € 1.000, prijspeil begin startjaar, geïnvesteerd in DAEB; de drie richtingen zijn "
+        "Verantwoorde ruimte × € 1.000, prijspeil begin startjaar, geïnvesteerd in DAEB; de drie richtingen zijn "
         "alternatieven. Negatief is een tekort. "
         "Saldo instandhouding: gemiddeld per jaar × € 1.000; negatief betekent geen verantwoorde ruimte.",
         Soort.UITKOMST,
@@ -128,7 +130,10 @@ def _regio(corporaties: Sequence[tuple[str, str]]) -> Blok:
 
 def _sommen() -> Blok:
     kolommen, cellen = _kolommen(
-        ("plus", "Som ruimte", EEN, E.KEUR), ("min", "Som tekort", TWEE, E.KEUR), ("saldo", "Gesaldeerd", DRIE, E.KEUR)
+        ("plus", "Som ruimte", EEN, E.KEUR),
+        ("min", "Som tekort", TWEE, E.KEUR),
+        ("saldo", "Gesaldeerd", DRIE, E.KEUR),
+        ("zonder", "Niet te bepalen voor", JAAR1, E.TEKST),
     )
     rijen = tuple(
         Rij(r.value, u.label, "× € 1.000" + (" per jaar" if "per jaar" in u.eenheid else ""), "", cellen)
@@ -168,12 +173,12 @@ def _marges(corporaties: Sequence[tuple[str, str]], startjaar: int) -> list[Blok
             jaarkolommen(startjaar),
             (
                 *(Rij(id_, naam, "", "", tekst) for id_, naam in corporaties),
-                Rij("aantal_breuk", "Aantal corporaties buiten een norm", "aantal", "", telling, kop=True),
+                Rij("aantal_breuk", "Aantal corporaties buiten een grens", "aantal", "", telling, kop=True),
             ),
             "",
             Soort.UITKOMST,
             "Corporatie",
-            grafieken=(Grafiek("Hoeveel corporaties zitten buiten een norm?", ("aantal_breuk",), "0"),),
+            grafieken=(Grafiek("Hoeveel corporaties zitten buiten een grens?", ("aantal_breuk",), "0"),),
         ),
     ]
 

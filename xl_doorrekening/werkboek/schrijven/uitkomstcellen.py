@@ -1,21 +1,19 @@
 """Results as cells: a pure function from a doorrekening to values per tab, block, row and column (core units)."""
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
-from typing import Any
 
 import numpy as np
 
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.begrippen.controles import CONTROLES
-from xl_doorrekening.begrippen.dpm import DPMPOSTEN, Regelbron
+from xl_doorrekening.begrippen.dpm import Status
 from xl_doorrekening.begrippen.normen import RATIO, RATIOS
-from xl_doorrekening.begrippen.regels import INVOERREGELS, REGELS, Leeg, Regel
+from xl_doorrekening.begrippen.regels import REGELS
 from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, KOLOMMEN, TAKCODE, TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening, regiosommen
-from xl_doorrekening.invoer.corporatie import Corporatie, Dpmkeuze, Huurbeleidtak, Regelinvoer
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.uitgangspunten import Proces
 from xl_doorrekening.invoer.veld import velden
-from xl_doorrekening.kern.exploitatie import gekozen_bron
 from xl_doorrekening.kern.ratios import telt_mee
 from xl_doorrekening.regio.oordeel import Oordeel, getal
 from xl_doorrekening.regio.richting import Richting
@@ -23,6 +21,7 @@ from xl_doorrekening.regio.ruimte import Ruimte
 from xl_doorrekening.werkboek.indeling.controle import BEVINDINGEN
 from xl_doorrekening.werkboek.indeling.start import STAPPEN
 from xl_doorrekening.werkboek.schrijven.cellen import Formule, Waarde
+from xl_doorrekening.werkboek.schrijven.vergelijkcellen import vergelijkcellen
 
 Cellen = dict[tuple[str, str], Waarde]
 """Per (code of row, code of column)."""
@@ -34,8 +33,13 @@ Bladen = dict[str, Blokken]
 
 
 def _of_leeg(x: float) -> float | str | None:
-    """NaN is unknown: blank. Infinite: no interest, so not applicable."""
-    return None if np.isnan(x) else "n.v.t." if np.isinf(x) else float(x)
+    """NaN is unknown: blank."""
+    return None if np.isnan(x) else float(x)
+
+
+def _ratio(naam: str, x: float) -> float | str | None:
+    """An infinite ratio as a word: no interest, or a debt without value."""
+    return getal(naam, x) if np.isinf(x) else _of_leeg(x)
 
 
 def _jaren(reeks: Iterable[float]) -> dict[str, Waarde]:
@@ -65,7 +69,7 @@ def _ratios(d: Doorrekening, c: int, o: Oordeel) -> Cellen:
                     "krapste": x.krapste_jaar if x else None,
                     "breuk": x.eerste_breuk if x else None,
                     "uitleg": _toets(r.naam in tellend, bool(np.isnan(grens[k]))) if bestaat else "geen bezit",
-                    **_jaren(d.toets.ratios[r.naam][:, 0, c, k]),
+                    **{f"j{t}": _ratio(r.naam, x) for t, x in enumerate(d.toets.ratios[r.naam][:, 0, c, k])},
                 },
             )
         _rij(uit, f"{r.naam}.grens", {"tak": GEHEEL, **_jaren(np.full(JAREN, grens[2]))})
@@ -78,10 +82,11 @@ def _toets(telt: bool, niet_getoetst: bool) -> str:
 
 def _ruimten(ruimten: Sequence[Ruimte], d: Doorrekening, c: int) -> Cellen:
     uit: Cellen = {}
-    verantwoord = d.oordelen[c].duurzaam is not False
+    verantwoord = d.oordelen[c].verantwoord
     for r in ruimten:
         wat = r.reden or (f"{RATIO[r.bindend].label} {r.bindende_tak}" if r.bindend else "")
-        bedrag = None if r.begrensd or np.isnan(r.bedrag) else r.bedrag
+        wat += "; meer dan er wordt geïnvesteerd" if r.boven_plan else ""
+        bedrag = None if r.onbegrensd or np.isnan(r.bedrag) else r.bedrag
         _rij(
             uit,
             f"{r.richting.value}.{r.tak}",
@@ -129,13 +134,20 @@ def _regiorij(d: Doorrekening, c: int, o: Oordeel) -> dict[str, Waarde]:
         (Richting.VERBETERING, "ingrepen"),
         (Richting.HUURMATIGING, ""),
     ):
-        r = d.ruimte(o.corporatie, richting)
-        rij[richting.value] = None if r.begrensd else _of_leeg(r.bedrag)
+        r = d.ruimte(o.corporatie, richting, d.hoofdtak(c))
+        bedrag = np.nan if r.onbegrensd else r.bedrag if o.verantwoord else min(r.bedrag, 0.0)
+        rij[richting.value] = _of_leeg(bedrag)
         if aantal:
-            rij[aantal] = _of_leeg(np.floor(r.woningen))
-    rij["tekort"] = _of_leeg(float(np.sum(np.where(np.isnan(d.tekort_ineens[c]), 0.0, d.tekort_ineens[c]))))
-    rij["saldo"] = _of_leeg(float(d.uitkomst.lijn("saldo_instandhouding")[0, c, 2].mean()))
-    rij["vhe"] = _of_leeg(float(d.uitkomst.stapel.vhe[0, c].sum()))
+            rij[aantal] = _of_leeg(np.floor(r.woningen) if bedrag else 0.0)
+        if richting is Richting.NIEUWBOUW:
+            rij |= {
+                "knelt": f"{RATIO[r.bindend].label.split(' (')[0]} {r.bindende_tak}" if r.bindend else None,
+                "knelt_in": r.jaar,
+            }
+    rij["tekort"] = _of_leeg(d.tekort(c))
+    bestaat = d.uitkomst.stapel.aanwezig[c].any()
+    rij["saldo"] = _of_leeg(float(d.uitkomst.lijn("saldo_instandhouding")[0, c, 2].mean())) if bestaat else None
+    rij["vhe"] = _of_leeg(float(d.uitkomst.stapel.vhe[0, c].sum())) if bestaat else None
     return rij
 
 
@@ -143,7 +155,7 @@ def _marges(d: Doorrekening) -> tuple[Cellen, Cellen]:
     """Per corporation and year the tightest margin of the ratios that count, and which ratio that is."""
     marges, knellend = Cellen(), Cellen()
     tellend = [i for i, r in enumerate(RATIOS) if r.naam in telt_mee(d.regio.uitgangspunten)]
-    breuken = np.zeros(JAREN)
+    breuken = np.full(JAREN, np.nan)
     for c, corporatie in enumerate(d.regio.corporaties):
         marges[corporatie.id, NAAM] = knellend[corporatie.id, NAAM] = corporatie.naam
         for t in range(JAREN):
@@ -155,40 +167,9 @@ def _marges(d: Doorrekening) -> tuple[Cellen, Cellen]:
             marges[corporatie.id, f"j{t}"] = _of_leeg(kleinste)
             kort = RATIOS[tellend[int(r)]].label.split(" (")[0]
             knellend[corporatie.id, f"j{t}"] = kort if kort == "ICR" or kort == "LTV" else kort[:8]
-            breuken[t] += kleinste < 0
+            breuken[t] = np.nan_to_num(breuken[t]) + (kleinste < 0)
     _rij(knellend, "aantal_breuk", _jaren(breuken))
     return marges, knellend
-
-
-def _bron(r: Regel, t: Any) -> str:
-    bron = gekozen_bron(r, t.regels.get(r.naam, Regelinvoer()), t)
-    if bron is not None:
-        return {Regelbron.BEGROTING: "begroting", Regelbron.NIVEAU: "snelstart", Regelbron.KENGETAL: "kengetal"}[bron]
-    return {Leeg.MODEL: "berekend", Leeg.KENGETAL: "kengetal", Leeg.NUL: "0"}[r.leeg or Leeg.NUL]
-
-
-def _plat(x: object) -> Waarde:
-    return x.value if isinstance(x, Enum) else x  # type: ignore[return-value]
-
-
-def _vergelijking(corporaties: Sequence[Corporatie]) -> Blokken:
-    dpm, huur, bron, afwijking = Cellen(), Cellen(), Cellen(), Cellen()
-    for c in corporaties:
-        for blok in (dpm, huur, bron, afwijking):
-            blok["naam", c.id] = c.naam
-        for p in DPMPOSTEN:
-            for naam, _ in velden(Dpmkeuze):
-                dpm[f"{p.naam}.{naam}", c.id] = getattr(c.dpm.get(p.naam, Dpmkeuze()), naam)
-        for tak in TAKKEN:
-            t = c.tak(tak)
-            for naam, _ in velden(Huurbeleidtak):
-                huur[f"{naam}.{tak}", c.id] = _plat(getattr(t.huurbeleid, naam))
-            for r in INVOERREGELS:
-                invoer = t.regels.get(r.naam, Regelinvoer())
-                bron[f"{r.naam}.{tak}", c.id] = _bron(r, t) if tak in c.takken else None
-                if r.dpm and tak in c.takken:
-                    afwijking[f"{r.naam}.{tak}", c.id] = invoer.toelichting
-    return {"v_dpm": dpm, "v_huur": huur, "v_bron": bron, "v_afwijking": afwijking}
 
 
 def _controle(bevindingen: Sequence[Bevinding]) -> Blokken:
@@ -229,19 +210,34 @@ def _koppeling(b: Bevinding) -> Waarde:
     return Formule(f'HYPERLINK("{doel.replace(chr(34), chr(34) * 2)}","{tekst}")', b.plaats)
 
 
+def _stap1(regio: Regio, open_punten: int) -> str:
+    """What is still to be agreed: findings, blank agreements, and figures that wait for confirmation."""
+    leeg = sum(getattr(regio.uitgangspunten.proces, naam) is None for naam, _ in velden(Proces))
+    onzeker = sum(h.get("status") in (Status.KENNIS, Status.INVULLEN) for h in regio.herkomst.values())
+    delen = [(open_punten, "open"), (leeg, "afspraken leeg"), (onzeker, "te bevestigen")]
+    return ", ".join(f"{n} {wat}" for n, wat in delen if n) or "klaar"
+
+
 def _start(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict[str, str]) -> Blokken:
     stappen, lichten = Cellen(), Cellen()
     gedeeld = [b for b in bevindingen if b.blad not in tabs.values() and b.ernst >= Ernst.LEEMTE]
     eigen = {id_: [b for b in bevindingen if b.blad == tab and b.ernst >= Ernst.LEEMTE] for id_, tab in tabs.items()}
     klaar = sum(not x for x in eigen.values())
-    stand = {"1": "klaar" if not gedeeld else f"{len(gedeeld)} open punten", "2": f"{klaar} van {len(eigen)} volledig"}
+    gereed = sum(bool(c.algemeen.gereed) for c in d.regio.corporaties)
+    stand = {"1": _stap1(d.regio, len(gedeeld)), "2": f"{klaar} van {len(eigen)} volledig, {gereed} gereed"}
     for nummer, _, _ in STAPPEN:
         stappen[f"stap{nummer}", "stand"] = stand.get(nummer, "nog niet in dit werkboek")
     for corporatie, o in zip(d.regio.corporaties, d.oordelen, strict=True):
         _rij(
             lichten,
             corporatie.id,
-            {NAAM: corporatie.naam, "licht": o.kleur.value, "zin": o.zin, "open": len(eigen.get(corporatie.id, ()))},
+            {
+                NAAM: corporatie.naam,
+                "licht": o.kleur.value,
+                "zin": o.zin,
+                "open": len(eigen.get(corporatie.id, ())),
+                "gereed": "ja" if corporatie.algemeen.gereed else "nee",
+            },
         )
     return {"stappen": stappen, "lichten": lichten}
 
@@ -251,7 +247,7 @@ def uitkomstcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict
     regio, sommen = Cellen(), Cellen()
     uit: Bladen = {
         "start": _start(d, bevindingen, tabs),
-        "vergelijking": _vergelijking(d.regio.corporaties),
+        "vergelijking": vergelijkcellen(d),
         "controle": _controle(bevindingen),
     }
     per: Blokken = {}
@@ -265,8 +261,9 @@ def uitkomstcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict
             per[f"schema_{corporatie.id}_{TAKCODE[tak]}"] = _schema(d, c, k)
         _rij(regio, corporatie.id, _regiorij(d, c, o))
     for richting in Richting:
-        plus, tekort, saldo = regiosommen(d, richting)
-        _rij(sommen, richting.value, {"plus": plus, "min": tekort, "saldo": saldo})
+        som = regiosommen(d, richting)
+        getallen = {"plus": _of_leeg(som.ruimte), "min": _of_leeg(som.tekort), "saldo": _of_leeg(som.saldo)}
+        _rij(sommen, richting.value, {**getallen, "zonder": ", ".join(som.onbepaald) or "–"})
     marges, knellend = _marges(d)
     uit["uitkomsten"] = {"regio": regio, "regiosommen": sommen, "marges": marges, "knellend": knellend, **per}
     return uit
