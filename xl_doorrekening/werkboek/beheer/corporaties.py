@@ -8,7 +8,7 @@ from lxml import etree
 from xl_doorrekening.begrippen.bevinding import Ernst
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.invoer.standaard import corporatie_id
+from xl_doorrekening.invoer.standaard import corporatie_id, naam_fout
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.beheer.overzetten import Boek, Overzetter, xml
 from xl_doorrekening.werkboek.beheer.verwijzing import gebroken, hernoemd
@@ -16,7 +16,7 @@ from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar
 from xl_doorrekening.werkboek.bestand.uitpakken import pak_uit
 from xl_doorrekening.werkboek.bouwen.plaatsing import bladnamen, plaats
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
-from xl_doorrekening.werkboek.herbereken import herbereken
+from xl_doorrekening.werkboek.herbereken import alle_bevindingen, herbereken
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad
 from xl_doorrekening.werkboek.lezen.bron import Bereik, positie
@@ -26,6 +26,8 @@ from xl_doorrekening.werkboek.schrijven.cellen import Formule, Waarde, zet
 
 RESULTATEN = ("start", "uitkomsten", "vergelijking", "controle", "stempel")
 """Tabs that are wholly ours and are replaced when the list of corporations changes. The Logboek keeps its history."""
+KNOPBLAD = "xlwings.conf"
+"""Settings of the buttons; only a workbook with buttons has this tab."""
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -48,16 +50,27 @@ def _zoek(g: Gelezen, naam: str) -> Corporatie:
 
 
 def _weiger_naam(g: Gelezen, naam: str, behalve: str = "") -> None:
-    if not naam:
-        raise Bestandsfout("Geef de corporatie een naam.")
+    if fout := naam_fout(naam):
+        raise Bestandsfout(f"Deze naam kan niet: {fout}.")
     if any(c.naam.casefold() == naam.casefold() and c.id != behalve for c in g.regio.corporaties):
         raise Bestandsfout(f"Er is al een corporatie “{naam}”. Kies een andere naam.")
+
+
+def _weiger_verlies(g: Gelezen, behalve: str = "") -> None:
+    """Results are made anew; with a fout in the input they would be gone, so that is mended first."""
+    fouten = [b for b in alle_bevindingen(g) if b.ernst is Ernst.FOUT and b.blad != behalve]
+    if fouten and g.stempel.get("berekend"):
+        raise Bestandsfout(
+            "De invoer heeft fouten, waardoor de uitkomsten verloren zouden gaan; er is niets gewijzigd.\n"
+            + "\n".join(str(b) for b in fouten)
+        )
 
 
 def voeg_toe(pad: Path, naam: str) -> Path:
     """A new, empty tab behind the last corporation; results are computed again. Gives the path of the backup."""
     g = _lees(pad)
     _weiger_naam(g, naam)
+    _weiger_verlies(g)
     nieuw = Corporatie(id=corporatie_id(naam, (c.id for c in g.regio.corporaties)), naam=naam)
     regio = g.regio.model_copy(update={"corporaties": (*g.regio.corporaties, nieuw)})
     gast = Boek(g.pakket.onderdelen)
@@ -70,6 +83,7 @@ def verwijder(pad: Path, naam: str) -> Path:
     """Take out a corporation with its tab; formulas elsewhere that point at it become #REF!."""
     g = _lees(pad)
     weg = _zoek(g, naam)
+    _weiger_verlies(g, g.tabbladen[weg.id].naam)
     if len(g.regio.corporaties) == 1:
         raise Bestandsfout(f"{weg.naam} is de enige corporatie; een werkboek heeft er ten minste één.")
     regio = g.regio.model_copy(update={"corporaties": tuple(c for c in g.regio.corporaties if c.id != weg.id)})
@@ -120,7 +134,7 @@ def _bewaar(g: Gelezen, gast: Boek) -> Path:
 
 def _vernieuw(g: Gelezen, gast: Boek, regio: Regio, nieuw: str, plek: int) -> None:
     """Replace the result tabs by those for this list of corporations, and put in the tab of `nieuw`."""
-    donor = Boek(pak_uit(g.pakket.pad, bouw(regio)))
+    donor = Boek(pak_uit(g.pakket.pad, bouw(regio, knoppen=KNOPBLAD in gast.namen())))
     bladen = alle(regio)
     donornaam = {b.corporatie or b.sleutel: n for b, n in zip(bladen, bladnamen(bladen), strict=True)}
     namen = {donornaam[s]: t.naam for s, t in g.tabbladen.items() if s in donornaam}

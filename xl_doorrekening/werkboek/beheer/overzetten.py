@@ -29,6 +29,12 @@ def _relnaam(deel: str) -> str:
     return f"{map_}/_rels/{naam}.rels"
 
 
+def _codenaam(blad: bytes) -> str | None:
+    """What macros call a tab; a tab that is replaced keeps it."""
+    eigenschappen = etree.fromstring(blad, parser()).find(_M + "sheetPr") if blad else None
+    return None if eigenschappen is None else eigenschappen.get("codeName")
+
+
 class Boek:
     """A package being changed: its parts, and the three lists that name them."""
 
@@ -73,13 +79,14 @@ class Boek:
         return gevonden
 
     def type_van(self, deel: str) -> str | None:
-        return next(
-            (o.get("ContentType") for o in self.typen.iter(_CT + "Override") if o.get("PartName") == f"/{deel}"), None
-        )
+        extensie = posixpath.splitext(deel)[1].removeprefix(".")
+        eigen = (o for o in self.typen.iter(_CT + "Override") if o.get("PartName") == f"/{deel}")
+        gewoon = (o for o in self.typen.iter(_CT + "Default") if str(o.get("Extension")).lower() == extensie.lower())
+        return next((o.get("ContentType") for o in (*eigen, *gewoon)), None)
 
     def zet_deel(self, deel: str, inhoud: bytes, inhoudstype: str | None) -> None:
         self.delen[deel] = inhoud
-        if inhoudstype and self.type_van(deel) is None:
+        if inhoudstype and self.type_van(deel) != inhoudstype:
             etree.SubElement(self.typen, _CT + "Override", {"PartName": f"/{deel}", "ContentType": inhoudstype})
 
     def verwijder_deel(self, deel: str) -> None:
@@ -189,7 +196,7 @@ class Overzetter:
             if doel in self.gast.delen and not self.gast.gebruikt_door_anderen(doel, deel):
                 self.gast.ruim_op(doel)
         self.gast.delen.pop(_relnaam(deel), None)
-        self.gast.delen[deel] = self.blad(self.donor.delen[bron])
+        self.gast.delen[deel] = self.blad(self.donor.delen[bron], _codenaam(self.gast.delen[deel]))
         self.kopieer_relaties(bron, deel)
         i = self.gast.index(naam)
         self.gast.vergeet_namen(i)
@@ -199,8 +206,11 @@ class Overzetter:
                 nieuw = etree.SubElement(self.gast.benoemd(), _M + "definedName", kenmerken)
                 nieuw.text = hernoemd(n.text or "", self.anders)
 
-    def blad(self, ruw: bytes) -> bytes:
+    def blad(self, ruw: bytes, codenaam: str | None) -> bytes:
         wortel = etree.fromstring(ruw, parser())
+        eigenschappen = wortel.find(_M + "sheetPr")
+        if codenaam and eigenschappen is not None:
+            eigenschappen.set("codeName", codenaam)
         for sleutel, element in (("s", "c"), ("s", "row"), ("style", "col")):
             for e in wortel.iter(_M + element):
                 e.set(sleutel, str(self.stijl.cel[int(e.get(sleutel, "0"))]))

@@ -42,6 +42,10 @@ MAAKDATUM = datetime(2026, 1, 1, tzinfo=UTC)
 """Fixed, so that the same input gives the same bytes."""
 PRINTRIJEN = 100
 """Lists with room for hundreds of lines print their first page or two."""
+KNOPPEN = ("Herbereken", "Controleer")
+"""Captions, and names of macros."""
+KNOP = {"width": 84, "height": 24, "x_offset": 3, "y_offset": 4}
+KNOPRIJ = 24
 BESCHERMING = {
     "format_columns": True,
     "format_rows": True,
@@ -72,7 +76,8 @@ def waarde_op(boom: Any, pad: Pad, eenheid: Eenheid) -> str | float | None:
 
 
 class _Bouwer:
-    def __init__(self, regio: Regio) -> None:
+    def __init__(self, regio: Regio, *, knoppen: bool = False) -> None:
+        self.met_knoppen = knoppen
         self.buffer = io.BytesIO()
         self.boek = xlsxwriter.Workbook(
             self.buffer,
@@ -190,6 +195,14 @@ class _Bouwer:
             ws.print_area(0, 0, PRINTRIJEN, max(x.laatste_kolom for x in blad.blokken))
         if blad.sleutel == "start":
             self.legenda(b, blad)
+        if self.met_knoppen and (blad.corporatie or blad.sleutel == "start"):
+            self.knoppen(ws, TOELICHTING + 1 if blad.corporatie else LABEL + 1)
+
+    def knoppen(self, ws: Worksheet, kolom: int) -> None:
+        """The buttons on the line of the title, beside everything that stands there, each in a column of its own."""
+        ws.set_row(0, KNOPRIJ)
+        for n, naam in enumerate(KNOPPEN):
+            ws.insert_button(0, kolom + n, {"macro": naam, "caption": naam} | KNOP)
 
     def legenda(self, b: int, blad: Blad) -> None:
         rij = max(p.eind for p in self.plekken[b].values()) + 3
@@ -360,6 +373,9 @@ def _formaat(veld: Veld) -> str:
     return veld.eenheid.formaat
 
 
-def bouw(regio: Regio) -> bytes:
-    """The workbook of this region as bytes: all input filled in, no results yet."""
-    return _Bouwer(regio).bouw()
+def bouw(regio: Regio, *, knoppen: bool = False) -> bytes:
+    """The workbook of this region as bytes: all input filled in, no results yet.
+
+    With `knoppen` it has buttons, which only work in a file with the macros that they name.
+    """
+    return _Bouwer(regio, knoppen=knoppen).bouw()
