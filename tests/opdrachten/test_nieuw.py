@@ -46,9 +46,9 @@ def test_slechte_namen(tmp_path: Path, namen: tuple[str, ...], melding: str) -> 
     assert bestanden(tmp_path) == {}
 
 
-@pytest.mark.parametrize("naam", ["regio.xls", "regio", "regio.xlsm", "regio.csv"])
-def test_alleen_xlsx(tmp_path: Path, naam: str) -> None:
-    assert nieuw(tmp_path / naam, "Een") == (2, "", f'"{naam}" moet eindigen op .xlsx.\n')
+@pytest.mark.parametrize("naam", ["regio.xls", "regio", "regio.xlsb", "regio.csv"])
+def test_alleen_xlsx_of_xlsm(tmp_path: Path, naam: str) -> None:
+    assert nieuw(tmp_path / naam, "Een") == (2, "", f'"{naam}" moet eindigen op .xlsx of .xlsm.\n')
     assert bestanden(tmp_path) == {}
 
 

@@ -63,7 +63,7 @@ def _ontleder() -> argparse.ArgumentParser:
             s.add_argument("werkboek", type=Path, metavar="REGIO.xlsx", help="het werkboek van de regio")
         return s
 
-    s = opdracht("nieuw", "maak een leeg werkboek voor een regio")
+    s = opdracht("nieuw", "maak een leeg werkboek voor een regio; eindigt de naam op .xlsm, dan met knoppen")
     s.add_argument("--corporaties", nargs="+", required=True, metavar="NAAM", help="de namen van de corporaties")
     s.add_argument("--startjaar", type=_jaar, required=True, metavar="JAAR", help="het eerste jaar van de doorrekening")
     s.add_argument("--regio", default="Regio", metavar="NAAM", help="de naam van de regio")

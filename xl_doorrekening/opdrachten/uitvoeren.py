@@ -7,9 +7,10 @@ from pathlib import Path
 
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.begrippen.tijd import JAREN
+from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.opdrachten import export, tekst
 from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
-from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
+from xl_doorrekening.werkboek.bestand import Bestandsfout, lees_pakket, schrijf_nieuw
 from xl_doorrekening.werkboek.herbereken import Verslag, alle_bevindingen, reken
 from xl_doorrekening.werkboek.herbereken import herbereken as herbereken_bestand
 from xl_doorrekening.werkboek.lezen.lezer import lees
@@ -48,17 +49,21 @@ def _meld(verslag: Verslag, pad: Path) -> int:
 
 
 def nieuw(args: Namespace) -> int:
-    from xl_doorrekening.invoer.standaard import lege_regio
+    from xl_doorrekening.invoer.standaard import lege_regio, naam_fout
     from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
     namen = [n.strip() for n in args.corporaties]
+    for naam in [*namen, args.regio]:
+        if fout := naam_fout(naam):
+            raise Bestandsfout(f"De naam “{naam[:60]}” kan niet: {fout}.")
     dubbel = sorted({n for n in namen if [x.casefold() for x in namen].count(n.casefold()) > 1})
     if dubbel or not all(namen):
         raise Bestandsfout(
             f"Elke corporatie heeft een eigen naam nodig; dubbel of leeg: {', '.join(dubbel) or 'een lege naam'}."
         )
-    _weiger_extensie(args.werkboek, ".xlsx")
-    schrijf_nieuw(args.werkboek, bouw(lege_regio(args.startjaar, namen, args.regio)))
+    _weiger_extensie(args.werkboek, ".xlsx", ".xlsm")
+    regio = lege_regio(args.startjaar, namen, args.regio)
+    schrijf_nieuw(args.werkboek, _met_knoppen(regio) if args.werkboek.suffix.lower() == ".xlsm" else bouw(regio))
     print(
         f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, "
         f"{args.startjaar}–{args.startjaar + JAREN - 1}.\n"
@@ -67,10 +72,33 @@ def nieuw(args: Namespace) -> int:
     return GOED
 
 
-def _weiger_extensie(pad: Path, extensie: str) -> None:
+def _met_knoppen(regio: Regio) -> bytes:
+    """The workbook with buttons and the macros behind them; those come from xlwings."""
+    from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+
+    try:
+        from xl_doorrekening.excel.vba.bouw import maak_xlsm
+    except ImportError as fout:
+        raise Bestandsfout(
+            f"Voor een werkboek met knoppen (.xlsm) ontbreekt {fout.name}. Installeer het programma met het onderdeel "
+            'excel: pip install -c constraints.txt ".[excel]". Of maak een werkboek zonder knoppen (.xlsx).'
+        ) from fout
+    return maak_xlsm(bouw(regio, knoppen=True))
+
+
+def _weiger_extensie(pad: Path, *extensies: str) -> None:
     """An export may replace an older export; never, by a slip of the keyboard, a workbook."""
-    if pad.suffix.lower() != extensie:
-        raise Bestandsfout(f'"{pad.name}" moet eindigen op {extensie}.')
+    if pad.suffix.lower() not in extensies:
+        raise Bestandsfout(f'"{pad.name}" moet eindigen op {" of ".join(extensies)}.')
+
+
+def _let_op_vba(pad: Path) -> None:
+    """Say so when the buttons of the workbook are of another xlwings than is installed."""
+    from xl_doorrekening.excel.vba.versie import verschil
+
+    tekst = verschil(lees_pakket(pad).onderdelen)
+    if tekst:
+        print(tekst, file=sys.stderr)
 
 
 def voorbeeld(args: Namespace) -> int:
@@ -91,7 +119,9 @@ def voorbeeld(args: Namespace) -> int:
 
 
 def herbereken(args: Namespace) -> int:
-    return _meld(herbereken_bestand(args.werkboek), args.werkboek)
+    code = _meld(herbereken_bestand(args.werkboek), args.werkboek)
+    _let_op_vba(args.werkboek)
+    return code
 
 
 def volg(args: Namespace) -> int:
@@ -120,6 +150,7 @@ def controleer(args: Namespace) -> int:
     _toon(bevindingen, Ernst.LET_OP)
     zwaar = [b for b in bevindingen if b.ernst >= Ernst.LEEMTE]
     print(tekst.samenvatting(bevindingen))
+    _let_op_vba(args.werkboek)
     return BEVINDINGEN if zwaar else GOED
 
 
