@@ -1,6 +1,7 @@
 """A workbook open in a spreadsheet application, through xlwings: one read a sheet, whole rectangles back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
@@ -38,7 +39,7 @@ class Exceltab(Tabblad):
 
     @cached_property
     def rijen(self) -> list[list[Any]]:
-        return [["" if w is None or w in FOUTEN else w for w in rij] for rij in self._alles]
+        return [[_waarde(w) for w in rij] for rij in self._alles]
 
     @cached_property
     def bijzonder(self) -> dict[tuple[int, int], str]:
@@ -48,6 +49,13 @@ class Exceltab(Tabblad):
             for k, w in enumerate(rij)
             if isinstance(w, str) and w in FOUTEN
         }
+
+
+def _waarde(w: Any) -> Any:
+    """A blank or error as "", and a figure in a currency format, which Excel gives as a `Decimal`, as any figure."""
+    if w is None or w in FOUTEN:
+        return ""
+    return float(w) if isinstance(w, Decimal) else w
 
 
 def bron(boek: xw.Book) -> Bron:
@@ -85,7 +93,15 @@ def voor_excel(w: Waarde) -> Any:
     """As it must be put in a cell: a text never becomes a number, a date or a formula."""
     if isinstance(w, Formule):
         return "=" + w.tekst
-    return "'" + w if isinstance(w, str) else w
+    if isinstance(w, int | float):
+        return float(w)
+    return "'" + w if isinstance(w, str) else ""
+
+
+def _formulekolommen(waarden: list[list[Any]]) -> Iterator[int]:
+    for k, kolom in enumerate(zip(*waarden, strict=True)):
+        if any(isinstance(w, str) and w.startswith("=") for w in kolom):
+            yield k
 
 
 def schrijf(blad: xw.Sheet, cellen: Mapping[tuple[int, int], Waarde]) -> int:
@@ -95,5 +111,9 @@ def schrijf(blad: xw.Sheet, cellen: Mapping[tuple[int, int], Waarde]) -> int:
         return 0
     with ontgrendeld(blad):
         for r, k, waarden in stukken:
-            blad.range((r + 1, k + 1), (r + len(waarden), k + len(waarden[0]))).value = waarden
+            onder = r + len(waarden)
+            for f in _formulekolommen(waarden):  # in a cell formatted as text Excel would keep a formula as text
+                blad.range((r + 1, k + f + 1), (onder, k + f + 1)).number_format = "General"
+            # raw: `value` would ask the application over and over which sheet and workbook this is
+            blad.range((r + 1, k + 1), (onder, k + len(waarden[0]))).raw_value = waarden
     return len(stukken)
