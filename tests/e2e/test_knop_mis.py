@@ -1,0 +1,110 @@
+"""What the button does when it cannot calculate, and what it leaves locked: no traceback, no half work unseen."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import xlwings as xw
+
+from tests.e2e.open_werkboek import huurvak, onbeschermd, stand
+from tests.kantoor_motor.bereik import Vergrendeld
+from tests.kantoor_motor.motor import Motor
+from xl_doorrekening.excel import boek as excelboek
+from xl_doorrekening.excel import macros
+from xl_doorrekening.excel.beveiliging import ontgrendeld
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.werkboek import herbereken as dienst
+
+pytestmark = [pytest.mark.traag, pytest.mark.usefixtures("vaste_tijd")]
+
+
+def test_een_fout_in_de_invoer(boek: xw.Book, motorapp: xw.App, motor: Motor) -> None:
+    """Nothing is written, the message is Dutch, and the cell is selected."""
+    blad, cel = huurvak(boek)
+    boek.sheets[blad].range(cel).value = "'veel"
+    voor = stand(boek)
+    motor.teller.clear()
+    tekst = macros.herbereken(boek)
+    assert tekst.startswith("1 fout in de invoer: er is niet gerekend en niets gewijzigd.")
+    assert f"{blad}!{cel}" in tekst or (blad in tekst and cel in tekst)
+    assert "“veel”" in tekst
+    assert motorapp.impl.meldingen == [tekst]
+    assert motor.teller["schrijven"] == 0
+    assert stand(boek) == voor
+    assert boek.sheets.active.name == blad
+    assert motorapp.selection is not None
+    assert (motorapp.selection.sheet.name, motorapp.selection.address.replace("$", "")) == (blad, cel)
+
+
+def test_een_foutwaarde_en_een_bedrag_met_valuta(boek: xw.Book, motor: Motor) -> None:
+    """An error is a finding; a figure in a currency format, which Excel gives as `Decimal`, is just a figure."""
+    naam, cel = huurvak(boek)
+    blad = boek.sheets[naam]
+    gebied = blad.range(cel)
+    with ontgrendeld(blad):
+        gebied.value = 432.5
+        gebied.number_format = "[$€-413] #,##0.00"
+    motor.fijn = True
+    assert gebied.value == Decimal("432.5")
+    waarde = excelboek.Exceltab(blad).waarde(gebied.row - 1, gebied.column - 1)
+    assert (waarde, type(waarde)) == (432.5, float)
+    motor.fijn = False
+    gebied.value = "=1/0"
+    assert "een foutwaarde van Excel" in macros.herbereken(boek)
+
+
+def test_het_slot_blijft(boek: xw.Book) -> None:
+    """Every sheet is protected as before, result cells are locked, and no result can be typed over."""
+    macros.herbereken(boek)
+    assert onbeschermd(boek) == []
+    blad = boek.sheets["Uitkomsten"]
+    plek = excelboek.Exceltab(blad).namen["blok_regio"]
+    assert plek is not None
+    cel = blad.range((plek.rij0 + 2, plek.kolom0 + 10))
+    assert cel.api.CellProtection.IsLocked
+    with pytest.raises(Vergrendeld):
+        cel.value = 1.0
+    invoer, adres_ = huurvak(boek)
+    boek.sheets[invoer].range(adres_).value = 1.0
+
+
+def test_een_open_tab_blijft_open(boek: xw.Book) -> None:
+    """Whoever took the protection off keeps it off."""
+    boek.sheets["Uitkomsten"].api.unprotect("")
+    macros.herbereken(boek)
+    assert onbeschermd(boek) == ["Uitkomsten"]
+
+
+def test_iets_gaat_mis(boek: xw.Book, motorapp: xw.App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Dutch sentence and a line in the Logboek; screen, calculation and status bar are as they were."""
+
+    def stuk(regio: Regio) -> None:
+        raise ZeroDivisionError("boem")
+
+    monkeypatch.setattr(dienst, "doorrekenen", stuk)
+    voor = stand(boek)
+    tekst = macros.herbereken(boek)
+    assert tekst.startswith("Herbereken is niet gelukt; er is niets afgemaakt.")
+    assert "boem" in tekst
+    assert "Traceback" not in tekst
+    app = motorapp.impl
+    assert (app.screen_updating, app.calculation, app.status_bar) == (True, "automatic", False)
+    assert {("screen_updating", False), ("calculation", "manual")} <= set(app.gezet)
+    na = stand(boek)
+    nieuw = set(na["Logboek"].items()) - set(voor["Logboek"].items())
+    assert {w for _, w in nieuw} >= {"Herbereken", "02-01-2026 03:04", tekst}
+    assert {b: x for b, x in na.items() if b != "Logboek"} == {b: x for b, x in voor.items() if b != "Logboek"}
+    assert onbeschermd(boek) == []
+
+
+def test_het_gaat_mis_onder_het_schrijven(boek: xw.Book, motorapp: xw.App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also then every sheet is locked again."""
+    echt = excelboek.rechthoeken
+
+    def half(cellen: Any) -> Any:
+        return [*echt(cellen)[:1], (0, 0, [[object()]])]
+
+    monkeypatch.setattr(excelboek, "rechthoeken", half)
+    assert macros.herbereken(boek).startswith("Herbereken is niet gelukt")
+    assert onbeschermd(boek) == []
+    assert (motorapp.impl.screen_updating, motorapp.impl.calculation) == (True, "automatic")

@@ -1,0 +1,57 @@
+"""The whole path: a click on the form button, VBA, a Python process of its own, results in the open workbook."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+
+from tests.kantoor_motor.vba import druk, knoppen, voor_libreoffice
+from xl_doorrekening.excel.boek import Exceltab
+from xl_doorrekening.excel.vba.bouw import maak_xlsm
+from xl_doorrekening.voorbeeld.regio import voorbeeldregio
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+
+pytestmark = pytest.mark.traag
+
+
+@pytest.fixture(scope="module")
+def met_macros(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pad = tmp_path_factory.mktemp("xlsm") / "voor beeld.xlsm"
+    pad.write_bytes(maak_xlsm(bouw(voorbeeldregio(), knoppen=True)))
+    voor_libreoffice(pad)
+    return pad
+
+
+@pytest.fixture
+def boek(motorapp: xw.App, met_macros: Path, tmp_path: Path) -> Iterator[xw.Book]:
+    pad = tmp_path / "Regio Noord (2).xlsm"
+    shutil.copy(met_macros, pad)
+    boek = motorapp.books.open(str(pad))
+    yield boek
+    boek.close()
+
+
+def test_de_knop_rekent(boek: xw.Book) -> None:
+    """Also in a workbook with another name, beside another that is open."""
+    assert boek.sheets["Start"].range("B3").value.startswith("Nog niet berekend")
+    script = knoppen(boek.sheets["Start"])["Herbereken"]
+    assert druk(boek, script) == "Doorgerekend."
+    for blad in boek.sheets:
+        if blad.name != "xlwings.conf":
+            assert blad.range("B3").value.startswith("Actueel: berekend op "), blad.name
+    plek = Exceltab(boek.sheets["Uitkomsten"]).namen["blok_regio"]
+    assert plek is not None
+    rijen = boek.sheets["Uitkomsten"].range((plek.rij0 + 2, 1), (plek.rij1 + 1, plek.kolom1 + 1)).value
+    assert sum(isinstance(w, float) for rij in rijen for w in rij) > 6 * 5
+    assert boek.sheets["Uitkomsten"].api.isProtected()
+
+
+def test_elke_knop_doet_iets(boek: xw.Book) -> None:
+    """On Start and on every corporation's tab are the same buttons; Controleer writes nothing."""
+    alle = {blad.name: knoppen(blad) for blad in boek.sheets if knoppen(blad)}
+    assert list(alle) == ["Start", *(c.naam for c in voorbeeldregio().corporaties)]
+    assert {tuple(x) for x in alle.values()} == {("Herbereken", "Controleer")}
+    assert druk(boek, alle["Start"]["Controleer"]) == "Geen bevindingen: de invoer is volledig."
+    assert boek.sheets["Start"].range("B3").value.startswith("Nog niet berekend")
