@@ -4,9 +4,9 @@ import re
 import sys
 from pathlib import Path
 
-from benchmarks import kern, opstart, werkboek
+from benchmarks import kern, knop, opstart, werkboek
 
-BENCHES = (werkboek.herbereken, kern.doorvoer, kern.vlak, kern.een, opstart.importeren)
+BENCHES = (werkboek.herbereken, knop.drukken, kern.doorvoer, kern.vlak, kern.een, opstart.importeren)
 README = Path(__file__).parent.parent / "README.md"
 
 
