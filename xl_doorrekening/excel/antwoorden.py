@@ -182,7 +182,7 @@ class Antwoorden:
             raise Antwoordfout("De ruimte geldt per tak: kies DAEB of niet-DAEB; zij tellen niet op.")
         self._kolom(c, gevraagd)
         r = self.d.ruimte(self.naam(c), richting, gevraagd)
-        if r.begrensd or np.isnan(r.bedrag):
+        if r.onbegrensd or np.isnan(r.bedrag):
             if not alleen:
                 return ""
             raise Antwoordfout(f"Ruimte {richting.value} van {r.corporatie} ({gevraagd}) heeft geen bedrag: {r.reden}.")

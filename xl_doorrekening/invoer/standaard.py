@@ -64,6 +64,20 @@ def _herkomst() -> dict[str, dict[str, str]]:
     return uit
 
 
+MAX_NAAM = 100
+
+
+def naam_fout(naam: str) -> str | None:
+    """What is wrong with the name of a corporation or region, in Dutch; None when it will do."""
+    if not naam.strip():
+        return "een naam mag niet leeg zijn"
+    if len(naam) > MAX_NAAM:
+        return f"een naam heeft ten hoogste {MAX_NAAM} tekens; deze heeft er {len(naam)}"
+    if not naam.isprintable():
+        return "een naam heeft alleen zichtbare tekens"
+    return None
+
+
 def corporatie_id(naam: str, bestaand: Iterable[str] = ()) -> str:
     """An identity that does not depend on the tab: 'c' and eight hex digits, unique among `bestaand`."""
     bezet, n = set(bestaand), 0

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xl_doorrekening.werkboek.bestand.fout import fout, melding, te_groot
@@ -19,6 +19,8 @@ class Pakket:
     onderdelen: dict[str, bytes]
     kenmerk: tuple[int, int]
     """(mtime_ns, size) at the moment of reading."""
+    ruw: bytes = field(default=b"", repr=False)
+    """The file itself, so that nobody reads another one."""
 
 
 def lees_pakket(pad: Path) -> Pakket:
@@ -55,7 +57,7 @@ def lees_pakket(pad: Path) -> Pakket:
             "veranderde tijdens het lezen",
             "Wacht tot het opslaan of synchroniseren klaar is en probeer het opnieuw.",
         )
-    return Pakket(pad, pak_uit(pad, ruw), na_het_lezen)
+    return Pakket(pad, pak_uit(pad, ruw), na_het_lezen, ruw)
 
 
 def kenmerk(staat: os.stat_result) -> tuple[int, int]:

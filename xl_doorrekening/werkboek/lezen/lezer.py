@@ -47,8 +47,7 @@ def bevinding(blad: str, cel: str, code: str, gevonden: str, toegestaan: str, he
 
 def lees(pad: Path) -> Gelezen:
     """Read a workbook file; raises `Bestandsfout` when it is not one of ours at all."""
-    pakket = lees_pakket(pad)
-    return lees_bron(wegwijzer(pakket, pad.read_bytes()))
+    return lees_bron(wegwijzer(lees_pakket(pad)))
 
 
 def lees_bron(bron: Bron) -> Gelezen:

@@ -2,7 +2,6 @@
 
 import io
 import posixpath
-import re
 from functools import cached_property
 from typing import Any
 
@@ -11,16 +10,20 @@ from python_calamine import CalamineWorkbook
 
 from xl_doorrekening.werkboek.bestand import Bestandsfout, Pakket
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM
-from xl_doorrekening.werkboek.lezen.bron import FOUTWAARDE, GEEN_WAARDE, Bron, Tabblad, kolomnummer, lees_bereik
+from xl_doorrekening.werkboek.lezen.bron import FOUTWAARDE, GEEN_WAARDE, Bron, Tabblad, lees_bereik, positie
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_FOUTCEL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>')
-_ZONDER_WAARDE = re.compile(  # t="str" without a value is a formula that gives an empty text: a blank
-    rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]+)(\d+)"[^>]*>'
-    rb"\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+_FOUTCEL = etree.XPath('//m:c[@t="e"]', namespaces={"m": _NS[1:-1]})
+_ZONDER_WAARDE = etree.XPath(  # t="str" without a value is a formula that gives an empty text: a blank
+    '//m:c[m:f and not(m:v[text()]) and not(@t="str")]', namespaces={"m": _NS[1:-1]}
 )
+MAX_RIJEN, MAX_KOLOMMEN = 20_000, 1_000
+"""A cell with content further away makes every reader lay out a sheet as large."""
+
+
+class TeVer(ValueError):
+    """A tab with content far outside what a workbook of ours can hold."""
 
 
 def parser() -> etree.XMLParser:
@@ -34,32 +37,43 @@ class Bestandstab(Tabblad):
     def __init__(self, naam: str, deel: str, xml: bytes, boek: CalamineWorkbook) -> None:
         super().__init__(naam)
         self.deel, self._xml, self._boek = deel, xml, boek
+        self._bijzonder: dict[tuple[int, int], str] = {}
 
     @cached_property
     def rijen(self) -> list[list[Any]]:
         return self._boek.get_sheet_by_name(self.naam).to_python(skip_empty_area=False)
 
-    @cached_property
+    @property
     def bijzonder(self) -> dict[tuple[int, int], str]:
-        uit = {}
-        for patroon, wat in ((_FOUTCEL, FOUTWAARDE), (_ZONDER_WAARDE, GEEN_WAARDE)):
-            for m in patroon.finditer(self._xml):
-                uit[int(m[2]) - 1, kolomnummer(m[1].decode())] = wat
-        return uit
+        return self._bijzonder
 
     def lees_door(self) -> None:
-        """Read a tab of ours whole, so that damage shows now and not halfway."""
-        if any(n.startswith(BLOKNAAM) for n in self.namen):
-            etree.fromstring(self._xml, parser())
-            _ = self.rijen
+        """Read a tab of ours whole, so that damage shows now and not halfway; nothing of other tabs is read."""
+        if not any(n.startswith(BLOKNAAM) for n in self.namen):
+            return
+        wortel = etree.fromstring(self._xml, parser())
+        for rij in wortel.iterfind(f"{_NS}sheetData/{_NS}row"):
+            laatste = next((c.get("r") for c in reversed(rij) if len(c)), None)
+            if laatste is not None and (positie(laatste)[0] >= MAX_RIJEN or positie(laatste)[1] >= MAX_KOLOMMEN):
+                raise TeVer(f"'{self.naam}'!{laatste}")
+        for zoek, wat in ((_FOUTCEL, FOUTWAARDE), (_ZONDER_WAARDE, GEEN_WAARDE)):
+            for c in zoek(wortel):
+                if c.get("r"):
+                    self._bijzonder[positie(c.get("r"))] = wat
+        _ = self.rijen
 
 
-def wegwijzer(pakket: Pakket, ruw: bytes) -> Bron:
+def wegwijzer(pakket: Pakket) -> Bron:
     """The sheets of a workbook file and everything that has a name in them; damage shows here."""
     try:
-        bladen = _bladen(pakket, CalamineWorkbook.from_filelike(io.BytesIO(ruw)))
+        bladen = _bladen(pakket, CalamineWorkbook.from_filelike(io.BytesIO(pakket.ruw)))
         for blad in bladen:
             blad.lees_door()
+    except TeVer as fout:
+        raise Bestandsfout(
+            f'In het bestand "{pakket.pad.name}" staat iets ver buiten de tabel: {fout}. '
+            "Wis die cel en alles daaromheen in Excel en sla op; er is niets gelezen of geschreven."
+        ) from fout
     except (etree.XMLSyntaxError, KeyError, ValueError, StopIteration) as fout:
         raise _onleesbaar(pakket) from fout
     except Exception as fout:  # calamine raises its own types
@@ -88,6 +102,8 @@ def _bladen(pakket: Pakket, boek: CalamineWorkbook) -> list[Bestandstab]:
     for s in next(wortel.iterchildren(_NS + "sheets")):
         doel = relaties.get(s.get(_RID))
         deel = "" if doel is None else doel.lstrip("/") if doel.startswith("/") else posixpath.normpath(f"xl/{doel}")
+        if deel in onderdelen and not deel.endswith(".xml"):
+            raise ValueError(f"een werkblad in {deel}")  # not looked through for entities
         bladen.append(Bestandstab(str(s.get("name")), deel, onderdelen[deel], boek) if deel in onderdelen else None)
     for n in wortel.iter(_NS + "definedName"):
         plek, naam = n.get("localSheetId"), str(n.get("name"))
