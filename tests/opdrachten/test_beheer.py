@@ -74,9 +74,9 @@ def test_verwijder_laat_er_een_over(boek: Path) -> None:
     ("argumenten", "melding"),
     [
         (("toevoegen", "STADSWAARD"), "Er is al een corporatie “STADSWAARD”. Kies een andere naam."),
-        (("toevoegen", "  "), "Geef de corporatie een naam."),
+        (("toevoegen", "  "), "Deze naam kan niet: een naam mag niet leeg zijn."),
         (("hernoem", "Stadswaard", "havenkwartier"), "Er is al een corporatie “havenkwartier”. Kies een andere naam."),
-        (("hernoem", "Stadswaard", " "), "Geef de corporatie een naam."),
+        (("hernoem", "Stadswaard", " "), "Deze naam kan niet: een naam mag niet leeg zijn."),
         (("hernoem", "Onbekend", "X"), f"Er is geen corporatie “Onbekend” in dit werkboek. Wel: {ALLEN}."),
         (("verwijder", "Onbekend"), f"Er is geen corporatie “Onbekend” in dit werkboek. Wel: {ALLEN}."),
     ],

@@ -10,7 +10,8 @@ from tests.werkboek.hulp import gang
 from xl_doorrekening import __version__
 
 OPDRACHTEN = (
-    "nieuw", "voorbeeld", "herbereken", "controleer", "volg", "exporteer", "toevoegen", "hernoem", "verwijder",
+    "nieuw", "voorbeeld", "herbereken", "controleer", "volg", "installeer", "dokter",
+    "exporteer", "toevoegen", "hernoem", "verwijder",
 )  # fmt: skip
 ENGELS = (
     "usage", "positional", "options", "show this", "required", "invalid", "argument", "error", "expected", "following",

@@ -38,7 +38,7 @@ def test_een_corporatie_in_enkelvoud(tmp_path: Path) -> None:
     ("namen", "melding"),
     [
         (("Een", "een"), "Elke corporatie heeft een eigen naam nodig; dubbel of leeg: Een, een.\n"),
-        (("Een", "  "), "Elke corporatie heeft een eigen naam nodig; dubbel of leeg: een lege naam.\n"),
+        (("Een", "  "), "De naam “” kan niet: een naam mag niet leeg zijn.\n"),
     ],
 )
 def test_slechte_namen(tmp_path: Path, namen: tuple[str, ...], melding: str) -> None:

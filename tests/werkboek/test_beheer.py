@@ -240,7 +240,7 @@ def test_grafieken(tmp_path: Path) -> None:
     ("doe", "melding"),
     [
         (lambda p: voeg_toe(p, EEN.upper()), "Er is al een corporatie"),
-        (lambda p: voeg_toe(p, ""), "Geef de corporatie een naam"),
+        (lambda p: voeg_toe(p, ""), "een naam mag niet leeg zijn"),
         (lambda p: hernoem(p, "Niemand", "X"), "Er is geen corporatie “Niemand”"),
         (lambda p: hernoem(p, EEN, TWEE), "Er is al een corporatie"),
         (lambda p: verwijder(p, "Niemand"), "Er is geen corporatie “Niemand”"),

@@ -90,7 +90,10 @@ GEVALLEN: dict[str, tuple[list[Invulling], tuple[str, str, str, str], str]] = {
         "lening “1”: eindjaar 2024. Toegestaan: 2026 of later. Herstel: laat afgeloste leningen weg.",
     ),
     "meer aflossing dan schuld": (
-        reeks(S, "leningschema", "aflossing_geborgd.daeb", 1e6),
+        [
+            *reeks(S, "leningschema", "aflossing_geborgd.daeb", 1e6),
+            *reeks(S, "leningschema", "rente_bestaand.daeb", 10.0),
+        ],
         (S, "leningschema", "aflossing_geborgd.daeb", "j0"),
         "aflossing DAEB over 15 jaar: € 15.000.000.000. Toegestaan: ten hoogste het schuldrestant van € 937.200.000. "
         "Herstel: verbeter het schema; nieuwe leningen rekent het model zelf.",

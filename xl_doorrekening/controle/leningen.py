@@ -99,7 +99,7 @@ def _eigen_schema(c: Corporatie, tak: str) -> Iterator[Melding]:
     tabel = [x for x in c.leningen if (x.tak or TAKKEN[0]) == tak]
     deel = s.deel_geborgd if s.deel_geborgd is not None else float(tak == TAKKEN[0])
     er_is = sum(x.restant or 0.0 for x in tabel if x.geborgd is None or x.geborgd) if tabel else deel * s.schuld
-    if geborgd > er_is + _VERSCHIL:
+    if er_is + _VERSCHIL < geborgd <= s.schuld + _VERSCHIL:
         yield Melding(
             "leningen",
             c.id,

@@ -36,11 +36,11 @@ def _open(api: Any) -> None:
 
 def _sluit(api: Any) -> None:
     if hasattr(api, "Protect"):
-        api.Protect(Password="", DrawingObjects=False, Contents=True, Scenarios=False, **OPTIES)
+        api.Protect(Password="", DrawingObjects=True, Contents=True, Scenarios=True, **OPTIES)
     elif hasattr(api, "isProtected"):
         api.protect("")
     else:
-        api.protect_worksheet(contents=True, drawing_objects=False, scenarios=False, **_MAC)
+        api.protect_worksheet(contents=True, drawing_objects=True, scenarios=True, **_MAC)
 
 
 @contextmanager

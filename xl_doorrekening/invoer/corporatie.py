@@ -159,7 +159,7 @@ class Project(Invoermodel):
     toelichting: str | None = veld("Toelichting", E.TEKST)
     prijspeil: int | None = veld("Prijspeil", E.JAAR, uitleg="Leeg: jaar voor startjaar.")
     subsidie: float | None = veld("Subsidie per woning", E.EUR_WONING)
-    opbrengst: float | None = veld("Verkoopopbrengst per woning", E.EUR_WONING, uitleg="Leeg: gemiddelde WOZ.")
+    opbrengst: float | None = veld("Verkoop-opbrengst per woning", E.EUR_WONING, uitleg="Leeg: gemiddelde WOZ.")
     hardheid: Hardheid | None = veld("Hardheid", E.KEUZE, uitleg="Hard: grond in bezit of contract getekend.")
     huur: float | None = veld(
         "Huur per maand na oplevering",
@@ -168,8 +168,8 @@ class Project(Invoermodel):
     )
     onderhoud: float | None = veld("Onderhoud per woning per jaar", E.EUR_WONING)
     overige_lasten: float | None = veld("Overige lasten per woning per jaar", E.EUR_WONING)
-    beleidswaarde: float | None = veld("Beleidswaarde per woning", E.EUR_WONING)
-    marktwaarde: float | None = veld("Marktwaarde per woning", E.EUR_WONING)
+    beleidswaarde: float | None = veld("Beleids-waarde per woning", E.EUR_WONING)
+    marktwaarde: float | None = veld("Markt-waarde per woning", E.EUR_WONING)
 
 
 class Lening(Invoermodel):

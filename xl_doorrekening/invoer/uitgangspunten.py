@@ -85,7 +85,12 @@ class Definities(Invoermodel):
         bron="keuze",
     )
     individueel_mee: Janee = veld(
-        "Individuele opgaven tellen mee", E.KEUZE, standaard=Janee.NEE, bron="keuze", status=A
+        "Individuele opgaven tellen mee",
+        E.KEUZE,
+        standaard=Janee.NEE,
+        bron="keuze",
+        status=A,
+        uitleg="Werkt vanaf stap 3, in een volgende versie.",
     )
     leningvorm: Leningvorm = veld(
         "Aflossing nieuwe leningen",
@@ -112,7 +117,7 @@ class Definities(Invoermodel):
         standaard=0.57,
         status=B,
         bron="U16: 1.000 van 1.750 per jaar realistisch",
-        uitleg="Werkt op laag volkshuisvestelijk en individueel.",
+        uitleg="Werkt vanaf stap 3, in een volgende versie.",
     )
     vertraging_hard: int = veld("Vertraging harde projecten", E.DUUR, standaard=0, maximum=10, bron="keuze", status=A)
     vertraging_zacht: int = veld("Vertraging zachte projecten", E.DUUR, standaard=1, maximum=10, bron="keuze", status=A)
@@ -122,7 +127,7 @@ class Definities(Invoermodel):
         standaard=0.40,
         bron="keuze",
         status=A,
-        uitleg="De drie delen zijn samen 100%.",
+        uitleg="Werkt vanaf stap 3, in een volgende versie.",
     )
     kasritme_1: float = veld(
         "Kasritme nieuwbouw: deel in het jaar ervoor", E.PROCENT, standaard=0.40, bron="keuze", status=A

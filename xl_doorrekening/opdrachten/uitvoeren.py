@@ -3,7 +3,9 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.begrippen.tijd import JAREN
@@ -57,10 +59,8 @@ def nieuw(args: Namespace) -> int:
         if fout := naam_fout(naam):
             raise Bestandsfout(f"De naam “{naam[:60]}” kan niet: {fout}.")
     dubbel = sorted({n for n in namen if [x.casefold() for x in namen].count(n.casefold()) > 1})
-    if dubbel or not all(namen):
-        raise Bestandsfout(
-            f"Elke corporatie heeft een eigen naam nodig; dubbel of leeg: {', '.join(dubbel) or 'een lege naam'}."
-        )
+    if dubbel:
+        raise Bestandsfout(f"Elke corporatie heeft een eigen naam nodig; dubbel: {', '.join(dubbel)}.")
     _weiger_extensie(args.werkboek, ".xlsx", ".xlsm")
     regio = lege_regio(args.startjaar, namen, args.regio)
     schrijf_nieuw(args.werkboek, _met_knoppen(regio) if args.werkboek.suffix.lower() == ".xlsm" else bouw(regio))
@@ -76,14 +76,20 @@ def _met_knoppen(regio: Regio) -> bytes:
     """The workbook with buttons and the macros behind them; those come from xlwings."""
     from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
+    inhoud: bytes = _vba().maak_xlsm(bouw(regio, knoppen=True))
+    return inhoud
+
+
+def _vba() -> ModuleType:
+    """The builder of macros; it needs the extra `excel`."""
     try:
-        from xl_doorrekening.excel.vba.bouw import maak_xlsm
+        from xl_doorrekening.excel.vba import bouw as vba
     except ImportError as fout:
         raise Bestandsfout(
             f"Voor een werkboek met knoppen (.xlsm) ontbreekt {fout.name}. Installeer het programma met het onderdeel "
             'excel: pip install -c constraints.txt ".[excel]". Of maak een werkboek zonder knoppen (.xlsx).'
         ) from fout
-    return maak_xlsm(bouw(regio, knoppen=True))
+    return vba
 
 
 def _weiger_extensie(pad: Path, *extensies: str) -> None:
@@ -195,3 +201,26 @@ def verwijder(args: Namespace) -> int:
     backup = verwijder_corporatie(args.werkboek, naam)
     print(f"{naam} is uit het werkboek gehaald. De vorige versie, met dit tabblad, staat in {backup.name}.")
     return GOED
+
+
+def installeer(args: Namespace) -> int:
+    from xl_doorrekening.invoer.standaard import lege_regio
+
+    vba = _vba()
+    from xl_doorrekening.excel.installatie import installeer as zet_klaar
+    from xl_doorrekening.excel.omgeving import Omgeving
+
+    sjabloon = _met_knoppen(lege_regio(date.today().year + 1, ["Corporatie A", "Corporatie B"]))
+    for regel in zet_klaar(Omgeving(), vba.maak_xlam(), sjabloon):
+        print(regel)
+    return GOED
+
+
+def dokter(args: Namespace) -> int:
+    from xl_doorrekening.excel.dokter import onderzoek
+    from xl_doorrekening.excel.omgeving import Omgeving
+
+    diagnoses = onderzoek(Omgeving(), args.werkboek)
+    for d in diagnoses:
+        print(d)
+    return GOED if all(d.goed for d in diagnoses) else BEVINDINGEN

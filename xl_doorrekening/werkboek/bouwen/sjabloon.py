@@ -15,12 +15,13 @@ from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.invoer.veld import Eenheid, Veld
 from xl_doorrekening.werkboek import versheid
-from xl_doorrekening.werkboek.bouwen import grafieken, opmaak, validatie
+from xl_doorrekening.werkboek.bouwen import grafieken, opmaak, validatie, verkennertab
 from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bereik, bladnamen, plaats
-from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling import alle, verkenner
 from xl_doorrekening.werkboek.indeling.blok import (
     BLOKNAAM,
     EEN,
+    EENHEID,
     JAAR1,
     LAATSTE,
     LABEL,
@@ -94,7 +95,8 @@ class _Bouwer:
         self.boek.set_properties({"title": "Regionale doorrekening", "created": MAAKDATUM})
         self.regio = regio
         self.startjaar = regio.uitgangspunten.startjaar
-        self.bladen = alle(regio)
+        self.met_verkenner = knoppen and bool(regio.corporaties)
+        self.bladen = alle(regio) + ([verkenner.blad(self.startjaar)] if self.met_verkenner else [])
         self.namen = bladnamen(self.bladen)
         self.plekken = [plaats(b) for b in self.bladen]
         self.waarden: list[dict[tuple[int, int], object]] = [{} for _ in self.bladen]
@@ -159,6 +161,8 @@ class _Bouwer:
             self.tab(b, blad)
         self.versheidsformules()
         self.koppen()
+        if self.met_verkenner:
+            verkennertab.voeg_toe(self)
         self.boek.get_worksheet_by_name(self.namen[0]).activate()
         self.boek.close()
         return self.buffer.getvalue()
@@ -231,8 +235,10 @@ class _Bouwer:
             return
         if blok.uitleg:
             self.schrijf(b, plek.uitleg, LABEL, blok.uitleg, self.stijl("uitleg"))
+        getallen = {k.plek for k in blok.kolommen if k.plek >= EEN and not _is_tekst(blok, k)}
         for k, kop in sorted(blok.koppen.items()):
-            stijl = "code" if k == 0 else ("kop_rechts" if k >= EEN else "kop")
+            klein = k == 0 or (blok.sleutelkop and k > EENHEID)
+            stijl = "code" if klein else "kop_rechts" if k in getallen else "kop"
             self.schrijf(b, plek.kop, k, int(kop) if kop.isdigit() else kop, self.stijl(stijl))
         if not blok.vaste_kolommen or any(len(k.kop) > 11 for k in blok.kolommen):
             ws.set_row(plek.kop, 42 if blok.soort is Soort.TABEL else 28)
@@ -248,6 +254,8 @@ class _Bouwer:
         grafieken.voeg_toe(self.boek, ws, self.namen[b], blok, plek)
 
     def rij(self, b: int, blad: Blad, blok: Blok, rij: Rij, r: int) -> None:
+        if blok.naam in ("bevindingen", "v_dpm", "v_afwijking"):
+            self.boek.worksheets()[b].set_row(r, 30)  # room for two lines: not every application makes it
         self.schrijf(b, r, 0, rij.code, self.stijl("code"))
         if blok.vaste_kolommen:
             self.schrijf(b, r, LABEL, rij.label, self.stijl("label_kop" if rij.kop else "label"))
@@ -367,6 +375,12 @@ class _Bouwer:
                 self.stijl("link"),
                 rij.label,
             )
+
+
+def _is_tekst(blok: Blok, kolom: Kolom) -> bool:
+    """Whether a column holds words: its header then stands left."""
+    cel = next((r.cellen[kolom.code] for r in blok.rijen if kolom.code in r.cellen), None)
+    return cel is None or (cel.pad is not None and cel.veld.eenheid in (Eenheid.TEKST, Eenheid.KEUZE))
 
 
 def _formaat(veld: Veld) -> str:

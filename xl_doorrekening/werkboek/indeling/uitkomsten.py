@@ -65,19 +65,19 @@ def ratioblok(naam: str, titel: str, startjaar: int, *, met_grens: bool = False)
         ]
         if met_grens:
             rijen.append(Rij(f"{r.naam}.grens", f"Grens {r.label}", eenheid, "", {"tak": tekst, **jaarcellen(v, None)}))
-    grafieken = (
-        tuple(
-            Grafiek(
-                f"Wanneer raakt de {r.label.split(' (')[0]} de grens{bij}?",
-                (*(f"{r.naam}.{k}" for k in KOLOMMEN), f"{r.naam}.grens"),
-                r.formaat,
-                grens=f"{r.naam}.grens",
-                top=top,
-            )
-            for r, top, bij in zip(RATIOS[:2], (4.0, 1.0), (" (as tot 4)", ""), strict=True)
+    grafieken = tuple(
+        Grafiek(
+            " ".join(f"Wanneer raakt de {r.label.split(' (')[0]} {wie} de grens?".split()),
+            (*(f"{r.naam}.{k}" for k in takken), f"{r.naam}.grens"),
+            r.formaat,
+            grens=f"{r.naam}.grens",
+            top=top,
+        )
+        for r, top, wie, takken in (
+            (RATIOS[0], None, "van DAEB en geheel", (TAKKEN[0], GEHEEL)),  # niet-DAEB would flatten the rest
+            (RATIOS[1], 1.0, "", KOLOMMEN),
         )
         if met_grens
-        else ()
     )
     return Blok(
         naam,
@@ -108,7 +108,7 @@ def _regio(corporaties: Sequence[tuple[str, str]]) -> Blok:
         ("saldo", "Saldo instandh.", JAAR1 + 7, E.KEUR),
         ("vhe", "vhe", JAAR1 + 8, E.AANTAL),
         ("knelt", "Nieuwbouw knelt op", JAAR1 + 9, E.TEKST),
-        ("knelt_in", "in jaar ", JAAR1 + 10, E.JAAR),
+        ("knelt_in", "in het jaar", JAAR1 + 10, E.JAAR),
     )
     return Blok(
         "regio",

@@ -33,7 +33,15 @@ def blad(corporaties: Sequence[tuple[str, str]]) -> Blad:
 
     def blok(naam: str, titel: str, uitleg: str, rijen: list[Rij], kop_eenheid: str = "Tak") -> Blok:
         return Blok(
-            naam, titel, kolommen, (namen, *rijen), uitleg, Soort.UITKOMST, "", kop_eenheid=kop_eenheid, sleutelkop=True
+            naam,
+            titel,
+            kolommen,
+            (namen, *rijen),
+            uitleg,
+            Soort.UITKOMST,
+            "Wat",
+            kop_eenheid=kop_eenheid,
+            sleutelkop=True,
         )
 
     dpm = [Rij(f"{p.naam}.{n}", p.label, v.label, "", tekst) for p in DPMPOSTEN for n, v in velden(Dpmkeuze)]
@@ -52,7 +60,7 @@ def blad(corporaties: Sequence[tuple[str, str]]) -> Blad:
     ]
     nulmeting = [Rij(i.naam, i.label, i.eenheid, "", tekst) for i in NULMETING]
     blokken = (
-        blok("v_dpm", "Wat rekent ieder tot welke DPM-post?", "Uit blok 6c.", dpm, ""),
+        blok("v_dpm", "Wat rekent ieder tot welke DPM-post?", "Uit blok 6c.", dpm, "Rekent"),
         blok("v_per_vhe", "Hoeveel per woning? De DPM-posten in het startjaar, naast het kengetal",
              "€ per vhe, prijspeil begin startjaar. Leeg: niet bekend.", bedragen),
         blok("v_afwijking", "Afwijkingen van het kengetal (leg uit)", "Leeg: het kengetal is gevolgd.", uitleg),

@@ -3,7 +3,7 @@
 import io
 import posixpath
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 from python_calamine import CalamineWorkbook
@@ -57,9 +57,9 @@ class Bestandstab(Tabblad):
             if laatste is not None and (positie(laatste)[0] >= MAX_RIJEN or positie(laatste)[1] >= MAX_KOLOMMEN):
                 raise TeVer(f"'{self.naam}'!{laatste}")
         for zoek, wat in ((_FOUTCEL, FOUTWAARDE), (_ZONDER_WAARDE, GEEN_WAARDE)):
-            for c in zoek(wortel):
-                if c.get("r"):
-                    self._bijzonder[positie(c.get("r"))] = wat
+            for c in cast("list[etree._Element]", zoek(wortel)):
+                if plek := c.get("r"):
+                    self._bijzonder[positie(plek)] = wat
         _ = self.rijen
 
 
