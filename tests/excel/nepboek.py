@@ -69,7 +69,7 @@ class Nepboek:
         self.gelezen = 0
         """How many ranges were read."""
         self.namen_gezocht = 0
-        self.sheets = Bladen([Nepblad(self, t) for t in wegwijzer(lees_pakket(pad), pad.read_bytes()).bladen])
+        self.sheets = Bladen([Nepblad(self, t) for t in wegwijzer(lees_pakket(pad)).bladen])
 
     def zet(self, blad: str, rij: int, kolom: int, waarde: object) -> None:
         """Change a cell, 0-based; formulas do not follow."""

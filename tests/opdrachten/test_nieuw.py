@@ -37,7 +37,7 @@ def test_een_corporatie_in_enkelvoud(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("namen", "melding"),
     [
-        (("Een", "een"), "Elke corporatie heeft een eigen naam nodig; dubbel of leeg: Een, een.\n"),
+        (("Een", "een"), "Elke corporatie heeft een eigen naam nodig; dubbel: Een, een.\n"),
         (("Een", "  "), "De naam “” kan niet: een naam mag niet leeg zijn.\n"),
     ],
 )

@@ -10,6 +10,7 @@ from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.normen import NORMENSETS, RATIOS
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.invoer.corporatie import Corporatie
+from xl_doorrekening.invoer.kengetallen import Kengetallen
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Definities, Fiscaal, Referentie, Uitgangspunten
 from xl_doorrekening.invoer.veld import velden
@@ -17,6 +18,8 @@ from xl_doorrekening.invoer.veld import velden
 PLAFOND_2026 = 0.041
 """Social rents from 1 July 2026: three-year mean inflation 3,6% + 0,5% (rijksoverheid.nl, 15-12-2025)."""
 PLAFOND_OPSLAG = 0.005
+MUTATIEGRAAD, HUURDERVING = 0.08, 0.0165
+"""Middle of what annual reports show (6–10%, 1,2–2,1%); an input like any other."""
 
 
 def _historie(startjaar: int) -> dict[str, tuple[float, ...]]:
@@ -60,7 +63,11 @@ def _herkomst() -> dict[str, dict[str, str]]:
     )
     voeg("ruimteprofiel", "afspraak: gelijk over de beleidsrijke jaren", Status.AFGELEID.value)
     for naam in ("mutatiegraad", "huurderving"):
-        voeg(f"kengetallen.{naam}", "jaarverslagen: mutatiegraad 6–10%, derving 1,2–2,1%", Status.INVULLEN.value)
+        voeg(
+            f"kengetallen.{naam}",
+            "midden van jaarverslagen: mutatiegraad 6–10%, derving 1,2–2,1%",
+            Status.AFGELEID.value,
+        )
     return uit
 
 
@@ -108,6 +115,7 @@ def lege_regio(startjaar: int, namen: Iterable[str], naam: str = "Regio") -> Reg
     return Regio(
         naam=naam,
         uitgangspunten=standaard_uitgangspunten(startjaar),
+        kengetallen=Kengetallen(mutatiegraad=MUTATIEGRAAD, huurderving=HUURDERVING),
         corporaties=tuple(corporaties),
         herkomst=_herkomst(),
     )

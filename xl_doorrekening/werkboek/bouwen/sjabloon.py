@@ -211,7 +211,11 @@ class _Bouwer:
     def legenda(self, b: int, blad: Blad) -> None:
         rij = max(p.eind for p in self.plekken[b].values()) + 3
         self.schrijf(b, rij, TOELICHTING, "Ga naar", self.stijl("label_kop"))
-        gedeeld = [naam for naam, x in zip(self.namen, self.bladen, strict=True) if not x.corporatie and x is not blad]
+        gedeeld = [
+            naam
+            for naam, x in zip(self.namen, self.bladen, strict=True)
+            if not x.corporatie and x is not blad and x.sleutel != "verkenner"  # Start is the same in both editions
+        ]
         for i, naam in enumerate(gedeeld):
             doel = f"internal:'{naam}'!A1"
             self.boek.worksheets()[b].write_url(rij + 1 + i, TOELICHTING, doel, self.stijl("link"), f"→ {naam}")
