@@ -86,7 +86,8 @@ def _snelstart() -> Blok:
         "2  Snelstart: de stand per 31 december voor het startjaar",
         (UITLEG, *TAKKOLOMMEN),
         _per_tak(Snelstart, "snelstart"),
-        "Met deze cijfers en tabblad Kengetallen is er al een eerste uitkomst. Bedragen × € 1.000. Geen bezit in een tak: laat de kolom leeg. "
+        "Met deze cijfers en tabblad Kengetallen is er al een eerste uitkomst. "
+        "Bedragen × € 1.000. Geen bezit in een tak: laat de kolom leeg. "
         "Wat een leeg vak betekent staat in de uitleg.",
     )
 
@@ -235,7 +236,8 @@ def blad(startjaar: int, id_: str, naam: str) -> Blad:
         naam,
         _blokken(startjaar),
         TABKLEUR["corporatie"],
-        "Vul de gekleurde vakken in, van boven naar beneden. Snelstart (blok 2) geeft met Kengetallen een eerste uitkomst.",
+        "Vul de gekleurde vakken in, van boven naar beneden. "
+        "Snelstart (blok 2) geeft met Kengetallen een eerste uitkomst.",
         corporatie=id_,
         jaren=True,
     )
