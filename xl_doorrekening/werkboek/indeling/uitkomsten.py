@@ -133,7 +133,7 @@ def _sommen() -> Blok:
         ("plus", "Som ruimte", EEN, E.KEUR),
         ("min", "Som tekort", TWEE, E.KEUR),
         ("saldo", "Gesaldeerd", DRIE, E.KEUR),
-        ("zonder", "Niet te bepalen voor", JAAR1, E.TEKST),
+        ("zonder", "Niet te bepalen voor", TOELICHTING, E.TEKST),
     )
     rijen = tuple(
         Rij(r.value, u.label, "× € 1.000" + (" per jaar" if "per jaar" in u.eenheid else ""), "", cellen)
