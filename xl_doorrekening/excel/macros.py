@@ -11,8 +11,9 @@ from xl_doorrekening import __version__
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.excel import boek as excelboek
 from xl_doorrekening.werkboek.bestand import Bestandsfout
-from xl_doorrekening.werkboek.herbereken import TIJD, Verslag, alle_bevindingen, reken, te_schrijven
+from xl_doorrekening.werkboek.herbereken import TIJD, Verslag, alle_bevindingen, logregels, reken, te_schrijven
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees_bron
+from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
 
 
 @contextmanager
@@ -57,7 +58,7 @@ def _samenvatting(verslag: Verslag) -> str:
     return "Doorgerekend." + (f" {leemten} punten ontbreken nog; zie tabblad Controle." if leemten else "")
 
 
-def _veilig(naam: str, boek: xw.Book | None, doe: Callable[[xw.Book], str]) -> str:
+def _veilig(naam: str, boek: xw.Book | None, doe: Callable[[xw.Book], str], *, stil: bool = False) -> str:
     """Run a button: never a traceback, always a sentence."""
     boek = boek or xw.Book.caller()
     try:
@@ -68,7 +69,7 @@ def _veilig(naam: str, boek: xw.Book | None, doe: Callable[[xw.Book], str]) -> s
     except Exception as fout:
         tekst = f"{naam} is niet gelukt; er is niets afgemaakt. Meld dit met de tekst: {type(fout).__name__}: {fout}"
         _log(boek, naam, tekst)
-    return _meld(boek, tekst)
+    return tekst if stil else _meld(boek, tekst)
 
 
 def _log(boek: xw.Book, wat: str, bericht: str) -> None:
@@ -77,12 +78,10 @@ def _log(boek: xw.Book, wat: str, bericht: str) -> None:
 
     try:
         tab = next(t for t in excelboek.bron(boek).bladen if t.heeft("logboek"))
-        plek = tab.vind(logboek.blad().blok("logboek"))
-        assert plek is not None
-        oud = [tab.waarde(r, 1) for r in plek.rijen.values()]
-        r = list(plek.rijen.values())[next((i for i, x in enumerate(oud) if not x), len(oud) - 1)]
-        cellen = {"wat": wat, "versie": __version__, "tijd": datetime.now().strftime(TIJD), "bericht": bericht}
-        excelboek.schrijf(boek.sheets[tab.naam], {(r, plek.kolommen[k]): w for k, w in cellen.items()})
+        blad = logboek.blad()
+        nieuw = {"wat": wat, "versie": __version__, "tijd": datetime.now().strftime(TIJD), "bericht": bericht}
+        cellen = op_plaats(tab, blad, {"logboek": logregels(tab, blad.blok("logboek"), nieuw)})
+        excelboek.schrijf(boek.sheets[tab.naam], cellen)
     except Exception:  # the message itself must still be shown
         return
 
@@ -94,8 +93,8 @@ def _reken(boek: xw.Book) -> tuple[Gelezen, Verslag]:
     return g, reken(g)
 
 
-def herbereken(boek: xw.Book | None = None) -> str:
-    """Recalculate the open workbook; it is not saved. Gives the message."""
+def herbereken(boek: xw.Book | None = None, *, stil: bool = False) -> str:
+    """Recalculate the open workbook; it is not saved. Gives the message, and shows it unless `stil`."""
 
     def doe(boek: xw.Book) -> str:
         g, verslag = _reken(boek)
@@ -107,7 +106,7 @@ def herbereken(boek: xw.Book | None = None) -> str:
             excelboek.schrijf(boek.sheets[g.tabbladen[sleutel].naam], cellen)
         return _samenvatting(verslag)
 
-    return _veilig("Herbereken", boek, doe)
+    return _veilig("Herbereken", boek, doe, stil=stil)
 
 
 def controleer(boek: xw.Book | None = None) -> str:

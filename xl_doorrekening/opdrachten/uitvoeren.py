@@ -146,7 +146,8 @@ def _in_excel(pad: Path) -> str | None:
 
         from xl_doorrekening.excel import macros
 
-        return macros.herbereken(xw.Book(str(pad)))
+        open_ = [b for app in xw.apps for b in app.books if Path(b.fullname).resolve() == pad.resolve()]
+        return macros.herbereken(open_[0], stil=True) if open_ else None
     except Exception:  # no Excel, no permission: the file will be recalculated when it is closed
         return None
 

@@ -11,14 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xl_doorrekening.werkboek.bestand import Bestandsfout
+from xl_doorrekening.werkboek.bestand.bewaren import geopend_in
 from xl_doorrekening.werkboek.herbereken import herbereken
-
-SLOTEN = ("~${}", ".~lock.{}#")
-"""Files that Excel and LibreOffice put beside a workbook that is open."""
-
-
-def is_open(pad: Path) -> bool:
-    return any((pad.parent / slot.format(pad.name)).exists() for slot in SLOTEN)
 
 
 def _kenmerk(pad: Path) -> tuple[int, int] | None:
@@ -50,7 +44,7 @@ class Volger:
         if nu != self.gezien and nu != self._onrustig:
             self._onrustig = nu  # perhaps still being written: look once more
             return None
-        if is_open(self.pad):
+        if geopend_in(self.pad):
             return self._terwijl_open(nu)
         return self._reken()
 

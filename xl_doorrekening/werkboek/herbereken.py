@@ -1,6 +1,6 @@
 """Herbereken: read, check, compute, write back. The path that command, button and test share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +14,9 @@ from xl_doorrekening.invoer.regio import vingerafdruk
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar
 from xl_doorrekening.werkboek.indeling import alle
-from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Soort
+from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Blok, Soort
 from xl_doorrekening.werkboek.indeling.logboek import REGELS as LOGREGELS
+from xl_doorrekening.werkboek.lezen.bron import Tabblad
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, bevinding, lees
 from xl_doorrekening.werkboek.schrijven.cellen import Onthouden, Waarde
 from xl_doorrekening.werkboek.schrijven.invullen import gewijzigd, op_plaats
@@ -89,7 +90,16 @@ def te_schrijven(
     assert berekend
     _stempel(g, d, cellen, bladen, berekend)
     if not zelfde:
-        cellen["logboek"] = {"logboek": _logregel(g, d, bladen["logboek"], bevindingen, berekend)}
+        nieuw = {
+            "tijd": berekend,
+            "wat": "Herbereken",
+            "versie": __version__,
+            "vingerafdruk": d.vingerafdruk,
+            "bericht": f"{len(d.regio.corporaties)} corporaties doorgerekend, {len(bevindingen)} bevindingen",
+        }
+        if "logboek" in g.tabbladen:
+            regels = logregels(g.tabbladen["logboek"], bladen["logboek"].blok("logboek"), nieuw)
+            cellen["logboek"] = {"logboek": regels}
     cellen["start"]["lichten"] |= {(c.id, "versheid"): Onthouden(versheid.ACTUEEL) for c in d.regio.corporaties}
     uit: dict[str, dict[tuple[int, int], Waarde]] = {}
     for sleutel, blad in bladen.items():
@@ -130,20 +140,12 @@ def _stempel(g: Gelezen, d: Doorrekening, cellen: Bladen, bladen: dict[str, Blad
     }
 
 
-def _logregel(g: Gelezen, d: Doorrekening, blad: Blad, bevindingen: Sequence[Bevinding], berekend: str) -> Cellen:
-    """The new line on top, the older ones shifted down."""
-    tab, blok = g.tabbladen.get("logboek"), blad.blok("logboek")
-    plek = tab.vind(blok) if tab else None
-    oud: list[dict[str, Any]] = []
-    for r in plek.rijen.values() if plek and tab else ():
-        rij = {code: tab.waarde(r, k) for code, k in plek.kolommen.items()} if plek and tab else {}
+def logregels(tab: Tabblad, blok: Blok, nieuw: Mapping[str, str]) -> Cellen:
+    """The Logboek with a new line on top, the older ones shifted down."""
+    plek = tab.vind(blok)
+    oud: list[Mapping[str, Any]] = []
+    for r in plek.rijen.values() if plek else ():
+        rij = {code: tab.waarde(r, k) for code, k in plek.kolommen.items()} if plek else {}
         if any(rij.values()):
             oud.append(rij)
-    nieuw = {
-        "tijd": berekend,
-        "wat": "Herbereken",
-        "versie": __version__,
-        "vingerafdruk": d.vingerafdruk,
-        "bericht": f"{len(d.regio.corporaties)} corporaties doorgerekend, {len(bevindingen)} bevindingen",
-    }
     return {(str(i + 1), code): str(w) for i, rij in enumerate([nieuw, *oud][:LOGREGELS]) for code, w in rij.items()}

@@ -187,16 +187,24 @@ def _in_het_nederlands(pad: Path, map_: Path) -> Iterator[None]:
         raise niet_opgeslagen(pad, f"kan niet worden opgeslagen: {bevinding}", remedie) from oorzaak
 
 
+def geopend_in(bestand: Path) -> tuple[str, Path] | None:
+    """The application that has this file open and the lock file that says so; None when nobody has."""
+    for slot, programma in ((f"~${bestand.name}", "Excel"), (f".~lock.{bestand.name}#", "LibreOffice")):
+        if bestand.with_name(slot).exists():
+            return programma, bestand.with_name(slot)
+    return None
+
+
 def _weiger_open(pad: Path, doel: Path) -> None:
     for bestand in dict.fromkeys((doel, pad)):
-        for slot, programma in ((f"~${bestand.name}", "Excel"), (f".~lock.{bestand.name}#", "LibreOffice")):
-            if bestand.with_name(slot).exists():
-                raise niet_opgeslagen(
-                    pad,
-                    f"is geopend in {programma}",
-                    "Sluit het, ook bij collega's, en probeer het opnieuw. Is het nergens meer geopend, verwijder dan "
-                    f'het achtergebleven bestand "{slot}".',
-                )
+        if gevonden := geopend_in(bestand):
+            programma, slot = gevonden
+            raise niet_opgeslagen(
+                pad,
+                f"is geopend in {programma}",
+                "Sluit het, ook bij collega's, en probeer het opnieuw. Is het nergens meer geopend, verwijder dan "
+                f'het achtergebleven bestand "{slot.name}".',
+            )
 
 
 def _weiger_alleen_lezen(pad: Path, doel: Path, staat: os.stat_result) -> None:

@@ -33,9 +33,7 @@ def voeg_toe(boek: Workbook, ws: Worksheet, blok: Blok, plek: Plek) -> None:
         )
     for kolom in blok.kolommen:
         if kolom.code in ("licht", "ernst", "verdict"):
-            woorden = {"fout": "rood", "ontbreekt": "oranje", "niet goed": "rood", "goed": "groen"} | {
-                k: k for k in LICHT
-            }
+            woorden = {"fout": "rood", "ontbreekt": "oranje", "goed": "groen"} | {k: k for k in LICHT}
             for woord, kleur in woorden.items():
                 ws.conditional_format(
                     eerste,

@@ -5,7 +5,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from xl_doorrekening.invoer.veld import Eenheid, Veld
+from xl_doorrekening.invoer.veld import MAX_TEKST, Eenheid, Veld
 from xl_doorrekening.werkboek.bouwen.plaatsing import Plek
 from xl_doorrekening.werkboek.indeling.blok import Blok, Soort
 
@@ -27,7 +27,7 @@ def regel(veld: Veld, uitleg: str) -> dict[str, Any]:
     if veld.keuzes:
         return uit | {"validate": "list", "source": list(veld.keuzes)}
     if veld.eenheid is Eenheid.TEKST:
-        return uit | {"validate": "length", "criteria": "<=", "value": 1000}
+        return uit | {"validate": "length", "criteria": "<=", "value": MAX_TEKST}
     soort = "integer" if veld.eenheid.geheel else "decimal"
     laag, hoog = (veld.minimum, veld.maximum)
     if laag is None or hoog is None:

@@ -78,9 +78,10 @@ def _proces() -> Blok:
     )
 
 
-def normveld(r: Ratio, label: str, eenheid_ook_leeg: bool = True) -> Veld:
+def normveld(r: Ratio, label: str) -> Veld:
+    """A grenswaarde or a buffer, in the unit of its ratio."""
     procent = "%" in r.formaat
-    return Veld(label, E.PROCENT if procent else E.GETAL, 0, 2 if procent else 10, verplicht=not eenheid_ook_leeg)
+    return Veld(label, E.PROCENT if procent else E.GETAL, 0, 2 if procent else 10)
 
 
 def _normen() -> list[Blok]:
