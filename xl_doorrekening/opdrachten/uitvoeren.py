@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -83,7 +84,7 @@ def _met_knoppen(regio: Regio) -> bytes:
 def _vba() -> ModuleType:
     """The builder of macros; it needs the extra `excel`."""
     try:
-        from xl_doorrekening.excel.vba import bouw as vba
+        vba = import_module("xl_doorrekening.excel.vba.bouw")
     except ImportError as fout:
         raise Bestandsfout(
             f"Voor een werkboek met knoppen (.xlsm) ontbreekt {fout.name}. Installeer het programma met het onderdeel "
