@@ -350,16 +350,22 @@ def test_nieuw(tmp_path: Path) -> None:
     assert gang("herbereken", pad).code in (0, 1)
 
 
-def _zonder(weg: str, *argumenten: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, on a machine without this package."""
-    code = f"import sys; sys.modules[{weg!r}] = None; from xl_doorrekening.opdrachten.hoofd import hoofd; sys.exit(hoofd())"
+ANDERE_VERSIE = "from xl_doorrekening.excel.vba import versie; versie.version = lambda _: '0.99.0'"
+
+
+def _apart(*argumenten: str, weg: str = "", vooraf: str = "pass") -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, perhaps on a machine without a package."""
+    code = "\n".join(
+        ["import sys", *([f"sys.modules[{weg!r}] = None"] if weg else []), vooraf]
+        + ["from xl_doorrekening.opdrachten.hoofd import hoofd", "sys.exit(hoofd())"]
+    )
     return subprocess.run([sys.executable, "-c", code, *argumenten], capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("weg", ["pyopenvba", "xlwings"])
 def test_zonder_het_onderdeel_excel(tmp_path: Path, weg: str) -> None:
     """A sentence that says what to do, and no half file."""
-    u = _zonder(weg, "nieuw", str(tmp_path / "regio.xlsm"), "--startjaar", "2026", "--corporaties", "Een")
+    u = _apart("nieuw", str(tmp_path / "regio.xlsm"), "--startjaar", "2026", "--corporaties", "Een", weg=weg)
     assert (u.returncode, u.stdout) == (2, "")
     assert u.stderr.startswith(f"Voor een werkboek met knoppen (.xlsm) ontbreekt {weg}. Installeer")
     assert list(tmp_path.iterdir()) == []
@@ -400,7 +406,8 @@ def test_andere_versie_van_xlwings(pad: Path, monkeypatch: pytest.MonkeyPatch) -
         assert "0.99.0" in u.fout
     assert versie.verschil(delen(gebouwd())) is None
     assert versie.verschil({PROJECT: b"iets anders"}) is None
-    assert "xlwings" not in _zonder("pyopenvba", "controleer", str(pad)).stderr
+    assert "0.99.0" in _apart("controleer", str(pad), vooraf=ANDERE_VERSIE).stderr
+    assert "xlwings" not in _apart("controleer", str(pad), weg="pyopenvba", vooraf=ANDERE_VERSIE).stderr
 
 
 # --- other programs -------------------------------------------------------------------------------------------------
