@@ -355,10 +355,9 @@ ANDERE_VERSIE = "from xl_doorrekening.excel.vba import versie; versie.version = 
 
 def _apart(*argumenten: str, weg: str = "", vooraf: str = "pass") -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, perhaps on a machine without a package."""
-    code = "\n".join(
-        ["import sys", *([f"sys.modules[{weg!r}] = None"] if weg else []), vooraf]
-        + ["from xl_doorrekening.opdrachten.hoofd import hoofd", "sys.exit(hoofd())"]
-    )
+    zonder = f"sys.modules[{weg!r}] = None" if weg else "pass"
+    roep = "from xl_doorrekening.opdrachten.hoofd import hoofd"
+    code = "\n".join(["import sys", zonder, vooraf, roep, "sys.exit(hoofd())"])
     return subprocess.run([sys.executable, "-c", code, *argumenten], capture_output=True, text=True, check=False)
 
 
