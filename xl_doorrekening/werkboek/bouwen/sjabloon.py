@@ -384,7 +384,7 @@ class _Bouwer:
 def _is_tekst(blok: Blok, kolom: Kolom) -> bool:
     """Whether a column holds words: its header then stands left."""
     cel = next((r.cellen[kolom.code] for r in blok.rijen if kolom.code in r.cellen), None)
-    return cel is None or (cel.pad is not None and cel.veld.eenheid in (Eenheid.TEKST, Eenheid.KEUZE))
+    return cel is None or ((cel.pad is not None or kolom.breed) and cel.veld.eenheid in (Eenheid.TEKST, Eenheid.KEUZE))
 
 
 def _formaat(veld: Veld) -> str:

@@ -10,6 +10,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     BRON,
     DRIE,
     EEN,
+    EENHEID,
     JAAR1,
     TOELICHTING,
     TWEE,
@@ -130,5 +131,5 @@ def blad() -> Blad:
         (_regels(), _projecten(), _algemeen()),
         TABKLEUR["uitgangspunten"],
         "Kostenkengetallen uit de NPA: pas toe of leg uit. Vul per getal prijspeil, bron en status in.",
-        breedtes={BRON: 44.0, TOELICHTING: 26.0},
+        breedtes={EENHEID: 19.0, BRON: 44.0, TOELICHTING: 26.0} | dict.fromkeys(range(JAAR1, JAAR1 + 4), 14.0),
     )
