@@ -1,6 +1,7 @@
 """Uitkomsten: the region at a glance, then a section per corporation. Every cell is a result."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.regels import REGELS, Groep
@@ -225,28 +226,27 @@ def _ruimte(id_: str) -> Blok:
     )
 
 
-def _schema(id_: str, tak: str, startjaar: int) -> Blok:
-    rijen, groep = [], None
+@cache
+def _schemarijen() -> tuple[Rij, ...]:
+    """The rows of the scheme; the same for every corporation and tak, so made once."""
+    rijen: list[Rij] = []
+    groep = None
     for r in REGELS:
         eenheid = {"vhe": E.AANTAL, "huur_per_maand": E.EUR_MAAND}.get(r.naam, E.KEUR)
         if r.groep is not groep:
             groep = r.groep
             rijen.append(Rij(f"groep_{groep.name.lower()}", groep.value.capitalize(), kop=True))
-        rijen.append(
-            Rij(
-                r.naam,
-                r.label,
-                eenheid.tekst,
-                "",
-                jaarcellen(uitkomstveld(r.label, eenheid), None),
-                kop=r.groep is Groep.SALDO,
-            )
-        )
+        cellen = jaarcellen(uitkomstveld(r.label, eenheid), None)
+        rijen.append(Rij(r.naam, r.label, eenheid.tekst, "", cellen, kop=r.groep is Groep.SALDO))
+    return tuple(rijen)
+
+
+def _schema(id_: str, tak: str, startjaar: int) -> Blok:
     return Blok(
         f"schema_{id_}_{TAKCODE[tak]}",
         f"Kasstromen en standen – {tak}",
         jaarkolommen(startjaar),
-        tuple(rijen),
+        _schemarijen(),
         "Nominaal. Ontvangsten en uitgaven zijn beide positief.",
         Soort.UITKOMST,
         "Regel",
