@@ -16,13 +16,14 @@ import pytest
 from lxml import etree
 from openpyxl.workbook import Workbook
 
-from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.opdrachten.hoofd import hoofd
 from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bladnamen, plaats
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import Blad, adres
+from xl_doorrekening.werkboek.lezen.lezer import lees
 from xl_doorrekening.werkboek.schrijven import cellen
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -214,6 +215,14 @@ def gang(*argumenten: str | Path | int) -> Uitvoer:
 
 def bestanden(map_: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in sorted(map_.iterdir()) if p.is_file()}
+
+
+def ongemoeid(boek: Path) -> None:
+    """The same model as before, without a word."""
+    g = lees(boek)
+    assert g.bevindingen == []
+    assert g.regio == voorbeeld()
+    assert vingerafdruk(g.regio) == vingerafdruk(voorbeeld())
 
 
 def geweigerd(pad: Path) -> list[str]:

@@ -12,27 +12,12 @@ from tests.werkboek.hulp import (
     deel_van,
     delen,
     gang,
+    ongemoeid,
     schrijf,
-    voorbeeld,
     zet_cellen,
 )
-from xl_doorrekening.invoer.regio import vingerafdruk
-from xl_doorrekening.werkboek.lezen.lezer import lees
 
 S = "Stadswaard"
-RESERVE = "Herstel: zet de reservekopie terug"
-BLOKKEN = f"Toegestaan: alle blokken van het sjabloon. {RESERVE} of maak het werkboek opnieuw."
-VHE, HUUR = cel(S, "snelstart", "vhe", "daeb"), cel(S, "snelstart", "huur", "daeb")
-
-
-def ongemoeid(boek: Path) -> None:
-    """The same model as before, without a word."""
-    g = lees(boek)
-    assert g.bevindingen == []
-    assert g.regio == voorbeeld()
-    assert vingerafdruk(g.regio) == vingerafdruk(voorbeeld())
-
-
 VERSIE = cel("stempel", "stempel", "sjabloonversie", "waarde")
 STARTJAAR = cel("stempel", "stempel", "startjaar", "waarde")
 LEEST = 'Het bestand "regio.xlsx" heeft opbouw {}; deze versie ({}) leest opbouw 1. {}'

@@ -11,7 +11,7 @@ from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.werkboek.bouwen.plaatsing import plaats
 from xl_doorrekening.werkboek.bouwen.sjabloon import waarde_op
-from xl_doorrekening.werkboek.indeling import BLADVOLGORDE, alle
+from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import (
     CODE,
     EENHEID,
@@ -38,6 +38,19 @@ def invoer() -> Iterator[tuple[Blad, Blok, Rij, Kolom, Cel]]:
         for rij, kolom, cel in blok.cellen():
             if cel.pad is not None:
                 yield blad, blok, rij, kolom, cel
+
+
+BLADVOLGORDE = (
+    "start",
+    "uitgangspunten",
+    "kengetallen",
+    "corporatie",
+    "uitkomsten",
+    "vergelijking",
+    "controle",
+    "logboek",
+    "stempel",
+)
 
 
 def test_volgorde_van_het_werk() -> None:

@@ -11,6 +11,7 @@ from tests.werkboek.hulp import (
     gang,
     geweigerd,
     kop,
+    ongemoeid,
     voorbeeld,
     zet,
     zet_cellen,
@@ -20,21 +21,10 @@ from tests.werkboek.verbouwen import (
     voeg_kolom_in,
     voeg_rijen_in,
 )
-from xl_doorrekening.invoer.regio import vingerafdruk
 from xl_doorrekening.werkboek.lezen.lezer import lees
 
 S = "Stadswaard"
-RESERVE = "Herstel: zet de reservekopie terug"
-BLOKKEN = f"Toegestaan: alle blokken van het sjabloon. {RESERVE} of maak het werkboek opnieuw."
 VHE, HUUR = cel(S, "snelstart", "vhe", "daeb"), cel(S, "snelstart", "huur", "daeb")
-
-
-def ongemoeid(boek: Path) -> None:
-    """The same model as before, without a word."""
-    g = lees(boek)
-    assert g.bevindingen == []
-    assert g.regio == voorbeeld()
-    assert vingerafdruk(g.regio) == vingerafdruk(voorbeeld())
 
 
 # --- harmless -------------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from tests.werkboek.verbouwen import (
 S = "Stadswaard"
 RESERVE = "Herstel: zet de reservekopie terug"
 BLOKKEN = f"Toegestaan: alle blokken van het sjabloon. {RESERVE} of maak het werkboek opnieuw."
-VHE, HUUR = cel(S, "snelstart", "vhe", "daeb"), cel(S, "snelstart", "huur", "daeb")
+HUUR = cel(S, "snelstart", "huur", "daeb")
 
 
 STUK: dict[str, tuple[Callable[[Path], None], str]] = {

@@ -5,16 +5,14 @@ from typing import Any
 
 from pydantic import Field
 
-from xl_doorrekening.begrippen.dpm import Janee, Leningvorm
+from xl_doorrekening.begrippen.dpm import Janee, Leningvorm, Status
 from xl_doorrekening.begrippen.macro import REEKS
 from xl_doorrekening.begrippen.normen import NORMENSETS
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN
 from xl_doorrekening.invoer.veld import Eenheid, Invoermodel, veld
 
 E = Eenheid
-A = "A – afgeleid of afgesproken"
-B = "B – gelezen in bron"
-K = "K – te bevestigen"
+A, B, K, INVULLEN = Status.AFGELEID, Status.BRON, Status.KENNIS, Status.INVULLEN
 
 
 class Icrwijze(StrEnum):
@@ -173,7 +171,7 @@ class Referentie(Invoermodel):
         E.EUR_WONING,
         nodig=True,
         bron="NPA-kengetal",
-        status="vul in (NPA/leidraad dPi)",
+        status=INVULLEN,
     )
     huur: float | None = veld(
         "Referentiewoning: huur bij oplevering",
@@ -188,35 +186,35 @@ class Referentie(Invoermodel):
         E.EUR_WONING,
         nodig=True,
         bron="NPA-kengetal",
-        status="vul in (NPA/leidraad dPi)",
+        status=INVULLEN,
     )
     overige_lasten: float | None = veld(
         "Referentiewoning: overige exploitatielasten per jaar",
         E.EUR_WONING,
         nodig=True,
         bron="NPA-kengetal",
-        status="vul in (NPA/leidraad dPi)",
+        status=INVULLEN,
     )
     beleidswaarde: float | None = veld(
         "Referentiewoning: beleidswaarde bij oplevering",
         E.EUR_WONING,
         nodig=True,
         bron="eigen taxatie regio",
-        status="vul in (NPA/leidraad dPi)",
+        status=INVULLEN,
     )
     marktwaarde: float | None = veld(
         "Referentiewoning: marktwaarde bij oplevering",
         E.EUR_WONING,
         nodig=True,
         bron="eigen taxatie regio",
-        status="vul in (NPA/leidraad dPi)",
+        status=INVULLEN,
     )
     prijspeil: int | None = veld("Prijspeil van deze bedragen", E.JAAR, nodig=True, bron="bij het kengetal", status=A)
     ingreep: float | None = veld(
         "Referentie-ingreep verduurzaming: kosten per woning",
         E.EUR_WONING,
         bron="NPA-kengetal",
-        status="vul in (NPA/leidraad dPi)",
+        status=INVULLEN,
         uitleg="Alleen om de ruimte in woningen uit te drukken.",
     )
 

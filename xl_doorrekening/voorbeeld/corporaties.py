@@ -31,7 +31,6 @@ from xl_doorrekening.invoer.corporatie import (
 )
 from xl_doorrekening.invoer.standaard import corporatie_id
 
-MLN = 1e6
 _BRON = "Verzonnen; bandbreedtes uit gepubliceerde jaarverslagen (docs/voorbeeldregio.md)"
 
 

@@ -14,18 +14,6 @@ from xl_doorrekening.werkboek.indeling import (
 )
 from xl_doorrekening.werkboek.indeling.blok import Blad
 
-BLADVOLGORDE = (
-    "start",
-    "uitgangspunten",
-    "kengetallen",
-    "corporatie",
-    "uitkomsten",
-    "vergelijking",
-    "controle",
-    "logboek",
-    "stempel",
-)
-
 
 def gedeeld(startjaar: int) -> tuple[Blad, Blad]:
     """The shared input: the tabs of which the region has one."""
