@@ -7,8 +7,8 @@ import pytest
 from tests.controle.op_blad import OP_BLAD
 from tests.werkboek.hulp import voorbeeldbytes
 from xl_doorrekening.begrippen.controles import CONTROLE
-from xl_doorrekening.werkboek.herbereken import alle_bevindingen
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.berekening import alle_bevindingen
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 
 @pytest.fixture

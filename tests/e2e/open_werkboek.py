@@ -12,7 +12,8 @@ from xl_doorrekening.excel import macros
 from xl_doorrekening.werkboek import herbereken as dienst
 from xl_doorrekening.werkboek.indeling.blok import adres
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
-from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees, lees_bron
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees_bron
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 NU = datetime(2026, 1, 2, 3, 4)
 Stand = dict[str, dict[str, Any]]

@@ -10,7 +10,8 @@ from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import Blad, adres
 from xl_doorrekening.werkboek.lezen.bron import Blokplek
-from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 GEDEELD = ("uitgangspunten", "kengetallen")
 

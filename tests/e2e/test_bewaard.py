@@ -10,7 +10,7 @@ from tests.werkboek.keuring import keur
 from tests.werkboek.varianten import EEN, TWEE, afbeelding, alles_tegelijk, delen, gebouwd
 from tests.werkboek.vergelijken import bereken, uitkomsten, verschillen, zonder_volgorde
 from xl_doorrekening.werkboek.beheer.corporaties import hernoem, verwijder, voeg_toe
-from xl_doorrekening.werkboek.lezen import lezer as lezen
+from xl_doorrekening.werkboek.lezen import uit_bestand as lezen
 
 pytestmark = pytest.mark.traag
 

@@ -13,7 +13,7 @@ from xl_doorrekening.excel import boek as excelboek
 from xl_doorrekening.excel import macros
 from xl_doorrekening.excel.beveiliging import ontgrendeld
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.werkboek import herbereken as dienst
+from xl_doorrekening.werkboek import berekening as dienst
 
 pytestmark = [pytest.mark.traag, pytest.mark.usefixtures("vaste_tijd")]
 

@@ -12,7 +12,7 @@ from tests.e2e.stand import GEDEELD, Meter, Stand
 from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.indeling.blok import Kolom, Rij, Soort, adres
 from xl_doorrekening.werkboek.lezen.bron import Blokplek, positie
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 pytestmark = pytest.mark.traag
 

@@ -29,7 +29,7 @@ from xl_doorrekening.excel.vba.modules import werkboekmodules
 from xl_doorrekening.werkboek.beheer.corporaties import KNOPBLAD
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.herbereken import herbereken
-from xl_doorrekening.werkboek.lezen.lezer import lees as lees_werkboek
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees as lees_werkboek
 
 PROJECT = "xl/vbaProject.bin"
 DRAWING = "{urn:schemas-microsoft-com:vml}"

@@ -8,7 +8,7 @@ import pytest
 from tests.werkboek.hulp import bestanden, cel, gang, voorbeeld, voorbeeldbytes, zet
 from tests.werkboek.verbouwen import verwijder_tab
 from xl_doorrekening.invoer.corporatie import Corporatie
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 ALLEN = "Stadswaard, De Vlietlanden, Havenkwartier"
 

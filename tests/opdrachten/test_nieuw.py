@@ -7,7 +7,7 @@ import pytest
 
 from tests.werkboek.hulp import bestanden, gang
 from xl_doorrekening.voorbeeld import voorbeeldregio
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 
 def nieuw(pad: Path, *namen: str, jaar: object = 2026, regio: str | None = None) -> tuple[int, str, str]:

@@ -8,7 +8,7 @@ import pytest
 from tests.werkboek.hulp import zet
 from xl_doorrekening.opdrachten.volg import Volger, volg
 from xl_doorrekening.werkboek.bestand import Bestandsfout
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 
 def opgeslagen(pad: Path, huur: float) -> None:

@@ -23,7 +23,7 @@ from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bladnamen, plaats
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import Blad, adres
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.schrijven import cellen
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

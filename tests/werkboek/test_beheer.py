@@ -34,7 +34,8 @@ from xl_doorrekening.werkboek.beheer.corporaties import RESULTATEN, hernoem, ver
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.herbereken import herbereken
-from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 NIEUW = 'O\'Hara & <Zn> "Wonen"'
 VORMEN = pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from xl_doorrekening.werkboek.indeling.blok import adres
-from xl_doorrekening.werkboek.schrijven.cellen import MAX_TEKST, Formule, Onthouden, Waarde, zet
+from xl_doorrekening.werkboek.schrijven.cellen import MAX_TEKST, zet
+from xl_doorrekening.werkboek.schrijven.waarden import Formule, Onthouden, Waarde
 
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 KOP = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.werkboek.hulp import Inhoud, Ruw, cel, deel_van, delen, gang, geweigerd, met_openpyxl, schrijf, zet
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 S = "Stadswaard"
 VHE = (S, "snelstart", "vhe", "daeb")

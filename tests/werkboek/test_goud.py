@@ -13,8 +13,8 @@ from lxml import etree
 
 from tests.werkboek.keuring import M, bladdelen, keur
 from tests.werkboek.varianten import delen
-from xl_doorrekening.werkboek.herbereken import TIJD
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.berekening import TIJD
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 MAP = Path(__file__).parents[2] / "workbook"
 VLUCHTIG = {"Stempel": "berekend", "Logboek": "Herbereken"}

@@ -20,7 +20,8 @@ from xl_doorrekening.invoer.uitgangspunten import Proces
 from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.indeling import kengetallen
-from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 _LEEG = lege_regio(2026, ())
 

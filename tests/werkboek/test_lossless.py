@@ -28,7 +28,8 @@ from tests.werkboek.vergelijken import bereken, formulecellen, uitkomsten, versc
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.lezen.bron import positie
-from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.schrijven.cellen import zet
 
 KETEN = "xl/calcChain.xml"

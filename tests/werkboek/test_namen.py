@@ -21,7 +21,7 @@ from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek.bouwen.plaatsing import bladnamen
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.indeling.blok import Blad
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 NAMEN = {
     "=cmd()": "=cmd()",

@@ -8,7 +8,7 @@ import pytest
 from tests.werkboek.hulp import Uitvoer, cel, gang, indeling, lees_cel, zet, zet_cellen
 from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 S = "Stadswaard"
 LEGE = lege_regio(2026, ["Een", "Twee"], "Leegland")

@@ -21,7 +21,7 @@ from tests.werkboek.verbouwen import (
     voeg_kolom_in,
     voeg_rijen_in,
 )
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 S = "Stadswaard"
 VHE, HUUR = cel(S, "snelstart", "vhe", "daeb"), cel(S, "snelstart", "huur", "daeb")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.werkboek.hulp import deel_van, delen, schrijf
 from xl_doorrekening.werkboek.bestand import Bestandsfout
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 KLACHT = (
     "In het bestand \"regio.xlsx\" staat iets ver buiten de tabel: 'Stadswaard'!{}. Wis die cel en alles daaromheen in "

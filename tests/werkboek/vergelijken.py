@@ -12,7 +12,8 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import LABEL, Soort, adres
-from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.versheid import KOPNAAM
 
 NU = datetime(2026, 5, 6, 7, 8)

@@ -9,7 +9,7 @@ import xlwings as xw
 
 from xl_doorrekening.excel.beveiliging import ontgrendeld
 from xl_doorrekening.werkboek.lezen.bron import FOUTWAARDE, Bron, Tabblad, lees_bereik
-from xl_doorrekening.werkboek.schrijven.cellen import Formule, Onthouden, Waarde
+from xl_doorrekening.werkboek.schrijven.waarden import Formule, Onthouden, Waarde
 
 FOUTEN: Final = frozenset({
     "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#GETTING_DATA",

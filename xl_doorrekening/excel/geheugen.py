@@ -8,8 +8,8 @@ from typing import Protocol, TypeVar
 
 from xl_doorrekening.excel.antwoorden import Antwoorden
 from xl_doorrekening.excel.namen import Antwoordfout, Onbekend, Tabel
+from xl_doorrekening.werkboek.berekening import reken
 from xl_doorrekening.werkboek.bestand import Bestandsfout
-from xl_doorrekening.werkboek.herbereken import reken
 from xl_doorrekening.werkboek.lezen.bron import Bron
 from xl_doorrekening.werkboek.lezen.lezer import lees_bron
 

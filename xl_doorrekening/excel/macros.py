@@ -10,8 +10,8 @@ import xlwings as xw
 from xl_doorrekening import __version__
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.excel import boek as excelboek
+from xl_doorrekening.werkboek.berekening import TIJD, Verslag, alle_bevindingen, logregels, reken, te_schrijven
 from xl_doorrekening.werkboek.bestand import Bestandsfout
-from xl_doorrekening.werkboek.herbereken import TIJD, Verslag, alle_bevindingen, logregels, reken, te_schrijven
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees_bron
 from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
 

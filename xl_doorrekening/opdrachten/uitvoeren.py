@@ -13,10 +13,10 @@ from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.opdrachten import export, tekst
 from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
+from xl_doorrekening.werkboek.berekening import Verslag, alle_bevindingen, reken
 from xl_doorrekening.werkboek.bestand import Bestandsfout, lees_pakket, schrijf_nieuw
-from xl_doorrekening.werkboek.herbereken import Verslag, alle_bevindingen, reken
 from xl_doorrekening.werkboek.herbereken import herbereken as herbereken_bestand
-from xl_doorrekening.werkboek.lezen.lezer import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 
 def _toon(bevindingen: Iterable[Bevinding], vanaf: Ernst) -> None:

@@ -12,17 +12,20 @@ from xl_doorrekening.invoer.standaard import corporatie_id, naam_fout
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.beheer.overzetten import Boek, Overzetter, xml
 from xl_doorrekening.werkboek.beheer.verwijzing import gebroken, hernoemd
+from xl_doorrekening.werkboek.berekening import alle_bevindingen
 from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar
 from xl_doorrekening.werkboek.bestand.uitpakken import pak_uit
 from xl_doorrekening.werkboek.bouwen.plaatsing import bladnamen, plaats
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
-from xl_doorrekening.werkboek.herbereken import alle_bevindingen, herbereken
+from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad
 from xl_doorrekening.werkboek.lezen.bron import Bereik, positie
-from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.lezen.wegwijzer import parser
-from xl_doorrekening.werkboek.schrijven.cellen import Formule, Waarde, zet
+from xl_doorrekening.werkboek.schrijven.cellen import zet
+from xl_doorrekening.werkboek.schrijven.waarden import Formule, Waarde
 
 RESULTATEN = ("start", "uitkomsten", "vergelijking", "controle", "stempel")
 """Tabs that are wholly ours and are replaced when the list of corporations changes. The Logboek keeps its history."""

@@ -1,21 +1,19 @@
-"""From a workbook file to the validated region and everything that is wrong with it, all at once."""
+"""From a workbook to the validated region and everything that is wrong with it, all at once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from xl_doorrekening.begrippen.bevinding import Bevinding
 from xl_doorrekening.begrippen.controles import CONTROLE
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.werkboek.bestand import Pakket, lees_pakket
+from xl_doorrekening.werkboek.bestand import Pakket
 from xl_doorrekening.werkboek.indeling import corporatie, kengetallen, uitgangspunten
 from xl_doorrekening.werkboek.indeling.blok import LABEL, Blad, Blok, Pad, Soort, adres
 from xl_doorrekening.werkboek.lezen.boom import bevries, snoei, zet
 from xl_doorrekening.werkboek.lezen.bron import Blokplek, Bron, Tabblad
 from xl_doorrekening.werkboek.lezen.kenmerken import lees_stempel
 from xl_doorrekening.werkboek.lezen.omzetten import Afgekeurd, is_leeg, toon, zet_om
-from xl_doorrekening.werkboek.lezen.wegwijzer import wegwijzer
 
 Eigenaar = str
 """Identity of a corporation, or "" for what the region shares."""
@@ -43,11 +41,6 @@ class Gelezen:
 
 def bevinding(blad: str, cel: str, code: str, gevonden: str, toegestaan: str, herstel: str) -> Bevinding:
     return Bevinding(blad, cel, code, CONTROLE[code].ernst, gevonden, toegestaan, herstel)
-
-
-def lees(pad: Path) -> Gelezen:
-    """Read a workbook file; raises `Bestandsfout` when it is not one of ours at all."""
-    return lees_bron(wegwijzer(lees_pakket(pad)))
 
 
 def lees_bron(bron: Bron) -> Gelezen:

@@ -3,40 +3,19 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from lxml import etree
 
 from xl_doorrekening.werkboek.indeling.blok import adres
 from xl_doorrekening.werkboek.lezen.bron import kolomnummer
 from xl_doorrekening.werkboek.lezen.wegwijzer import parser
+from xl_doorrekening.werkboek.schrijven.waarden import Formule, Onthouden, Waarde
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ONGELDIG = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _DELEN = re.compile(r"([A-Z]+)(\d+)")
 MAX_TEKST = 32_767
-
-
-@dataclass(frozen=True, slots=True)
-class Formule:
-    """A formula of ours with its value, so that readers without recalculation see it."""
-
-    tekst: str
-    waarde: str | float
-    matrix: bool = False
-    """Whether Excel must evaluate it as an array formula."""
-
-
-@dataclass(frozen=True, slots=True)
-class Onthouden:
-    """The value a formula that stands there already has now."""
-
-    waarde: str | float
-
-
-Waarde: TypeAlias = str | float | Formule | Onthouden | None
 
 
 def zet(xml: bytes, cellen: Mapping[tuple[int, int], Waarde]) -> bytes:
@@ -127,3 +106,11 @@ def _vul(c: etree._Element, w: Waarde) -> None:
 def _schoon(tekst: str) -> str:
     """Without characters that XML does not know."""
     return _ONGELDIG.sub("", tekst)
+
+
+def gewijzigd(
+    onderdelen: Mapping[str, bytes], per_deel: Mapping[str, Mapping[tuple[int, int], Waarde]]
+) -> dict[str, bytes]:
+    """The parts that change when these cells are set; equal bytes are left out."""
+    nieuw = {deel: zet(onderdelen[deel], cellen) for deel, cellen in per_deel.items() if cellen}
+    return {deel: xml for deel, xml in nieuw.items() if xml != onderdelen[deel]}

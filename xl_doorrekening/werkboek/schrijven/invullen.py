@@ -1,11 +1,9 @@
 """Put values into the blocks of a workbook: from codes to positions, from core units to those of the sheet."""
 
-from collections.abc import Mapping
-
 from xl_doorrekening.werkboek.indeling.blok import LABEL, Blad
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
-from xl_doorrekening.werkboek.schrijven.cellen import Waarde, zet
 from xl_doorrekening.werkboek.schrijven.uitkomstcellen import NAAM, Blokken
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 
 def op_plaats(tab: Tabblad, blad: Blad, blokken: Blokken) -> dict[tuple[int, int], Waarde]:
@@ -27,11 +25,3 @@ def op_plaats(tab: Tabblad, blad: Blad, blokken: Blokken) -> dict[tuple[int, int
                 waarde = waarde / cel.veld.eenheid.factor
             uit[r, k] = waarde
     return uit
-
-
-def gewijzigd(
-    onderdelen: Mapping[str, bytes], per_deel: Mapping[str, Mapping[tuple[int, int], Waarde]]
-) -> dict[str, bytes]:
-    """The parts that change when these cells are set; equal bytes are left out."""
-    nieuw = {deel: zet(onderdelen[deel], cellen) for deel, cellen in per_deel.items() if cellen}
-    return {deel: xml for deel, xml in nieuw.items() if xml != onderdelen[deel]}

@@ -20,8 +20,8 @@ from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.regio.ruimte import Ruimte
 from xl_doorrekening.werkboek.indeling.controle import BEVINDINGEN
 from xl_doorrekening.werkboek.indeling.start import STAPPEN
-from xl_doorrekening.werkboek.schrijven.cellen import Formule, Waarde
 from xl_doorrekening.werkboek.schrijven.vergelijkcellen import vergelijkcellen
+from xl_doorrekening.werkboek.schrijven.waarden import Formule, Waarde
 
 Cellen = dict[tuple[str, str], Waarde]
 """Per (code of row, code of column)."""

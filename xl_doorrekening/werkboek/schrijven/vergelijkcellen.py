@@ -15,7 +15,7 @@ from xl_doorrekening.invoer.kengetallen import Kengetallen
 from xl_doorrekening.invoer.veld import velden
 from xl_doorrekening.kern.exploitatie import INGANGSMAAND, gekozen_bron, kengetal_reeel
 from xl_doorrekening.kern.indexen import Prijspeil
-from xl_doorrekening.werkboek.schrijven.cellen import Waarde
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 Cellen = dict[tuple[str, str], Waarde]
 

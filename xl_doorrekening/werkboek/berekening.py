@@ -1,0 +1,137 @@
+"""From a workbook that was read to all cells to set, wherever it stands. What command, button and Lite share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from xl_doorrekening import __version__
+from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.controle import controleer as controleer_invoer
+from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
+from xl_doorrekening.invoer.regio import vingerafdruk
+from xl_doorrekening.werkboek import versheid
+from xl_doorrekening.werkboek.bestand import Bestandsfout
+from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Blok, Soort
+from xl_doorrekening.werkboek.indeling.logboek import REGELS as LOGREGELS
+from xl_doorrekening.werkboek.lezen.bron import Tabblad
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen, bevinding
+from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
+from xl_doorrekening.werkboek.schrijven.uitkomstcellen import NAAM, Bladen, Cellen, uitkomstcellen
+from xl_doorrekening.werkboek.schrijven.waarden import Onthouden, Waarde
+
+TIJD = "%d-%m-%Y %H:%M"
+
+
+@dataclass(frozen=True)
+class Verslag:
+    """What happened. `doorrekening` is None when fouten kept it from running; then nothing was written."""
+
+    bevindingen: tuple[Bevinding, ...]
+    doorrekening: Doorrekening | None
+    geschreven: bool
+    backup: Path | None
+
+    @property
+    def fouten(self) -> tuple[Bevinding, ...]:
+        return tuple(b for b in self.bevindingen if b.ernst is Ernst.FOUT)
+
+
+def alle_bevindingen(g: Gelezen) -> tuple[Bevinding, ...]:
+    """Findings on cells, then on the whole; a cell that was refused is not complained about twice."""
+    uit = list(g.bevindingen)
+    bezet = {(b.blad, b.cel) for b in uit}
+    for m in controleer_invoer(g.regio):
+        blad, cel = g.plaatsen.get((m.eigenaar, m.pad), ("", ""))
+        if not blad:
+            tab = g.tabbladen.get(m.eigenaar or "uitgangspunten")
+            blad = tab.naam if tab else ""
+        if (blad, cel) not in bezet:
+            uit.append(bevinding(blad, cel, m.code, m.gevonden, m.toegestaan, m.herstel))
+    return tuple(uit)
+
+
+def reken(g: Gelezen) -> Verslag:
+    """Check and compute, without writing."""
+    bevindingen = alle_bevindingen(g)
+    fout = any(b.ernst is Ernst.FOUT for b in bevindingen)
+    if not g.regio.corporaties and not fout:
+        raise Bestandsfout(
+            f'Het bestand "{g.bron.naam}" heeft geen enkele corporatie. Voeg er een toe met: doorrekening toevoegen'
+        )
+    return Verslag(bevindingen, None if fout else doorrekenen(g.regio), False, None)
+
+
+def te_schrijven(
+    g: Gelezen, d: Doorrekening, bevindingen: Sequence[Bevinding], nu: datetime
+) -> dict[str, dict[tuple[int, int], Waarde]]:
+    """All cells to set after a calculation, per key of a shared tab or identity of a corporation."""
+    tabs = {c.id: g.tabbladen[c.id].naam for c in d.regio.corporaties}
+    cellen = uitkomstcellen(d, bevindingen, tabs)
+    bladen = {b.corporatie or b.sleutel: b for b in alle(d.regio)}
+    zelfde = g.stempel.get("vingerafdruk") == d.vingerafdruk and g.stempel.get("programmaversie") == __version__
+    berekend = g.stempel.get("berekend") if zelfde and g.stempel.get("berekend") else nu.strftime(TIJD)
+    assert berekend
+    _stempel(g, d, cellen, bladen, berekend)
+    if not zelfde:
+        nieuw = {
+            "tijd": berekend,
+            "wat": "Herbereken",
+            "versie": __version__,
+            "vingerafdruk": d.vingerafdruk,
+            "bericht": f"{len(d.regio.corporaties)} corporaties doorgerekend, {len(bevindingen)} bevindingen",
+        }
+        if "logboek" in g.tabbladen:
+            regels = logregels(g.tabbladen["logboek"], bladen["logboek"].blok("logboek"), nieuw)
+            cellen["logboek"] = {"logboek": regels}
+    cellen["start"]["lichten"] |= {(c.id, "versheid"): Onthouden(versheid.ACTUEEL) for c in d.regio.corporaties}
+    uit: dict[str, dict[tuple[int, int], Waarde]] = {}
+    for sleutel, blad in bladen.items():
+        tab = g.tabbladen.get(sleutel)
+        if tab is None:
+            continue
+        plekken = op_plaats(tab, blad, cellen.get(sleutel, {}))
+        kop = tab.namen.get(versheid.KOPNAAM)
+        if kop is not None:
+            plekken[kop.rij0, kop.kolom0] = Onthouden(versheid.koptekst(berekend, d.vingerafdruk))
+        uit[sleutel] = plekken
+    return uit
+
+
+def _stempel(g: Gelezen, d: Doorrekening, cellen: Bladen, bladen: dict[str, Blad], berekend: str) -> None:
+    """Version, time and fingerprints, and per block the checksum of the input it was computed from."""
+    waarden = {
+        "programmaversie": __version__,
+        "berekend": berekend,
+        "vingerafdruk": d.vingerafdruk,
+        "uitgangspunten": vingerafdruk(d.regio.uitgangspunten),
+    }
+    toen: Cellen = {}
+    for sleutel, blad in bladen.items():
+        tab = g.tabbladen.get(sleutel)
+        for blok in blad.blokken if tab else ():
+            plek = tab.namen.get(BLOKNAAM + blok.naam) if tab and blok.soort is not Soort.UITKOMST else None
+            if tab is None or plek is None:
+                continue
+            getal = versheid.controlegetal(tab.rechthoek(plek))
+            code = f"{sleutel}.{blok.naam}"
+            toen[code, NAAM] = f"{blad.titel}: {blok.titel}"
+            toen |= {(code, "toen"): getal, (code, "nu"): Onthouden(getal), (code, "gelijk"): Onthouden(1.0)}
+    cellen["stempel"] = {
+        "stempel": {(k, "waarde"): v for k, v in waarden.items()},
+        "versheid": toen,
+        "corporaties": {(c.id, kolom): c.naam for c in d.regio.corporaties for kolom in (NAAM, "waarde")},
+    }
+
+
+def logregels(tab: Tabblad, blok: Blok, nieuw: Mapping[str, str]) -> Cellen:
+    """The Logboek with a new line on top, the older ones shifted down."""
+    plek = tab.vind(blok)
+    oud: list[Mapping[str, Any]] = []
+    for r in plek.rijen.values() if plek else ():
+        rij = {code: tab.waarde(r, k) for code, k in plek.kolommen.items()} if plek else {}
+        if any(rij.values()):
+            oud.append(rij)
+    return {(str(i + 1), code): str(w) for i, rij in enumerate([nieuw, *oud][:LOGREGELS]) for code, w in rij.items()}
