@@ -1,12 +1,13 @@
 """What the button does when it cannot calculate, and what it leaves locked: no traceback, no half work unseen."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 import xlwings as xw
 
-from tests.e2e.open_werkboek import huurvak, onbeschermd, stand
+from tests.e2e.open_werkboek import als_de_opdracht, huurvak, onbeschermd, stand
 from tests.kantoor_motor.bereik import Vergrendeld
 from tests.kantoor_motor.motor import Motor
 from xl_doorrekening.excel import boek as excelboek
@@ -108,3 +109,24 @@ def test_het_gaat_mis_onder_het_schrijven(boek: xw.Book, motorapp: xw.App, monke
     assert macros.herbereken(boek).startswith("Herbereken is niet gelukt")
     assert onbeschermd(boek) == []
     assert (motorapp.impl.screen_updating, motorapp.impl.calculation) == (True, "automatic")
+
+
+def test_halverwege_afgebroken_lijkt_nooit_vers(boek: xw.Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written for a part says that it was not calculated; the next press mends it."""
+    assert macros.herbereken(boek).startswith("Doorgerekend.")
+    echt, keren = excelboek.schrijf, 0
+
+    def vol(blad: xw.Sheet, stukken: Any) -> None:
+        nonlocal keren
+        keren += 1
+        if keren == 4:
+            raise OSError("verbinding verbroken")
+        echt(blad, stukken)
+
+    with monkeypatch.context() as m:
+        m.setattr(excelboek, "schrijf", vol)
+        assert macros.herbereken(boek).startswith("Herbereken is niet gelukt")
+    cellen = [w for blad in stand(boek).values() for w in blad.values()]
+    assert not [w for w in cellen if str(w).startswith("Actueel: berekend op")]
+    assert [w for w in cellen if str(w).startswith("Nog niet berekend")]
+    als_de_opdracht(boek, tmp_path / "kopie.xlsx")

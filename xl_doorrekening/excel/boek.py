@@ -1,6 +1,6 @@
 """A workbook open in a spreadsheet application, through xlwings: one read a sheet, whole rectangles back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
@@ -104,11 +104,8 @@ def _formulekolommen(waarden: list[list[Any]]) -> Iterator[int]:
             yield k
 
 
-def schrijf(blad: xw.Sheet, cellen: Mapping[tuple[int, int], Waarde]) -> int:
-    """Write the cells of one sheet, which is unlocked meanwhile; gives the number of writes."""
-    stukken = rechthoeken(cellen)
-    if not stukken:
-        return 0
+def schrijf(blad: xw.Sheet, stukken: Sequence[Rechthoek]) -> None:
+    """Write rectangles on one sheet, which is unlocked meanwhile."""
     with ontgrendeld(blad):
         for r, k, waarden in stukken:
             onder = r + len(waarden)
@@ -116,4 +113,3 @@ def schrijf(blad: xw.Sheet, cellen: Mapping[tuple[int, int], Waarde]) -> int:
                 blad.range((r + 1, k + f + 1), (onder, k + f + 1)).number_format = "General"
             # raw: `value` would ask the application over and over which sheet and workbook this is
             blad.range((r + 1, k + 1), (onder, k + len(waarden[0]))).raw_value = waarden
-    return len(stukken)

@@ -1,7 +1,7 @@
 """What the buttons do. Each takes an `xw.Book`, or finds the one that called; each ends with a Dutch message."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
@@ -10,24 +10,44 @@ import xlwings as xw
 from xl_doorrekening import __version__
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.excel import boek as excelboek
-from xl_doorrekening.werkboek.berekening import TIJD, Verslag, alle_bevindingen, logregels, reken, te_schrijven
+from xl_doorrekening.werkboek.berekening import (
+    TIJD,
+    Verslag,
+    alle_bevindingen,
+    logregels,
+    reken,
+    te_schrijven,
+    zonder_stempel,
+)
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees_bron
 from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
 
 
+def _zet(app: xw.App, naam: str, waarde: Any) -> None:
+    """Set a property of the application, where it has it: in a browser there is no status bar, for one."""
+    with suppress(NotImplementedError):
+        setattr(app, naam, waarde)
+
+
+def _lees(app: xw.App, naam: str, anders: Any) -> Any:
+    with suppress(NotImplementedError):
+        return getattr(app, naam)
+    return anders
+
+
 @contextmanager
 def _rust(app: xw.App) -> Iterator[None]:
     """No flicker and no recalculation while working; everything as it was afterwards, whatever happens."""
-    scherm, rekenwijze = app.screen_updating, app.calculation
+    scherm, rekenwijze = _lees(app, "screen_updating", True), _lees(app, "calculation", "automatic")
     try:
-        app.screen_updating = False
-        app.calculation = "manual"
+        _zet(app, "screen_updating", False)
+        _zet(app, "calculation", "manual")
         yield
     finally:
-        app.calculation = rekenwijze
-        app.screen_updating = scherm
-        app.status_bar = False
+        _zet(app, "calculation", rekenwijze)
+        _zet(app, "screen_updating", scherm)
+        _zet(app, "status_bar", False)
 
 
 def _meld(boek: xw.Book, tekst: str) -> str:
@@ -81,16 +101,28 @@ def _log(boek: xw.Book, wat: str, bericht: str) -> None:
         blad = logboek.blad()
         nieuw = {"wat": wat, "versie": __version__, "tijd": datetime.now().strftime(TIJD), "bericht": bericht}
         cellen = op_plaats(tab, blad, {"logboek": logregels(tab, blad.blok("logboek"), nieuw)})
-        excelboek.schrijf(boek.sheets[tab.naam], cellen)
+        excelboek.schrijf(boek.sheets[tab.naam], excelboek.rechthoeken(cellen))
     except Exception:  # the message itself must still be shown
         return
 
 
 def _reken(boek: xw.Book) -> tuple[Gelezen, Verslag]:
-    boek.app.status_bar = "Doorrekening: lezen en controleren (1 van 3)…"
+    _zet(boek.app, "status_bar", "Doorrekening: lezen en controleren…")
     g = lees_bron(excelboek.bron(boek))
-    boek.app.status_bar = "Doorrekening: rekenen (2 van 3)…"
+    _zet(boek.app, "status_bar", "Doorrekening: rekenen…")
     return g, reken(g)
+
+
+def _schrijf(boek: xw.Book, g: Gelezen, verslag: Verslag) -> None:
+    """All results. The stamp is taken off first and put on last: what was broken off halfway never looks fresh."""
+    assert verslag.doorrekening is not None
+    per_tab = te_schrijven(g, verslag.doorrekening, verslag.bevindingen, datetime.now())
+    klaar = [("stempel", excelboek.rechthoeken(zonder_stempel(g)))]
+    klaar += [(s, excelboek.rechthoeken(per_tab[s])) for s in sorted(per_tab, key="stempel".__eq__)]
+    for i, (sleutel, stukken) in enumerate(klaar):
+        _zet(boek.app, "status_bar", f"Doorrekening: schrijven, {100 * i // len(klaar)}%…")
+        if stukken:
+            excelboek.schrijf(boek.sheets[g.tabbladen[sleutel].naam], stukken)
 
 
 def herbereken(boek: xw.Book | None = None, *, stil: bool = False) -> str:
@@ -100,10 +132,8 @@ def herbereken(boek: xw.Book | None = None, *, stil: bool = False) -> str:
         g, verslag = _reken(boek)
         if verslag.doorrekening is None:
             _toon_eerste(boek, verslag.fouten)
-            return _samenvatting(verslag)
-        boek.app.status_bar = "Doorrekening: schrijven (3 van 3)…"
-        for sleutel, cellen in te_schrijven(g, verslag.doorrekening, verslag.bevindingen, datetime.now()).items():
-            excelboek.schrijf(boek.sheets[g.tabbladen[sleutel].naam], cellen)
+        else:
+            _schrijf(boek, g, verslag)
         return _samenvatting(verslag)
 
     return _veilig("Herbereken", boek, doe, stil=stil)

@@ -13,7 +13,7 @@ from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.invoer.regio import vingerafdruk
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.bestand import Bestandsfout
-from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling import alle, stempel
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Blok, Soort
 from xl_doorrekening.werkboek.indeling.logboek import REGELS as LOGREGELS
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
@@ -98,6 +98,13 @@ def te_schrijven(
             plekken[kop.rij0, kop.kolom0] = Onthouden(versheid.koptekst(berekend, d.vingerafdruk))
         uit[sleutel] = plekken
     return uit
+
+
+def zonder_stempel(g: Gelezen) -> dict[tuple[int, int], Waarde]:
+    """Cells that make the workbook say that it was never calculated."""
+    tab = g.tabbladen.get("stempel")
+    leeg: Cellen = {(code, "waarde"): None for code in ("berekend", "vingerafdruk")}
+    return op_plaats(tab, stempel.blad(()), {"stempel": leeg}) if tab else {}
 
 
 def _stempel(g: Gelezen, d: Doorrekening, cellen: Bladen, bladen: dict[str, Blad], berekend: str) -> None:
