@@ -11,6 +11,7 @@ from tests.kantoor_motor.vba import druk, knoppen, voor_libreoffice
 from xl_doorrekening.excel.boek import Exceltab
 from xl_doorrekening.excel.vba.bouw import maak_xlsm
 from xl_doorrekening.voorbeeld.regio import voorbeeldregio
+from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
 pytestmark = pytest.mark.traag
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.traag
 @pytest.fixture(scope="module")
 def met_macros(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pad = tmp_path_factory.mktemp("xlsm") / "voor beeld.xlsm"
-    pad.write_bytes(maak_xlsm(bouw(voorbeeldregio(), knoppen=True)))
+    pad.write_bytes(maak_xlsm(bouw(voorbeeldregio(), Editie.MACRO)))
     voor_libreoffice(pad)
     return pad
 

@@ -27,6 +27,7 @@ from xl_doorrekening.excel.vba.bouw import maak_xlsm
 from xl_doorrekening.excel.vba.instellingen import CONFBLAD, FUNCTIES, INSTELLINGEN
 from xl_doorrekening.excel.vba.modules import werkboekmodules
 from xl_doorrekening.werkboek.beheer.corporaties import KNOPBLAD
+from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees as lees_werkboek
@@ -201,7 +202,7 @@ def test_de_instellingen() -> None:
 
 
 def test_twee_keer_bouwen_geeft_dezelfde_bytes() -> None:
-    assert maak_xlsm(bouw(regio(), knoppen=True)) == werkboek()
+    assert maak_xlsm(bouw(regio(), Editie.MACRO)) == werkboek()
 
 
 def test_een_ander_proces_geeft_dezelfde_bytes() -> None:

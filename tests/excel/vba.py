@@ -8,6 +8,7 @@ from oletools.olevba import VBA_Parser
 from tests.werkboek.varianten import regio
 from xl_doorrekening.excel.vba.bouw import maak_xlam, maak_xlsm
 from xl_doorrekening.excel.vba.instellingen import FUNCTIES
+from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
 VAN_XLWINGS = ("xlwings", "Dictionary")
@@ -22,7 +23,7 @@ _NAAR_BUITEN = re.compile(
 
 @cache
 def werkboek() -> bytes:
-    return maak_xlsm(bouw(regio(), knoppen=True))
+    return maak_xlsm(bouw(regio(), Editie.MACRO))
 
 
 @cache

@@ -27,7 +27,7 @@ def relaties(delen: Mapping[str, bytes], deel: str) -> dict[str, str]:
     return {
         str(r.get("Id")): posixpath.normpath(posixpath.join("/", map_, str(r.get("Target")))).lstrip("/")
         for r in etree.fromstring(delen[rels])
-        if r.get("TargetMode") != "External"
+        if r.get("TargetMode") != "External" and not str(r.get("Target")).startswith("#")  # a place in the workbook
     }
 
 

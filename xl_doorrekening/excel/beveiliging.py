@@ -18,6 +18,8 @@ _MAC: Final = {
 
 
 def _beschermd(api: Any) -> bool:
+    if isinstance(api, dict):  # xlwings Lite, whose workbooks have no protected sheets: it could not open one
+        return False
     if hasattr(api, "ProtectContents"):
         return bool(api.ProtectContents)
     if hasattr(api, "isProtected"):

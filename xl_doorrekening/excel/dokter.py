@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from xl_doorrekening.excel.omgeving import Omgeving
+from xl_doorrekening.excel.versie import XLWINGS
 
-XLWINGS: Final = "0.37.8"
-"""The version whose VBA modules the workbooks carry; Python and VBA must agree."""
 ASR_KINDPROCES: Final = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """Attack surface reduction: block all Office applications from creating child processes."""
 _ASR: Final = r"SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"

@@ -67,6 +67,7 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument("--corporaties", nargs="+", required=True, metavar="NAAM", help="de namen van de corporaties")
     s.add_argument("--startjaar", type=_jaar, required=True, metavar="JAAR", help="het eerste jaar van de doorrekening")
     s.add_argument("--regio", default="Regio", metavar="NAAM", help="de naam van de regio")
+    s.add_argument("--lite", action="store_true", help="met het programma erin, voor de invoegtoepassing xlwings Lite")
     s = opdracht("voorbeeld", "maak de ingevulde voorbeeldregio, reken haar door en toon de uitkomst", werkboek=False)
     s.add_argument("map", type=Path, metavar="MAP", help="de map waarin het werkboek komt")
     opdracht("herbereken", "lees, controleer en reken door, en schrijf de uitkomsten in het werkboek")

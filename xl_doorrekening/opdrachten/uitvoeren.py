@@ -62,9 +62,10 @@ def nieuw(args: Namespace) -> int:
     dubbel = sorted({n for n in namen if [x.casefold() for x in namen].count(n.casefold()) > 1})
     if dubbel:
         raise Bestandsfout(f"Elke corporatie heeft een eigen naam nodig; dubbel: {', '.join(dubbel)}.")
-    _weiger_extensie(args.werkboek, ".xlsx", ".xlsm")
+    _weiger_extensie(args.werkboek, ".xlsx", *([] if args.lite else [".xlsm"]))
     regio = lege_regio(args.startjaar, namen, args.regio)
-    schrijf_nieuw(args.werkboek, _met_knoppen(regio) if args.werkboek.suffix.lower() == ".xlsm" else bouw(regio))
+    met_macros = args.werkboek.suffix.lower() == ".xlsm"
+    schrijf_nieuw(args.werkboek, _lite(regio) if args.lite else _met_knoppen(regio) if met_macros else bouw(regio))
     print(
         f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, "
         f"{args.startjaar}–{args.startjaar + JAREN - 1}.\n"
@@ -73,11 +74,21 @@ def nieuw(args: Namespace) -> int:
     return GOED
 
 
-def _met_knoppen(regio: Regio) -> bytes:
-    """The workbook with buttons and the macros behind them; those come from xlwings."""
+def _lite(regio: Regio) -> bytes:
+    """The workbook with the code in it for xlwings Lite."""
+    from xl_doorrekening.excel.lite.bouw import maak_lite
+    from xl_doorrekening.werkboek.bouwen.knoppen import Editie
     from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
-    inhoud: bytes = _vba().maak_xlsm(bouw(regio, knoppen=True))
+    return maak_lite(bouw(regio, Editie.LITE))
+
+
+def _met_knoppen(regio: Regio) -> bytes:
+    """The workbook with buttons and the macros behind them; those come from xlwings."""
+    from xl_doorrekening.werkboek.bouwen.knoppen import Editie
+    from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+
+    inhoud: bytes = _vba().maak_xlsm(bouw(regio, Editie.MACRO))
     return inhoud
 
 

@@ -1,7 +1,5 @@
 """The two files with VBA: the workbook with buttons (.xlsm) and the add-in (.xlam). Same input, same bytes."""
 
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +10,8 @@ from pyopenvba import ExcelFile
 
 from xl_doorrekening.excel.vba import modules
 from xl_doorrekening.excel.vba.instellingen import ADDIN, CONFBLAD, INSTELLINGEN
-from xl_doorrekening.werkboek.beheer.overzetten import TYPES, Boek, xml
+from xl_doorrekening.excel.verpakking import Delen, ingepakt, uitgepakt
+from xl_doorrekening.werkboek.beheer.overzetten import Boek, xml
 from xl_doorrekening.werkboek.lezen.wegwijzer import parser
 
 _NS: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -24,12 +23,11 @@ _KERN: Final = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
 xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Doorrekening</dc:title>\
 <dc:description>Herbereken en Controleer voor het actieve werkboek</dc:description></cp:coreProperties>"""
-Delen = dict[str, bytes]
 
 
 def maak_xlsm(xlsx: bytes) -> bytes:
     """A workbook, built with buttons, with the VBA that they call and its settings; all else as it was."""
-    boek = Boek(_uitgepakt(xlsx))
+    boek = Boek(uitgepakt(xlsx))
     for o in boek.typen:
         if o.get("ContentType") == _SOORT:
             o.set("ContentType", _SOORT_MACRO)
@@ -41,7 +39,7 @@ def maak_xlsm(xlsx: bytes) -> bytes:
         with ExcelFile(pad) as bestand:
             modules.zet_modules(bestand.add_vba_project(), modules.werkboekmodules())
             _bewaar(bestand)
-        return _ingepakt(_uitgepakt(pad.read_bytes()))
+        return ingepakt(uitgepakt(pad.read_bytes()))
 
 
 def maak_xlam() -> bytes:
@@ -52,8 +50,8 @@ def maak_xlam() -> bytes:
         with ExcelFile(pad) as bestand:
             modules.zet_modules(bestand.vba_project(), modules.addinmodules())
             _bewaar(bestand)
-        delen = _uitgepakt(pad.read_bytes())
-    return _ingepakt(_op_onze_naam(delen))
+        delen = uitgepakt(pad.read_bytes())
+    return ingepakt(_op_onze_naam(delen))
 
 
 def _op_onze_naam(delen: Delen) -> Delen:
@@ -97,21 +95,5 @@ def _bewaar(bestand: ExcelFile) -> None:
 
 
 def _geschreven(pad: Path, delen: Mapping[str, bytes]) -> Path:
-    pad.write_bytes(_ingepakt(delen))
+    pad.write_bytes(ingepakt(delen))
     return pad
-
-
-def _uitgepakt(ruw: bytes) -> Delen:
-    with zipfile.ZipFile(io.BytesIO(ruw)) as zip_:
-        return {i.filename: zip_.read(i) for i in zip_.infolist()}
-
-
-def _ingepakt(delen: Mapping[str, bytes]) -> bytes:
-    """Content types first, a fixed date, as Excel writes it."""
-    uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as zip_:
-        for naam in (TYPES, *(n for n in delen if n != TYPES)):
-            ingang = zipfile.ZipInfo(naam, (1980, 1, 1, 0, 0, 0))
-            ingang.compress_type, ingang.create_system = zipfile.ZIP_DEFLATED, 0
-            zip_.writestr(ingang, delen[naam])
-    return uit.getvalue()

@@ -14,7 +14,9 @@ from xl_doorrekening.werkboek.beheer.overzetten import Boek, Overzetter, xml
 from xl_doorrekening.werkboek.beheer.verwijzing import gebroken, hernoemd
 from xl_doorrekening.werkboek.berekening import alle_bevindingen
 from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar
+from xl_doorrekening.werkboek.bestand.lite import WEBEXTENSIE
 from xl_doorrekening.werkboek.bestand.uitpakken import pak_uit
+from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.plaatsing import bladnamen, plaats
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.herbereken import herbereken
@@ -137,7 +139,7 @@ def _bewaar(g: Gelezen, gast: Boek) -> Path:
 
 def _vernieuw(g: Gelezen, gast: Boek, regio: Regio, nieuw: str, plek: int) -> None:
     """Replace the result tabs by those for this list of corporations, and put in the tab of `nieuw`."""
-    donor = Boek(pak_uit(g.pakket.pad, bouw(regio, knoppen=KNOPBLAD in gast.namen())))
+    donor = Boek(pak_uit(g.pakket.pad, bouw(regio, _editie(gast))))
     bladen = alle(regio)
     donornaam = {b.corporatie or b.sleutel: n for b, n in zip(bladen, bladnamen(bladen), strict=True)}
     namen = {donornaam[s]: t.naam for s, t in g.tabbladen.items() if s in donornaam}
@@ -153,6 +155,12 @@ def _vernieuw(g: Gelezen, gast: Boek, regio: Regio, nieuw: str, plek: int) -> No
         over.zet_over(donornaam[sleutel])
     _controlegetallen(g, gast, regio, namen[donornaam["stempel"]])
     _kopregels(g, gast, donor, regio, donornaam, namen)
+
+
+def _editie(gast: Boek) -> Editie:
+    if KNOPBLAD in gast.namen():
+        return Editie.MACRO
+    return Editie.LITE if WEBEXTENSIE in gast.delen else Editie.KAAL
 
 
 def _controlegetallen(g: Gelezen, gast: Boek, regio: Regio, stempel: str) -> None:

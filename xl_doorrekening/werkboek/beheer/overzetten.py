@@ -106,8 +106,18 @@ class Boek:
                 posixpath.normpath(posixpath.join(posixpath.dirname(deel), str(r.get("Target")))).lstrip("/"),
             )
             for r in etree.fromstring(ruw, parser())
-            if r.get("TargetMode") != "External"
+            if r.get("TargetMode") != "External" and not str(r.get("Target")).startswith("#")
         ]
+
+    def plaatsen(self, deel: str) -> list[dict[str, str]]:
+        """Relations of this part to a place in the workbook itself, such as the link of a shape."""
+        ruw = self.delen.get(_relnaam(deel))
+        alle = (
+            []
+            if ruw is None
+            else [{str(k): str(v) for k, v in r.attrib.items()} for r in etree.fromstring(ruw, parser())]
+        )
+        return [r for r in alle if r["Target"].startswith("#")]
 
     def gebruikt_door_anderen(self, deel: str, behalve: str) -> bool:
         return any(
@@ -239,8 +249,8 @@ class Overzetter:
 
     def kopieer_relaties(self, bron: str, doel: str) -> None:
         """Drawings and charts under new names; the relation ids stay those of the donor."""
-        relaties = self.donor.relaties(bron)
-        if not relaties:
+        relaties, plaatsen = self.donor.relaties(bron), self.donor.plaatsen(bron)
+        if not relaties and not plaatsen:
             return
         wortel = etree.fromstring(f'<Relationships xmlns="{_REL[1:-1]}"/>', parser())
         for id_, soort, deel in relaties:
@@ -258,6 +268,8 @@ class Overzetter:
                 _REL + "Relationship",
                 {"Id": id_, "Type": soort, "Target": posixpath.relpath(nieuw, posixpath.dirname(doel))},
             )
+        for r in plaatsen:
+            etree.SubElement(wortel, _REL + "Relationship", r | {"Target": hernoemd(r["Target"], self.anders)})
         self.gast.delen[_relnaam(doel)] = xml(wortel)
 
     def grafiek(self, inhoud: bytes) -> bytes:

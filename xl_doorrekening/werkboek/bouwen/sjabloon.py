@@ -15,7 +15,8 @@ from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.invoer.veld import Eenheid, Veld
 from xl_doorrekening.werkboek import versheid
-from xl_doorrekening.werkboek.bouwen import grafieken, opmaak, validatie, verkennertab
+from xl_doorrekening.werkboek.bouwen import grafieken, knoppen, opmaak, validatie, verkennertab, versheidsformules
+from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bereik, bladnamen, plaats
 from xl_doorrekening.werkboek.indeling import alle, verkenner
 from xl_doorrekening.werkboek.indeling.blok import (
@@ -34,19 +35,13 @@ from xl_doorrekening.werkboek.indeling.blok import (
     Pad,
     Rij,
     Soort,
-    adres,
 )
-from xl_doorrekening.werkboek.indeling.stempel import GEDEELD
-from xl_doorrekening.werkboek.indeling.stijl import BREEDTE, BREEDTE_OVERIG, LEGENDA, LICHT, STIJLEN
+from xl_doorrekening.werkboek.indeling.stijl import BREEDTE, BREEDTE_OVERIG, LEGENDA, STIJLEN
 
 MAAKDATUM = datetime(2026, 1, 1, tzinfo=UTC)
 """Fixed, so that the same input gives the same bytes."""
 PRINTRIJEN = 100
 """Lists with room for hundreds of lines print their first page or two."""
-KNOPPEN = ("Herbereken", "Controleer")
-"""Captions, and names of macros."""
-KNOP = {"width": 84, "height": 24, "x_offset": 3, "y_offset": 4}
-KNOPRIJ = 24
 BESCHERMING = {
     "format_columns": True,
     "format_rows": True,
@@ -77,8 +72,8 @@ def waarde_op(boom: Any, pad: Pad, eenheid: Eenheid) -> str | float | None:
 
 
 class _Bouwer:
-    def __init__(self, regio: Regio, *, knoppen: bool = False) -> None:
-        self.met_knoppen = knoppen
+    def __init__(self, regio: Regio, editie: Editie) -> None:
+        self.editie = editie
         self.buffer = io.BytesIO()
         self.boek = xlsxwriter.Workbook(
             self.buffer,
@@ -95,7 +90,7 @@ class _Bouwer:
         self.boek.set_properties({"title": "Regionale doorrekening", "created": MAAKDATUM})
         self.regio = regio
         self.startjaar = regio.uitgangspunten.startjaar
-        self.met_verkenner = knoppen and bool(regio.corporaties)
+        self.met_verkenner = editie is Editie.MACRO and bool(regio.corporaties)
         self.bladen = alle(regio) + ([verkenner.blad(self.startjaar)] if self.met_verkenner else [])
         self.namen = bladnamen(self.bladen)
         self.plekken = [plaats(b) for b in self.bladen]
@@ -135,23 +130,6 @@ class _Bouwer:
         r = plek.kop + 1 + [x.code for x in b.rijen].index(rij)
         return f"'{self.namen[i]}'!{versheid.vast(r, next(k.plek for k in b.kolommen if k.code == kolom))}"
 
-    def gewijzigd(self, *sleutels: str) -> str:
-        """Formula that counts the changed blocks of these owners; without owners, of all."""
-        i = self.index("stempel")
-        blok, plek = self.bladen[i].blok("versheid"), self.plekken[i]["versheid"]
-        kolom = next(k.plek for k in blok.kolommen if k.code == "gelijk")
-        rijen = [plek.kop + 1 + n for n, r in enumerate(blok.rijen) if not sleutels or r.code.split(".")[0] in sleutels]
-        groepen: list[list[int]] = []
-        for r in rijen:
-            if groepen and r == groepen[-1][1] + 1:
-                groepen[-1][1] = r
-            else:
-                groepen.append([r, r])
-        naam = self.namen[i]
-        return "+".join(
-            f"COUNTIF('{naam}'!{versheid.vast(v, kolom)}:{versheid.vast(t, kolom)},\"<>1\")" for v, t in groepen
-        )
-
     # --- the workbook -----------------------------------------------------------------------------------------------
 
     def bouw(self) -> bytes:
@@ -159,8 +137,7 @@ class _Bouwer:
             self.boek.add_worksheet(naam)
         for b, blad in enumerate(self.bladen):
             self.tab(b, blad)
-        self.versheidsformules()
-        self.koppen()
+        versheidsformules.voeg_toe(self)
         if self.met_verkenner:
             verkennertab.voeg_toe(self)
         self.boek.get_worksheet_by_name(self.namen[0]).activate()
@@ -181,7 +158,8 @@ class _Bouwer:
             for t in range(JAREN):
                 self.schrijf(b, 3, JAAR1 + t, self.startjaar + t, self.stijl("jaarkop"))
         ws.freeze_panes(4, 2)
-        ws.protect("", BESCHERMING)
+        if self.editie is not Editie.LITE:  # an add-in in a browser cannot open a protected sheet
+            ws.protect("", BESCHERMING)
         ws.set_landscape()
         ws.set_paper(9)
         ws.fit_to_pages(1, 0)
@@ -199,14 +177,9 @@ class _Bouwer:
             ws.print_area(0, 0, PRINTRIJEN, max(x.laatste_kolom for x in blad.blokken))
         if blad.sleutel == "start":
             self.legenda(b, blad)
-        if self.met_knoppen and (blad.corporatie or blad.sleutel == "start"):
-            self.knoppen(ws, TOELICHTING + 1 if blad.corporatie else LABEL + 1)
-
-    def knoppen(self, ws: Worksheet, kolom: int) -> None:
-        """The buttons on the line of the title, beside everything that stands there, each in a column of its own."""
-        ws.set_row(0, KNOPRIJ)
-        for n, naam in enumerate(KNOPPEN):
-            ws.insert_button(0, kolom + n, {"macro": naam, "caption": naam} | KNOP)
+        if blad.corporatie or blad.sleutel == "start":
+            kolom = TOELICHTING + 1 if blad.corporatie else LABEL + 1
+            knoppen.voeg_toe(ws, self.editie, kolom, start=not blad.corporatie)
 
     def legenda(self, b: int, blad: Blad) -> None:
         rij = max(p.eind for p in self.plekken[b].values()) + 3
@@ -303,83 +276,6 @@ class _Bouwer:
             }.get(rij.code)
         return rij.label if blok.naam == "corporaties" else None
 
-    # --- freshness --------------------------------------------------------------------------------------------------
-
-    def versheidsformules(self) -> None:
-        i = self.index("stempel")
-        ws, blok, plek = self.boek.worksheets()[i], self.bladen[i].blok("versheid"), self.plekken[i]["versheid"]
-        kolom = {k.code: k.plek for k in blok.kolommen}
-        eigenaar = {b.corporatie or b.sleutel: n for n, b in enumerate(self.bladen)}
-        for n, rij in enumerate(blok.rijen):
-            sleutel, _, naam = rij.code.partition(".")
-            b = eigenaar[sleutel]
-            r0, k0, r1, k1 = bereik(self.bladen[b].blok(naam), self.plekken[b][naam])
-            cellen = [[self.waarden[b].get((r, k)) for k in range(k0, k1 + 1)] for r in range(r0, r1 + 1)]
-            r = plek.kop + 1 + n
-            formule = "{=" + versheid.formule(self.namen[b], r0, k0, r1, k1) + "}"
-            ws.write_array_formula(
-                r,
-                kolom["nu"],
-                r,
-                kolom["nu"],
-                formule,
-                self.stijl("formule", "0.000000"),
-                versheid.controlegetal(cellen),
-            )
-            ws.write_formula(
-                r,
-                kolom["gelijk"],
-                "=" + versheid.gelijkformule(adres(r, kolom["nu"]), adres(r, kolom["toen"])),
-                self.stijl("formule", "0"),
-                0,
-            )
-
-    def koppen(self) -> None:
-        berekend = self.verwijs("stempel", "stempel", "berekend", "waarde")
-        afdruk = self.verwijs("stempel", "stempel", "vingerafdruk", "waarde")
-        for b, blad in enumerate(self.bladen):
-            ws = self.boek.worksheets()[b]
-            eigen = (
-                (blad.corporatie, *GEDEELD) if blad.corporatie else (blad.sleutel,) if blad.sleutel in GEDEELD else ()
-            )
-            formule = "=" + versheid.kopformule(self.gewijzigd(*eigen), berekend, afdruk)
-            ws.write_formula(2, LABEL, formule, self.stijl("formule"), versheid.NIET_BEREKEND)
-            ws.conditional_format(
-                2,
-                LABEL,
-                2,
-                LABEL,
-                {
-                    "type": "text",
-                    "criteria": "begins with",
-                    "value": "LET OP",
-                    "format": self.boek.add_format(LICHT["rood"]),
-                },
-            )
-            naam = self.namen[b].replace("'", "''")
-            self.boek.define_name(f"'{self.namen[b]}'!{versheid.KOPNAAM}", f"='{naam}'!{versheid.vast(2, LABEL)}")
-        i = self.index("start")
-        ws, blok, plek = self.boek.worksheets()[i], self.bladen[i].blok("lichten"), self.plekken[i]["lichten"]
-        kolom = next(k.plek for k in blok.kolommen if k.code == "versheid")
-        for n, rij in enumerate(blok.rijen):
-            r = plek.kop + 1 + n
-            ws.set_row(r, 28)
-            ws.write_formula(
-                r,
-                kolom,
-                "=" + versheid.standformule(self.gewijzigd(rij.code, *GEDEELD), berekend),
-                self.stijl("formule"),
-                versheid.LEEG,
-            )
-            doel = next(x for x, b in enumerate(self.bladen) if b.corporatie == rij.code)
-            ws.write_url(
-                r,
-                LABEL,
-                f"internal:'{self.namen[doel].replace(chr(39), chr(39) * 2)}'!A1",
-                self.stijl("link"),
-                rij.label,
-            )
-
 
 def _is_tekst(blok: Blok, kolom: Kolom) -> bool:
     """Whether a column holds words: its header then stands left."""
@@ -391,9 +287,9 @@ def _formaat(veld: Veld) -> str:
     return veld.eenheid.formaat
 
 
-def bouw(regio: Regio, *, knoppen: bool = False) -> bytes:
+def bouw(regio: Regio, editie: Editie = Editie.KAAL) -> bytes:
     """The workbook of this region as bytes: all input filled in, no results yet.
 
-    With `knoppen` it has buttons, which only work in a file with the macros that they name.
+    The buttons of an edition only work in a file with the code that they name.
     """
-    return _Bouwer(regio, knoppen=knoppen).bouw()
+    return _Bouwer(regio, editie).bouw()

@@ -1,0 +1,41 @@
+"""The editions of a workbook, and how each has its buttons."""
+
+from enum import Enum
+from typing import Final
+
+from xlsxwriter.worksheet import Worksheet
+
+from xl_doorrekening.werkboek.indeling.blok import adres
+
+
+class Editie(Enum):
+    KAAL = "zonder knoppen"
+    MACRO = "knoppen met macro's erachter"
+    LITE = "knoppen voor xlwings Lite"
+
+
+KNOPPEN: Final = ("Herbereken", "Controleer")
+"""Captions, and names of macros."""
+_MAAT: Final = {"width": 84, "height": 24, "x_offset": 3, "y_offset": 4}
+_RIJ: Final = 24
+_VLAK: Final = {
+    "fill": {"color": "#E7E6E6"},
+    "line": {"color": "#7F7F7F"},
+    "align": {"vertical": "middle", "horizontal": "center"},
+    "font": {"size": 10},
+    "object_position": 3,
+}
+
+
+def voeg_toe(ws: Worksheet, editie: Editie, kolom: int, *, start: bool) -> None:
+    """The buttons on the line of the title, beside everything that stands there, each in a column of its own."""
+    if editie is Editie.MACRO:
+        ws.set_row(0, _RIJ)
+        for n, naam in enumerate(KNOPPEN):
+            ws.insert_button(0, kolom + n, {"macro": naam, "caption": naam} | _MAAT)
+    elif editie is Editie.LITE and start:
+        ws.set_row(0, _RIJ)
+        for n, naam in enumerate(KNOPPEN):
+            # Lite runs a script when the cell behind its shape is selected; xlsxwriter calls the shapes TextBox 1, 2 …
+            doel = f"internal:'{ws.get_name()}'!{adres(0, kolom + n)}"
+            ws.insert_textbox(0, kolom + n, naam, _VLAK | _MAAT | {"url": doel})
