@@ -18,9 +18,9 @@ from xl_doorrekening.werkboek.bestand.lite import WEBEXTENSIE
 from xl_doorrekening.werkboek.bestand.uitpakken import pak_uit
 from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.plaatsing import bladnamen, plaats
-from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw, tabs
 from xl_doorrekening.werkboek.herbereken import herbereken
-from xl_doorrekening.werkboek.indeling import alle
+from xl_doorrekening.werkboek.indeling import alle, verkenner
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad
 from xl_doorrekening.werkboek.lezen.bron import Bereik, positie
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
@@ -115,10 +115,22 @@ def hernoem(pad: Path, oud: str, naam: str) -> Path:
     if tab.waarde(*titel) in (c.naam, tab.naam):
         cellen[titel] = naam
     gast.delen[tab.deel] = zet(gast.delen[tab.deel], cellen)
+    _hernoem_keuze(g, gast, c.naam, naam)
     nieuw = _vrije_bladnaam(naam, [n for n in gast.namen() if n != tab.naam])
     gast.bladen[gast.index(tab.naam)].set("name", nieuw)
     _in_formules(gast, lambda tekst: hernoemd(tekst, {tab.naam: nieuw}))
     return _bewaar(g, gast)
+
+
+def _hernoem_keuze(g: Gelezen, gast: Boek, oud: str, naam: str) -> None:
+    """Tab Verkenner keeps showing the corporation that was chosen."""
+    tab = g.tabbladen.get("verkenner")
+    plek = tab.vind(verkenner.blad(2000).blok("verkenner_keuze")) if tab else None
+    if tab is None or plek is None or "corporatie" not in plek.rijen:
+        return
+    cel = (plek.rijen["corporatie"], plek.kolommen.get("waarde", 0))
+    if tab.waarde(*cel) == oud:
+        gast.delen[tab.deel] = zet(gast.delen[tab.deel], {cel: naam})
 
 
 def _vrije_bladnaam(naam: str, bezet: list[str]) -> str:
@@ -139,8 +151,9 @@ def _bewaar(g: Gelezen, gast: Boek) -> Path:
 
 def _vernieuw(g: Gelezen, gast: Boek, regio: Regio, nieuw: str, plek: int) -> None:
     """Replace the result tabs by those for this list of corporations, and put in the tab of `nieuw`."""
-    donor = Boek(pak_uit(g.pakket.pad, bouw(regio, _editie(gast))))
-    bladen = alle(regio)
+    editie = _editie(gast)
+    donor = Boek(pak_uit(g.pakket.pad, bouw(regio, editie)))
+    bladen = tabs(regio, editie)
     donornaam = {b.corporatie or b.sleutel: n for b, n in zip(bladen, bladnamen(bladen), strict=True)}
     namen = {donornaam[s]: t.naam for s, t in g.tabbladen.items() if s in donornaam}
     if nieuw:
@@ -153,8 +166,29 @@ def _vernieuw(g: Gelezen, gast: Boek, regio: Regio, nieuw: str, plek: int) -> No
                 f"Het tabblad {donornaam[sleutel]} ontbreekt. Zet de reservekopie terug; er is niets gewijzigd."
             )
         over.zet_over(donornaam[sleutel])
+    if "verkenner" in donornaam and "verkenner" in g.tabbladen:
+        over.zet_over(donornaam["verkenner"])
+        _keuzes(g, gast, regio)
     _controlegetallen(g, gast, regio, namen[donornaam["stempel"]])
     _kopregels(g, gast, donor, regio, donornaam, namen)
+
+
+def _keuzes(g: Gelezen, gast: Boek, regio: Regio) -> None:
+    """What the user had chosen on tab Verkenner, as far as it still exists."""
+    blad, tab = verkenner.blad(regio.uitgangspunten.startjaar), g.tabbladen["verkenner"]
+    blok = blad.blok("verkenner_keuze")
+    oud = tab.vind(blok)
+    if oud is None or "waarde" not in oud.kolommen:
+        return
+    waarden = {code: tab.waarde(r, oud.kolommen["waarde"]) for code, r in oud.rijen.items()}
+    if waarden.get("corporatie") not in {c.naam for c in regio.corporaties}:
+        waarden.pop("corporatie", None)
+    kop, kolom = plaats(blad)["verkenner_keuze"].kop, next(k.plek for k in blok.kolommen if k.code == "waarde")
+    cellen: dict[tuple[int, int], Waarde] = {
+        (kop + 1 + i, kolom): waarden[r.code] for i, r in enumerate(blok.rijen) if r.code in waarden
+    }
+    deel = gast.deel(tab.naam)
+    gast.delen[deel] = zet(gast.delen[deel], cellen)
 
 
 def _editie(gast: Boek) -> Editie:

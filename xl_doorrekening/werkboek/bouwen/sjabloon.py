@@ -71,6 +71,12 @@ def waarde_op(boom: Any, pad: Pad, eenheid: Eenheid) -> str | float | None:
     return float(boom) / eenheid.factor
 
 
+def tabs(regio: Regio, editie: Editie) -> list[Blad]:
+    """The tabs of a new workbook, in order; only one with macros has worksheet functions to explore with."""
+    verkend = editie is Editie.MACRO and bool(regio.corporaties)
+    return alle(regio) + ([verkenner.blad(regio.uitgangspunten.startjaar)] if verkend else [])
+
+
 class _Bouwer:
     def __init__(self, regio: Regio, editie: Editie) -> None:
         self.editie = editie
@@ -90,8 +96,7 @@ class _Bouwer:
         self.boek.set_properties({"title": "Regionale doorrekening", "created": MAAKDATUM})
         self.regio = regio
         self.startjaar = regio.uitgangspunten.startjaar
-        self.met_verkenner = editie is Editie.MACRO and bool(regio.corporaties)
-        self.bladen = alle(regio) + ([verkenner.blad(self.startjaar)] if self.met_verkenner else [])
+        self.bladen = tabs(regio, editie)
         self.namen = bladnamen(self.bladen)
         self.plekken = [plaats(b) for b in self.bladen]
         self.waarden: list[dict[tuple[int, int], object]] = [{} for _ in self.bladen]
@@ -138,7 +143,7 @@ class _Bouwer:
         for b, blad in enumerate(self.bladen):
             self.tab(b, blad)
         versheidsformules.voeg_toe(self)
-        if self.met_verkenner:
+        if any(b.sleutel == "verkenner" for b in self.bladen):
             verkennertab.voeg_toe(self)
         self.boek.get_worksheet_by_name(self.namen[0]).activate()
         self.boek.close()

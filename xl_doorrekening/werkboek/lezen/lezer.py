@@ -80,7 +80,7 @@ class _Lezer:
                 self.tabbladen[blad.sleutel] = tabs[0]
                 self.tab(tabs[0], blad, "", gedeeld)
         for x in self.w.bladen:
-            for sleutel, kenmerk in _KENMERK.items():
+            for sleutel, kenmerk in (_KENMERK | _FACULTATIEF).items():
                 if x.heeft(kenmerk):
                     self.tabbladen.setdefault(sleutel, x)
         corporaties = list(self.corporaties())
@@ -303,3 +303,5 @@ _KENMERK = {
     "logboek": "logboek",
     "stempel": "stempel",
 }
+_FACULTATIEF = {"verkenner": "verkenner_keuze"}
+"""Only in a workbook with macros."""
