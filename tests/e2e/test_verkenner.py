@@ -8,37 +8,21 @@ from tests.e2e.kantoor import Kantoor, lees, openen, reken, sluit, zet
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.doorrekenen import doorrekenen
-from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.voorbeeld.regio import voorbeeldregio
-from xl_doorrekening.werkboek.bouwen import verkennertab
-from xl_doorrekening.werkboek.bouwen.plaatsing import bladnamen, plaats
-from xl_doorrekening.werkboek.bouwen.sjabloon import _Bouwer
+from xl_doorrekening.werkboek.bouwen.knoppen import Editie
+from xl_doorrekening.werkboek.bouwen.plaatsing import plaats
+from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.indeling import verkenner
 from xl_doorrekening.werkboek.indeling.blok import BRON, adres
-
-
-class Bouwer(_Bouwer):
-    """As sjabloon would do it for a file with macros: one tab more, filled in at the end."""
-
-    def __init__(self, regio: Regio) -> None:
-        super().__init__(regio)
-        self.bladen.append(verkenner.blad(self.startjaar))
-        self.namen = bladnamen(self.bladen)
-        self.plekken.append(plaats(self.bladen[-1]))
-        self.waarden.append({})
-
-    def koppen(self) -> None:
-        super().koppen()
-        verkennertab.voeg_toe(self)
 
 
 @pytest.mark.traag
 def test_de_laatste_uitkomsten_volgen_de_keuze_zonder_python(kantoor: Kantoor, tmp_path: Path) -> None:
     regio = voorbeeldregio()
     pad = tmp_path / "verkenner.xlsx"
-    pad.write_bytes(Bouwer(regio).bouw())
+    pad.write_bytes(bouw(regio, Editie.MACRO))
     assert herbereken(pad, reserve=False).geschreven
     d = doorrekenen(regio)
     plek = plaats(verkenner.blad(regio.uitgangspunten.startjaar))

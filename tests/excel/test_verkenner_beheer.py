@@ -8,14 +8,18 @@ import openpyxl
 import pytest
 
 from tests.werkboek.keuring import keur
-from xl_doorrekening.begrippen.tijd import GEHEEL, TAKKEN
+from xl_doorrekening.begrippen.normen import RATIOS
+from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, TAKKEN
+from xl_doorrekening.doorrekenen import doorrekenen
 from xl_doorrekening.excel.vba.bouw import maak_xlsm
 from xl_doorrekening.excel.verpakking import uitgepakt
+from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.voorbeeld.regio import voorbeeldregio
 from xl_doorrekening.werkboek.beheer.corporaties import hernoem, verwijder, voeg_toe
 from xl_doorrekening.werkboek.bestand import bewaar
 from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.indeling import uitkomsten, verkenner
 from xl_doorrekening.werkboek.indeling.blok import adres
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
@@ -72,6 +76,28 @@ def klopt(pad: Path) -> None:
     assert goed["ruimte"] in gevonden
     assert [v.formula1 for v in blad.data_validations.dataValidation if "Stempel" in str(v.formula1)]
     assert keur(uitgepakt(pad.read_bytes())) == []
+
+
+def test_de_laatste_uitkomsten_staan_als_waarden(pad: Path) -> None:
+    """As stored, without anyone recalculating: of the chosen corporation, and the header line is fresh."""
+    kies(pad, NAMEN[5])
+    assert herbereken(pad, reserve=False).geschreven
+    g, d = lees(pad), doorrekenen(voorbeeldregio())
+    tab = g.tabbladen["verkenner"]
+    blad = verkenner.blad(2026)
+    plek = tab.vind(blad.blok("verkenner_ratios"))
+    assert plek is not None
+    for ratio in RATIOS:
+        for t in range(JAREN):
+            verwacht = float(d.toets.ratios[ratio.naam][t, 0, 5, 2])
+            assert tab.waarde(plek.rijen[f"j{t}"], plek.kolommen[f"laatst_{ratio.naam}"]) == pytest.approx(verwacht)
+    ruimte = tab.vind(blad.blok("verkenner_ruimte"))
+    assert ruimte is not None
+    for r in Richting:
+        verwacht = d.ruimte(NAMEN[5], r).bedrag / 1000
+        assert tab.waarde(ruimte.rijen[r.value], ruimte.kolommen["laatst"]) == pytest.approx(verwacht)
+    assert str(tab.waarde(2, 1)).startswith("Actueel: berekend op")
+    assert not herbereken(pad, reserve=False).geschreven
 
 
 def test_toevoegen(pad: Path) -> None:

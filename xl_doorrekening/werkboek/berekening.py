@@ -13,13 +13,14 @@ from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.invoer.regio import vingerafdruk
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.bestand import Bestandsfout
-from xl_doorrekening.werkboek.indeling import alle, stempel
+from xl_doorrekening.werkboek.indeling import alle, stempel, verkenner
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Blok, Soort
 from xl_doorrekening.werkboek.indeling.logboek import REGELS as LOGREGELS
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, bevinding
 from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
 from xl_doorrekening.werkboek.schrijven.uitkomstcellen import NAAM, Bladen, Cellen, uitkomstcellen
+from xl_doorrekening.werkboek.schrijven.verkennercellen import verkennercellen
 from xl_doorrekening.werkboek.schrijven.waarden import Onthouden, Waarde
 
 TIJD = "%d-%m-%Y %H:%M"
@@ -87,6 +88,9 @@ def te_schrijven(
             regels = logregels(g.tabbladen["logboek"], bladen["logboek"].blok("logboek"), nieuw)
             cellen["logboek"] = {"logboek": regels}
     cellen["start"]["lichten"] |= {(c.id, "versheid"): Onthouden(versheid.ACTUEEL) for c in d.regio.corporaties}
+    if "verkenner" in g.tabbladen:
+        bladen["verkenner"] = verkenner.blad(d.regio.uitgangspunten.startjaar)
+        cellen["verkenner"] = verkennercellen(cellen["uitkomsten"], _verkend(g, d, bladen["verkenner"]))
     uit: dict[str, dict[tuple[int, int], Waarde]] = {}
     for sleutel, blad in bladen.items():
         tab = g.tabbladen.get(sleutel)
@@ -98,6 +102,16 @@ def te_schrijven(
             plekken[kop.rij0, kop.kolom0] = Onthouden(versheid.koptekst(berekend, d.vingerafdruk))
         uit[sleutel] = plekken
     return uit
+
+
+def _verkend(g: Gelezen, d: Doorrekening, blad: Blad) -> str | None:
+    """Identity of the corporation that is chosen on tab Verkenner."""
+    tab = g.tabbladen["verkenner"]
+    plek = tab.vind(blad.blok("verkenner_keuze"))
+    if plek is None or "corporatie" not in plek.rijen:
+        return None
+    keuze = str(tab.waarde(plek.rijen["corporatie"], plek.kolommen.get("waarde", 0))).casefold()
+    return next((c.id for c in d.regio.corporaties if c.naam.casefold() == keuze), None)
 
 
 def zonder_stempel(g: Gelezen) -> dict[tuple[int, int], Waarde]:

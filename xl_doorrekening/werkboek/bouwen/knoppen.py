@@ -16,7 +16,7 @@ class Editie(Enum):
 
 KNOPPEN: Final = ("Herbereken", "Controleer")
 """Captions, and names of macros."""
-_MAAT: Final = {"width": 84, "height": 24, "x_offset": 3, "y_offset": 4}
+_MAAT: Final = {"width": 88, "height": 24, "x_offset": 3, "y_offset": 4}
 _RIJ: Final = 24
 _VLAK: Final = {
     "fill": {"color": "#E7E6E6"},

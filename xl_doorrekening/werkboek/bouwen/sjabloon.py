@@ -199,6 +199,8 @@ class _Bouwer:
             self.boek.worksheets()[b].write_url(rij + 1 + i, TOELICHTING, doel, self.stijl("link"), f"→ {naam}")
         self.schrijf(b, rij, LABEL, "Legenda", self.stijl("label_kop"))
         for i, (stijl, tekst) in enumerate(LEGENDA):
+            if self.editie is Editie.LITE:
+                tekst = tekst.replace(", vergrendeld", "; laat staan")
             self.schrijf(b, rij + 1 + i, LABEL, tekst, self.boek.add_format(STIJLEN[stijl] | {"locked": True}))
         self.schrijf(
             b,
