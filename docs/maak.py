@@ -7,6 +7,8 @@ from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.normen import NORMENSETS, RATIO, RATIOS
 from xl_doorrekening.begrippen.regels import REGELS, Leeg
 from xl_doorrekening.begrippen.tijd import KOLOMMEN
+from xl_doorrekening.excel.knoppen import KNOPPEN
+from xl_doorrekening.excel.vba.functiemodule import beschreven
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.regio.richting import RICHTINGEN
 from xl_doorrekening.voorbeeld.bandbreedtes import BANDBREEDTES
@@ -120,7 +122,24 @@ def voorbeeld() -> str:
     )
 
 
-PAGINAS = {"velden.md": velden, "begrippen.md": begrippen, "voorbeeldregio.md": voorbeeld}
+def functies() -> str:
+    """The worksheet functions, as Excel's function wizard has them, and the knobs of DR_WATALS."""
+    delen = [
+        f"{KOP}\n# De werkbladfuncties\n\nAlleen in Excel op Windows, in een werkboek met macro's of met de invoegtoepassing; categorie "
+        "*Doorrekening*. Overal elders staan dezelfde getallen als waarden op Uitkomsten. Wat tussen [ ] staat, mag weg. Bedragen × € 1.000, "
+        "ratio's als deel. Kan een functie geen antwoord geven, dan toont zij #N/B en zegt `=DR_WAAROM()` waarom.\n"
+    ]
+    for f in beschreven():
+        delen.append(f"## {f.naam}\n\n`={f.aanroep}`\n\n{f.uitleg}\n")
+        if f.argumenten:
+            delen.append(_tabel(["Argument", "Uitleg"], [[n, uitleg] for n, uitleg, _ in f.argumenten]))
+    knoppen = [[k.naam, k.label, k.eenheid, f"{k.minimum:.0%}", f"{k.maximum:.0%}", k.uitleg] for k in KNOPPEN]
+    delen.append("## Knoppen voor DR_WATALS\n")
+    delen.append(_tabel(["Knop", "Omschrijving", "Eenheid", "Van", "Tot en met", "Uitleg"], knoppen))
+    return "\n".join(delen)
+
+
+PAGINAS = {"functies.md": functies, "velden.md": velden, "begrippen.md": begrippen, "voorbeeldregio.md": voorbeeld}
 
 if __name__ == "__main__":
     for naam, maak in PAGINAS.items():

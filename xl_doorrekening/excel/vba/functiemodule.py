@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import ModuleType, SimpleNamespace
 from typing import Any, Final
 
@@ -42,6 +43,29 @@ def functiemodule(extensie: str) -> str:
     if "Err.Description" in hard:
         raise ValueError("xlwings maakt een functie met een foutmelding als tekst; pas functiemodule.py aan.")
     return f"{_KOP}\n{hard}\n" if hard else _KOP
+
+
+@dataclass(frozen=True, slots=True)
+class Functie:
+    naam: str
+    uitleg: str
+    argumenten: tuple[tuple[str, str, bool], ...]
+    """Name, help text, and whether it may be left out."""
+
+    @property
+    def aanroep(self) -> str:
+        return f"{self.naam}({'; '.join(f'[{n}]' if weg else n for n, _, weg in self.argumenten)})"
+
+
+def beschreven() -> list[Functie]:
+    """What Excel's function wizard says, in the order of `functies`."""
+    with _generator():
+        gevonden = [getattr(f, "__xlfunc__", None) for f in vars(importlib.import_module(FUNCTIES)).values()]
+    return [
+        Functie(f["name"], f["ret"]["doc"], tuple((a["name"], a["doc"], "optional" in a) for a in f["args"]))
+        for f in gevonden
+        if f
+    ]
 
 
 @contextmanager
