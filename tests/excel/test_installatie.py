@@ -1,13 +1,17 @@
 """Installation and diagnosis on machines that are made up: Windows, macOS, and one without Excel."""
 
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.excel.vba import werkboek
 from xl_doorrekening.excel.dokter import ASR_KINDPROCES, XLWINGS, Diagnose, onderzoek
 from xl_doorrekening.excel.installatie import installeer, instelling, plaatsen
 from xl_doorrekening.excel.omgeving import Omgeving
+from xl_doorrekening.excel.vba import versie as versie_van_vba
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 
 
@@ -23,6 +27,7 @@ class Nep(Omgeving):
     stroom: str | None = None
     bits_: str = "64"
     gedaan: list[tuple[str, ...]] = field(default_factory=list)
+    ook_daar: tuple[Path, ...] = ()
 
     @property
     def systeem(self) -> str:
@@ -46,8 +51,21 @@ class Nep(Omgeving):
         self.gedaan.append(opdracht)
         return self.antwoord
 
+    def bestaat(self, pad: Path) -> bool:
+        return pad in self.ook_daar or pad.exists()
+
     def lees_stroom(self, pad: Path, stroom: str) -> str | None:
         return self.stroom
+
+
+def ingericht(soort: str, map_: Path, **anders: Any) -> Nep:
+    """A machine on which `installeer` was given; what it does not write itself is there too."""
+    o = Nep(soort, map_, **anders)
+    installeer(o, b"xlam", b"xlsm")
+    script = map_ / "Library/Application Scripts/com.microsoft.Excel" / f"xlwings-{XLWINGS}.applescript"
+    script.parent.mkdir(parents=True)
+    script.touch()
+    return o
 
 
 def klachten(diagnoses: list[Diagnose]) -> list[str]:
@@ -55,8 +73,53 @@ def klachten(diagnoses: list[Diagnose]) -> list[str]:
 
 
 def test_een_gezonde_windows_heeft_geen_klachten(tmp_path: Path) -> None:
-    o = Nep("windows", tmp_path, sleutels={"Platform": "x64"})
-    assert klachten(onderzoek(o)) == []
+    assert klachten(onderzoek(ingericht("windows", tmp_path, sleutels={"Platform": "x64"}))) == []
+
+
+def test_een_gezonde_mac_ook(tmp_path: Path) -> None:
+    assert klachten(onderzoek(ingericht("macos", tmp_path))) == []
+
+
+@pytest.mark.parametrize("soort", ["windows", "macos"])
+def test_nog_niets_ingericht(tmp_path: Path, soort: str) -> None:
+    gevonden = klachten(onderzoek(Nep(soort, tmp_path)))
+    verwacht = ["weet niet waar Python staat", "invoegtoepassing staat niet in", "script waarmee Excel op macOS"]
+    assert len(gevonden) == (3 if soort == "macos" else 2)
+    for klacht, wat in zip(gevonden, verwacht, strict=False):
+        assert wat in klacht
+        assert klacht.endswith("Geef: doorrekening installeer.")
+
+
+@pytest.mark.parametrize(
+    ("pad", "klacht"), [("weg/python.exe", "daar staat het niet meer"), ("", "gebruikt een andere Python")]
+)
+def test_de_knop_kent_een_andere_python(tmp_path: Path, pad: str, klacht: str) -> None:
+    o = ingericht("windows", tmp_path)
+    (tmp_path / "anders.exe").touch()
+    conf = plaatsen(o).instelling
+    conf.write_text(f'"INTERPRETER_WIN","{tmp_path / (pad or "anders.exe")}"\n', encoding="utf-8")
+    (gevonden,) = klachten(onderzoek(o))
+    assert klacht in gevonden
+
+
+def test_twee_keer_pywin32(tmp_path: Path) -> None:
+    versie = f"{sys.version_info.major}{sys.version_info.minor}"
+    dll = Path(rf"C:\Windows\System32\pythoncom{versie}.dll")
+    (gevonden,) = klachten(onderzoek(ingericht("windows", tmp_path, ook_daar=(dll,))))
+    assert "Een tweede pywin32" in gevonden
+
+
+def test_een_werkboek_van_een_andere_xlwings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a file that is no workbook is said to be none."""
+    pad = tmp_path / "regio.xlsm"
+    pad.write_bytes(werkboek())
+    o = ingericht("windows", tmp_path)
+    assert klachten(onderzoek(o, pad)) == []
+    monkeypatch.setattr(versie_van_vba, "version", lambda _: "0.30.0")
+    (gevonden,) = klachten(onderzoek(o, pad))
+    assert f"horen bij xlwings {XLWINGS}, geïnstalleerd is 0.30.0" in gevonden
+    pad.write_text("geen werkboek", encoding="utf-8")
+    assert "geen Excel-werkboek" in klachten(onderzoek(o, pad))[0]
 
 
 @pytest.mark.parametrize(
@@ -70,14 +133,14 @@ def test_een_gezonde_windows_heeft_geen_klachten(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_klachten_op_windows(tmp_path: Path, wijziging: dict[str, object], klacht: str, herstel: str) -> None:
-    gevonden = klachten(onderzoek(Nep("windows", tmp_path, **wijziging)))  # type: ignore[arg-type]
+    gevonden = klachten(onderzoek(ingericht("windows", tmp_path, **wijziging)))  # type: ignore[arg-type]
     assert len(gevonden) == 1
     assert klacht in gevonden[0]
     assert herstel in gevonden[0]
 
 
 def test_macos_zonder_toestemming(tmp_path: Path) -> None:
-    o = Nep("macos", tmp_path, antwoord=(1, "execution error: Not authorized (-1743)"))
+    o = ingericht("macos", tmp_path, antwoord=(1, "execution error: Not authorized (-1743)"))
     assert klachten(onderzoek(o)) == [
         "[niet goed] macOS staat niet toe dat Python Excel bestuurt. Zet het aan bij Systeeminstellingen > Privacy en "
         "beveiliging > Automatisering."
@@ -86,11 +149,10 @@ def test_macos_zonder_toestemming(tmp_path: Path) -> None:
 
 def test_bestand_uit_de_mail(tmp_path: Path) -> None:
     pad = tmp_path / "regio.xlsm"
-    pad.touch()
-    gevonden = klachten(onderzoek(Nep("windows", tmp_path, stroom="[ZoneTransfer]\nZoneId=3\n"), pad))
+    pad.write_bytes(werkboek())
+    gevonden = klachten(onderzoek(ingericht("windows", tmp_path, stroom="[ZoneTransfer]\nZoneId=3\n"), pad))
     assert len(gevonden) == 1
     assert "Excel blokkeert de macro's" in gevonden[0]
-    assert klachten(onderzoek(Nep("windows", tmp_path, stroom=None), pad)) == []
 
 
 def test_zonder_excel_wordt_de_weg_gewezen(tmp_path: Path) -> None:

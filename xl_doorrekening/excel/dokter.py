@@ -1,16 +1,21 @@
 """What keeps the button from working, and how to mend it: one check a function, each with a Dutch verdict."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from xl_doorrekening.excel.installatie import ADDIN, SCRIPTMAP, plaatsen, waarde
 from xl_doorrekening.excel.omgeving import Omgeving
+from xl_doorrekening.excel.vba.versie import verschil
 from xl_doorrekening.excel.versie import XLWINGS
+from xl_doorrekening.werkboek.bestand import Bestandsfout, lees_pakket
 
 ASR_KINDPROCES: Final = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """Attack surface reduction: block all Office applications from creating child processes."""
 _ASR: Final = r"SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
+_INSTALLEER: Final = "Geef: doorrekening installeer."
 _OFFICE: Final = r"SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
 
 
@@ -47,11 +52,9 @@ def _pywin32(o: Omgeving) -> Iterator[Diagnose]:
         yield Diagnose(
             False, "pywin32 ontbreekt; zonder kan Python niet met Excel praten.", "Geef: pip install pywin32."
         )
-    dubbel = [
-        p
-        for p in (Path(r"C:\Windows\System32\pythoncom311.dll"), Path(r"C:\Windows\System32\pywintypes311.dll"))
-        if p.exists()
-    ]
+    versie = f"{sys.version_info.major}{sys.version_info.minor}"
+    paden = (Path(rf"C:\Windows\System32\{naam}{versie}.dll") for naam in ("pythoncom", "pywintypes"))
+    dubbel = [p for p in paden if o.bestaat(p)]
     if dubbel:
         yield Diagnose(
             False,
@@ -84,6 +87,37 @@ def _kindproces(o: Omgeving) -> Iterator[Diagnose]:
         )
 
 
+def _instelling(o: Omgeving) -> Iterator[Diagnose]:
+    """Whether the button finds this Python, and the ribbon its add-in."""
+    if o.systeem == "anders":
+        return
+    p = plaatsen(o)
+    python = waarde(p.instelling.read_text(encoding="utf-8"), p.sleutel) if p.instelling.is_file() else None
+    if python is None:
+        yield Diagnose(False, f"De knop weet niet waar Python staat ({p.instelling} ontbreekt).", _INSTALLEER)
+    elif not o.bestaat(Path(python)):
+        yield Diagnose(False, f"De knop zoekt Python op {python}; daar staat het niet meer.", _INSTALLEER)
+    elif Path(python) != o.python:
+        yield Diagnose(False, f"De knop gebruikt een andere Python: {python}.", _INSTALLEER)
+    else:
+        yield Diagnose(True, "De knop vindt deze Python.")
+    if not (p.opstart / ADDIN).is_file():
+        yield Diagnose(False, f"De invoegtoepassing staat niet in {p.opstart}; het lint ontbreekt.", _INSTALLEER)
+    if o.systeem == "macos" and not (o.thuis / SCRIPTMAP / f"xlwings-{XLWINGS}.applescript").is_file():
+        yield Diagnose(False, "Het script waarmee Excel op macOS Python start, ontbreekt.", _INSTALLEER)
+
+
+def _versie_in(werkboek: Path) -> Iterator[Diagnose]:
+    """Whether the VBA in the workbook is of the installed xlwings."""
+    try:
+        tekst = verschil(lees_pakket(werkboek).onderdelen)
+    except Bestandsfout as fout:
+        yield Diagnose(False, str(fout))
+        return
+    if tekst:
+        yield Diagnose(False, tekst.removeprefix("let op: ").capitalize())
+
+
 def _automatisering(o: Omgeving) -> Iterator[Diagnose]:
     if o.systeem != "macos":
         return
@@ -105,7 +139,7 @@ def _automatisering(o: Omgeving) -> Iterator[Diagnose]:
 def _herkomst(o: Omgeving, werkboek: Path | None) -> Iterator[Diagnose]:
     if werkboek is None:
         return
-    if not werkboek.exists():
+    if not o.bestaat(werkboek):
         yield Diagnose(False, f"{werkboek} bestaat niet.", "Controleer de naam en de map.")
         return
     merk = o.lees_stroom(werkboek, "Zone.Identifier")
@@ -116,12 +150,14 @@ def _herkomst(o: Omgeving, werkboek: Path | None) -> Iterator[Diagnose]:
             "Klik rechts op het bestand > Eigenschappen > Blokkering opheffen, of gebruik de "
             "invoegtoepassing met een .xlsx.",
         )
+    yield from _versie_in(werkboek)
 
 
 CONTROLES: Final[tuple[Callable[[Omgeving], Iterator[Diagnose]], ...]] = (
     _xlwings,
     _pywin32,
     _bits,
+    _instelling,
     _kindproces,
     _automatisering,
 )

@@ -6,6 +6,9 @@ from pathlib import Path
 from xl_doorrekening.excel.omgeving import Omgeving
 from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
 
+ADDIN = "xl_doorrekening.xlam"
+SCRIPTMAP = "Library/Application Scripts/com.microsoft.Excel"
+"""Where Excel for Mac may start a script from."""
 _MAC = "Library/Group Containers/UBF8T346G9.Office/User Content.localized"
 
 
@@ -54,6 +57,15 @@ def instelling(oud: str, sleutel: str, waarde: str) -> str:
     return "\n".join([*regels, regel]) + "\n"
 
 
+def waarde(tekst: str, sleutel: str) -> str | None:
+    """What a settings file says of a key; None when it says nothing."""
+    for regel in tekst.splitlines():
+        naam, _, rest = regel.partition(",")
+        if naam.strip().strip('"').upper() == sleutel:
+            return rest.strip().strip('"') or None
+    return None
+
+
 def installeer(o: Omgeving, invoegtoepassing: bytes, sjabloon: bytes) -> list[str]:
     """Write settings, add-in and template; says what was done. Files made here carry no Mark of the Web."""
     p = plaatsen(o)
@@ -73,7 +85,7 @@ def installeer(o: Omgeving, invoegtoepassing: bytes, sjabloon: bytes) -> list[st
         schrijf_nieuw(p.instelling, nieuw.encode(), overschrijf=True)
     gedaan.append(f"Instelling: {p.instelling} wijst naar {o.python}.")
     for pad, inhoud, wat in (
-        (p.opstart / "xl_doorrekening.xlam", invoegtoepassing, "Invoegtoepassing"),
+        (p.opstart / ADDIN, invoegtoepassing, "Invoegtoepassing"),
         (p.sjablonen / "doorrekening.xlsm", sjabloon, "Sjabloon"),
     ):
         schrijf_nieuw(pad, inhoud, overschrijf=True)

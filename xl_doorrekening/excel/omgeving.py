@@ -52,6 +52,9 @@ class Omgeving:
             return str(winreg.QueryValueEx(s, naam)[0])
         return None
 
+    def bestaat(self, pad: Path) -> bool:
+        return pad.exists()
+
     def doe(self, *opdracht: str) -> tuple[int, str]:
         """Exit code and output of a program; 127 when it is not there."""
         if shutil.which(opdracht[0]) is None:

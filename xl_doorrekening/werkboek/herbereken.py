@@ -7,6 +7,7 @@ from xl_doorrekening.werkboek.berekening import Verslag, reken, te_schrijven
 from xl_doorrekening.werkboek.bestand import bewaar
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.schrijven.cellen import gewijzigd
+from xl_doorrekening.werkboek.schrijven.koppelingen import zonder_pad
 from xl_doorrekening.werkboek.schrijven.rekenketen import zonder_keten
 
 
@@ -18,6 +19,6 @@ def herbereken(pad: Path, *, nu: datetime | None = None, reserve: bool = True) -
         return verslag
     per_tab = te_schrijven(g, verslag.doorrekening, verslag.bevindingen, nu or datetime.now())
     nieuw = gewijzigd(g.pakket.onderdelen, {g.tabbladen[sleutel].deel: cellen for sleutel, cellen in per_tab.items()})
-    keten = zonder_keten(g.pakket.onderdelen, nieuw)
-    backup = bewaar(g.pakket, nieuw | keten, backup=reserve) if nieuw else None
-    return Verslag(verslag.bevindingen, verslag.doorrekening, bool(nieuw), backup)
+    anders = nieuw | zonder_keten(g.pakket.onderdelen, nieuw) | zonder_pad(g.pakket.onderdelen)
+    backup = bewaar(g.pakket, anders, backup=reserve) if anders else None
+    return Verslag(verslag.bevindingen, verslag.doorrekening, bool(anders), backup)

@@ -4,9 +4,24 @@ Option Explicit
 ' What the ribbon of the add-in calls.
 
 Public Sub LintHerbereken(control As IRibbonControl)
+    HerstelKoppelingen
     Doorrekening.Herbereken
 End Sub
 
 Public Sub LintControleer(control As IRibbonControl)
     Doorrekening.Controleer
+End Sub
+
+Private Sub HerstelKoppelingen()
+    ' Functions in a workbook of a colleague point at the add-in on that computer: let them point at this one.
+    Dim bronnen As Variant, i As Long
+    If ActiveWorkbook Is Nothing Then Exit Sub
+    On Error Resume Next
+    bronnen = ActiveWorkbook.LinkSources(1)
+    If Not IsArray(bronnen) Then Exit Sub
+    For i = LBound(bronnen) To UBound(bronnen)
+        If LCase$(Right$(bronnen(i), Len(ThisWorkbook.Name))) = LCase$(ThisWorkbook.Name) Then
+            If bronnen(i) <> ThisWorkbook.FullName Then ActiveWorkbook.ChangeLink bronnen(i), ThisWorkbook.FullName, 1
+        End If
+    Next i
 End Sub

@@ -28,11 +28,12 @@ _VLAK: Final = {
 
 
 def voeg_toe(ws: Worksheet, editie: Editie, kolom: int, *, start: bool) -> None:
-    """The buttons on the line of the title, beside everything that stands there, each in a column of its own."""
+    """The buttons on the line of the title, beside everything that stands there; those for Lite are on Start only."""
     if editie is Editie.MACRO:
         ws.set_row(0, _RIJ)
         for n, naam in enumerate(KNOPPEN):
-            ws.insert_button(0, kolom + n, {"macro": naam, "caption": naam} | _MAAT)
+            plek = {"x_offset": _MAAT["x_offset"] + n * (_MAAT["width"] + 4)}
+            ws.insert_button(0, kolom, {"macro": naam, "caption": naam} | _MAAT | plek)
     elif editie is Editie.LITE and start:
         ws.set_row(0, _RIJ)
         for n, naam in enumerate(KNOPPEN):

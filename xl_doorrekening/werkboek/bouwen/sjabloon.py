@@ -182,9 +182,8 @@ class _Bouwer:
             ws.print_area(0, 0, PRINTRIJEN, max(x.laatste_kolom for x in blad.blokken))
         if blad.sleutel == "start":
             self.legenda(b, blad)
-        if blad.corporatie or blad.sleutel == "start":
-            kolom = TOELICHTING + 1 if blad.corporatie else LABEL + 1
-            knoppen.voeg_toe(ws, self.editie, kolom, start=not blad.corporatie)
+        kolom = LABEL + 1 if blad.sleutel == "start" else TOELICHTING + 1
+        knoppen.voeg_toe(ws, self.editie, kolom, start=blad.sleutel == "start")
 
     def legenda(self, b: int, blad: Blad) -> None:
         rij = max(p.eind for p in self.plekken[b].values()) + 3
