@@ -103,7 +103,7 @@ def test_elke_regio_komt_terug(regio: Regio) -> None:
     bijna(zonder_leeg(heen.model_dump()), zonder_leeg(g.regio.model_dump()))
     assert vingerafdruk(g.regio) == vingerafdruk(Regio.model_validate(zonder_leeg(heen.model_dump())))
     nogmaals = gelezen(bouw(g.regio)).regio
-    assert nogmaals == g.regio
+    bijna(nogmaals.model_dump(), g.regio.model_dump())  # × 1.000 and back costs a last bit now and then
     assert vingerafdruk(nogmaals) == vingerafdruk(g.regio)
 
 
