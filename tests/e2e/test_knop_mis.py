@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import xlwings as xw
 
-from tests.e2e.open_werkboek import als_de_opdracht, huurvak, onbeschermd, stand
+from tests.e2e.open_werkboek import als_de_opdracht, gelezen, huurvak, onbeschermd, stand
 from tests.kantoor_motor.bereik import Vergrendeld
 from tests.kantoor_motor.motor import Motor
 from xl_doorrekening.excel import boek as excelboek
@@ -130,3 +130,73 @@ def test_halverwege_afgebroken_lijkt_nooit_vers(boek: xw.Book, tmp_path: Path, m
     assert not [w for w in cellen if str(w).startswith("Actueel: berekend op")]
     assert [w for w in cellen if str(w).startswith("Nog niet berekend")]
     als_de_opdracht(boek, tmp_path / "kopie.xlsx")
+
+
+def test_wie_met_de_hand_rekent(boek: xw.Book, motorapp: xw.App) -> None:
+    """What was typed but not calculated is read as it is meant, and the new results do not look old."""
+    naam, cel = huurvak(boek)
+    boek.sheets[naam].range(cel).value = "=400+1"
+    motorapp.calculation = "manual"
+    boek.sheets[naam].range(cel).value = "=400+33"
+    try:
+        assert macros.herbereken(boek).startswith("Doorgerekend.")
+        assert motorapp.calculation == "manual"
+        assert gelezen(boek).regio.corporaties[0].tak("DAEB").snelstart.huur == 433.0
+        assert boek.sheets[naam].range("B3").value.startswith("Actueel: berekend op ")
+    finally:
+        motorapp.calculation = "automatic"
+
+
+def test_een_blad_met_een_wachtwoord(boek: xw.Book) -> None:
+    """Said before anything is written; the others are locked again."""
+    blad = boek.sheets["Vergelijking"]
+    blad.api.unprotect("")
+    blad.api.protect("geheim")
+    voor = stand(boek)
+    tekst = macros.herbereken(boek)
+    assert tekst.startswith("Tabblad “Vergelijking” is met een wachtwoord beveiligd. Hef de beveiliging op")
+    assert stand(boek) == voor
+    assert onbeschermd(boek) == []
+
+
+def test_een_verborgen_tab_verbergt_de_melding_niet(boek: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tab that cannot be shown keeps nobody from reading what is wrong."""
+    naam, cel = huurvak(boek)
+    boek.sheets[naam].range(cel).value = "'veel"
+
+    def weiger(self: Any) -> None:
+        raise OSError("Activate method of Worksheet class failed")
+
+    monkeypatch.setattr(xw.Sheet, "activate", weiger)
+    assert macros.herbereken(boek).startswith("1 fout in de invoer: er is niet gerekend en niets gewijzigd.")
+
+
+def test_stil_verplaatst_niemand(boek: xw.Book, motorapp: xw.App) -> None:
+    naam, cel = huurvak(boek)
+    boek.sheets[naam].range(cel).value = "'veel"
+    boek.sheets["Start"].activate()
+    assert macros.herbereken(boek, stil=True).startswith("1 fout in de invoer")
+    assert boek.sheets.active.name == "Start"
+    assert motorapp.impl.meldingen == []
+
+
+def test_elke_instelling_wordt_op_zichzelf_hersteld(boek: xw.Book, motorapp: xw.App) -> None:
+    """One that refuses does not keep the screen frozen."""
+
+    class Weigert(type(motorapp.impl)):  # type: ignore[misc]
+        @property
+        def calculation(self) -> str:
+            return "automatic"
+
+        @calculation.setter
+        def calculation(self, waarde: str) -> None:
+            if waarde == "automatic":
+                raise OSError("Excel is bezig")
+
+    gewoon = type(motorapp.impl)
+    motorapp.impl.__class__ = Weigert
+    try:
+        assert macros.herbereken(boek).startswith("Doorgerekend.")
+        assert (motorapp.impl.screen_updating, motorapp.impl.status_bar) == (True, False)
+    finally:
+        motorapp.impl.__class__ = gewoon

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from tests.excel.vba import werkboek
+from tests.werkboek.varianten import gebouwd
 from xl_doorrekening.excel.dokter import ASR_KINDPROCES, XLWINGS, Diagnose, onderzoek
-from xl_doorrekening.excel.installatie import installeer, instelling, plaatsen
+from xl_doorrekening.excel.installatie import installeer, instelling, lees_instellingen, plaatsen, ruim_op
 from xl_doorrekening.excel.omgeving import Omgeving
 from xl_doorrekening.excel.vba import versie as versie_van_vba
 from xl_doorrekening.werkboek.bestand import Bestandsfout
@@ -28,6 +29,7 @@ class Nep(Omgeving):
     bits_: str = "64"
     gedaan: list[tuple[str, ...]] = field(default_factory=list)
     ook_daar: tuple[Path, ...] = ()
+    python_: Path | None = None
 
     @property
     def systeem(self) -> str:
@@ -36,6 +38,18 @@ class Nep(Omgeving):
     @property
     def thuis(self) -> Path:
         return self.map_
+
+    @property
+    def roaming(self) -> Path:
+        return self.map_ / "AppData" / "Roaming"
+
+    @property
+    def codering(self) -> str:
+        return "cp1252" if self.soort == "windows" else "utf-8"
+
+    @property
+    def python(self) -> Path:
+        return self.python_ or self.map_ / "omgeving" / "bin" / "python"
 
     @property
     def bits(self) -> str:
@@ -52,7 +66,7 @@ class Nep(Omgeving):
         return self.antwoord
 
     def bestaat(self, pad: Path) -> bool:
-        return pad in self.ook_daar or pad.exists()
+        return pad in (*self.ook_daar, self.python) or pad.exists()
 
     def lees_stroom(self, pad: Path, stroom: str) -> str | None:
         return self.stroom
@@ -65,6 +79,8 @@ def ingericht(soort: str, map_: Path, **anders: Any) -> Nep:
     script = map_ / "Library/Application Scripts/com.microsoft.Excel" / f"xlwings-{XLWINGS}.applescript"
     script.parent.mkdir(parents=True)
     script.touch()
+    if "ook_daar" not in anders:
+        o.ook_daar += (o.python.parents[1] / f"xlwings64-{XLWINGS}.dll",)
     return o
 
 
@@ -84,10 +100,10 @@ def test_een_gezonde_mac_ook(tmp_path: Path) -> None:
 def test_nog_niets_ingericht(tmp_path: Path, soort: str) -> None:
     gevonden = klachten(onderzoek(Nep(soort, tmp_path)))
     verwacht = ["weet niet waar Python staat", "invoegtoepassing staat niet in", "script waarmee Excel op macOS"]
+    gevonden = [k for k in gevonden if k.endswith("Geef: doorrekening installeer.")]
     assert len(gevonden) == (3 if soort == "macos" else 2)
     for klacht, wat in zip(gevonden, verwacht, strict=False):
         assert wat in klacht
-        assert klacht.endswith("Geef: doorrekening installeer.")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +113,7 @@ def test_de_knop_kent_een_andere_python(tmp_path: Path, pad: str, klacht: str) -
     o = ingericht("windows", tmp_path)
     (tmp_path / "anders.exe").touch()
     conf = plaatsen(o).instelling
-    conf.write_text(f'"INTERPRETER_WIN","{tmp_path / (pad or "anders.exe")}"\n', encoding="utf-8")
+    conf.write_text(f'"INTERPRETER_WIN","{tmp_path / (pad or "anders.exe")}"\n', encoding="cp1252")
     (gevonden,) = klachten(onderzoek(o))
     assert klacht in gevonden
 
@@ -105,8 +121,67 @@ def test_de_knop_kent_een_andere_python(tmp_path: Path, pad: str, klacht: str) -
 def test_twee_keer_pywin32(tmp_path: Path) -> None:
     versie = f"{sys.version_info.major}{sys.version_info.minor}"
     dll = Path(rf"C:\Windows\System32\pythoncom{versie}.dll")
-    (gevonden,) = klachten(onderzoek(ingericht("windows", tmp_path, ook_daar=(dll,))))
+    o = ingericht("windows", tmp_path)
+    o.ook_daar += (dll,)
+    (gevonden,) = klachten(onderzoek(o))
     assert "Een tweede pywin32" in gevonden
+
+
+def test_zonder_de_dll_van_de_functies(tmp_path: Path) -> None:
+    """As after `pip install --user`: the button works, every function gives #N/B."""
+    (gevonden,) = klachten(onderzoek(ingericht("windows", tmp_path, ook_daar=())))
+    assert f"xlwings64-{XLWINGS}.dll staat niet bij Python" in gevonden
+    assert "zonder de optie --user" in gevonden
+
+
+def test_python_uit_de_winkel(tmp_path: Path) -> None:
+    o = ingericht("windows", tmp_path, python_=tmp_path / "WindowsApps" / "python" / "python.exe")
+    (gevonden,) = klachten(onderzoek(o))
+    assert "Microsoft Store" in gevonden
+
+
+def test_een_naam_met_een_trema(tmp_path: Path) -> None:
+    """VBA reads the settings in the code page of Windows; what stood there in it stays readable."""
+    o = ingericht("windows", tmp_path, python_=tmp_path / "Renée" / "bin" / "python.exe")
+    conf = plaatsen(o).instelling
+    assert "Renée" in conf.read_bytes().decode("cp1252")
+    assert conf.read_bytes().endswith(b"\r\n")
+    assert klachten(onderzoek(o)) == []
+    conf.write_bytes('"PYTHONPATH","C:\\Daniël"\r\n'.encode("cp1252"))
+    installeer(o, b"", b"")
+    assert "Daniël" in conf.read_bytes().decode("cp1252")
+    assert "Renée" in conf.read_bytes().decode("cp1252")
+
+
+@pytest.mark.parametrize(("soort", "map_"), [("macos", "met spatie"), ("windows", "日本")])
+def test_een_pad_dat_excel_niet_kan_starten(tmp_path: Path, soort: str, map_: str) -> None:
+    """Nothing is written then."""
+    o = Nep(soort, tmp_path, python_=tmp_path / map_ / "bin" / "python")
+    with pytest.raises(Bestandsfout, match="Zet Python in een map"):
+        installeer(o, b"", b"")
+    assert list(tmp_path.iterdir()) == []
+    assert any("Zet Python in een map" in k for k in klachten(onderzoek(o)))
+
+
+def test_weer_weghalen(tmp_path: Path) -> None:
+    """What was of others stays."""
+    o = ingericht("windows", tmp_path)
+    p = plaatsen(o)
+    p.instelling.write_bytes(b'"PYTHONPATH","eigen map"\r\n' + p.instelling.read_bytes())
+    assert len(ruim_op(o)) == 3
+    assert p.instelling.read_bytes() == b'"PYTHONPATH","eigen map"\r\n'
+    assert not list(p.opstart.iterdir())
+    assert ruim_op(o) == ["Er was niets geïnstalleerd."]
+
+
+def test_een_verkeerde_extensie(tmp_path: Path) -> None:
+    """Macros in an .xlsx, or an .xlsm without: Excel refuses both."""
+    o = ingericht("windows", tmp_path)
+    for naam, inhoud, wat in (("a.xlsx", werkboek(), "heeft macro's"), ("b.xlsm", gebouwd(), "heeft geen macro's")):
+        pad = tmp_path / naam
+        pad.write_bytes(inhoud)
+        (gevonden,) = klachten(onderzoek(o, pad))
+        assert f"{naam} {wat} en eindigt op" in gevonden
 
 
 def test_een_werkboek_van_een_andere_xlwings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,9 +245,9 @@ def test_installeren_zet_alles_waar_excel_het_vindt(tmp_path: Path, soort: str) 
     p.instelling.write_text('"PYTHONPATH","eigen map"\n', encoding="utf-8")
     for _ in range(2):
         installeer(o, b"xlam", b"xlsm")
-    assert p.instelling.read_text(encoding="utf-8") == f'"PYTHONPATH","eigen map"\n"{p.sleutel}","{o.python}"\n'
+    assert lees_instellingen(o, p.instelling) == f'"PYTHONPATH","eigen map"\n"{p.sleutel}","{o.python}"\n'
     assert (p.opstart / "xl_doorrekening.xlam").read_bytes() == b"xlam"
-    assert (p.sjablonen / "doorrekening.xlsm").read_bytes() == b"xlsm"
+    assert (p.sjablonen / "doorrekening.xltm").read_bytes() == b"xlsm"
     assert p.instelling.with_suffix(".backup.conf").read_text(encoding="utf-8") == '"PYTHONPATH","eigen map"\n'
     assert bool(o.gedaan) is (soort == "macos")
 

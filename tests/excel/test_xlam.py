@@ -12,8 +12,10 @@ from pyopenvba import ExcelFile
 
 from tests.e2e.kantoor import Kantoor, lees, openen
 from tests.excel.vba import (
+    GEEN_MAP,
     VAN_XLWINGS,
     addin,
+    afwijkingen,
     automatisch,
     foutwaarden_kloppen,
     modules,
@@ -52,18 +54,30 @@ def test_precies_deze_modules() -> None:
 
 
 def test_xlwings_staat_er_in_zoals_geinstalleerd() -> None:
-    """Only its project name differs: then the user's settings serve both editions."""
+    """Its project name differs, so that the user's settings serve both editions; and no workbook brings its own.
+
+    A setting names the program that a button starts: one from a sheet of, or a file beside, the active workbook would
+    let any workbook that comes by mail choose it.
+    """
+    naamregel = 'Public Const PROJECT_NAME As String = "{}"'
+    blad = [
+        'If SheetExists({}, PROJECT_NAME & ".conf") = True Then',
+        "If GetConfigFromSheet({}).Exists(configKey) = True Then",
+        "GetConfig = GetConfigFromSheet({}).Item(configKey)",
+    ]
+    verwacht = [(naamregel.format("myaddin"), naamregel.format("xlwings"))]
+    verwacht += [(r.format("ActiveWorkbook"), r.format("ThisWorkbook")) for r in blad]
     with ExcelFile(Path(xw.__file__).with_name("quickstart_addin_ribbon.xlam")) as bestand:
         for naam in VAN_XLWINGS:
             bron = bestand.get_module(naam)
             assert hashlib.sha256(bron.encode()).hexdigest() == GEPIND[naam]
-            regels = [r for r in bron.replace("\r\n", "\n").split("\n") if not r.startswith("Attribute VB_")]
-            nieuw = in_addin()[naam].strip().split("\n")
-            oud = "\n".join(regels).strip().split("\n")
-            anders = [(a, b) for a, b in zip(oud, nieuw, strict=True) if a != b]
-            naamregel = 'Public Const PROJECT_NAME As String = "{}"'
-            verwacht = [(naamregel.format("myaddin"), naamregel.format("xlwings"))] if naam == "xlwings" else []
-            assert anders == verwacht
+            anders = afwijkingen(bron, in_addin()[naam])
+            if naam == "xlwings":
+                assert set(anders) == {*verwacht, GEEN_MAP}
+            else:
+                assert anders == []
+    ophalen = in_addin()["xlwings"].split("Function GetConfig(")[1].split("End Function")[0]
+    assert "ActiveWorkbook" not in ophalen.split("If False Then")[0]
 
 
 def test_dezelfde_opdrachten_als_het_werkboek() -> None:
@@ -75,11 +89,12 @@ def test_dezelfde_opdrachten_als_het_werkboek() -> None:
     ]
 
 
-def test_op_het_actieve_werkboek() -> None:
+def test_de_knop_op_het_actieve_werkboek_een_functie_op_het_hare() -> None:
     """Also when no workbook is open: then a sentence."""
     assert "ActiveWorkbook.Name" in in_addin()["xlwings"]
     assert "If ActiveWorkbook Is Nothing Then" in in_addin()["Doorrekening"]
-    foutwaarden_kloppen(in_addin()["xlwings_udfs"], "ActiveWorkbook")
+    foutwaarden_kloppen(in_addin()["xlwings_udfs"], "Application.Caller.Parent.Parent")
+    assert "ActiveWorkbook" not in in_addin()["xlwings_udfs"]
 
 
 def test_niets_start_vanzelf_en_niets_gaat_naar_buiten() -> None:

@@ -72,3 +72,14 @@ def foutwaarden_kloppen(bron: str, boek: str) -> None:
         assert f", {boek}, Application.Caller)" in stuk
         assert stuk.count("XLPy.CallUDF(") == 2  # in Excel and elsewhere
         assert stuk.rstrip().endswith(f"failed:\n    {naam} = CVErr(xlErrNA)")
+
+
+def afwijkingen(bron: str, nieuw: str) -> list[tuple[str, str]]:
+    """Lines that differ between the module as installed and as it stands in the file, without indentation."""
+    oud = "\n".join(r for r in bron.replace("\r\n", "\n").split("\n") if not r.startswith("Attribute VB_")).strip()
+    paren = zip(oud.split("\n"), nieuw.strip().split("\n"), strict=True)
+    return [(a.strip(), b.strip()) for a, b in paren if a != b]
+
+
+GEEN_MAP = ('If source = "" Or source = "directory" Then', "If False Then")
+"""No settings from a file in the folder of a workbook."""

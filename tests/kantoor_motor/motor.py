@@ -244,12 +244,37 @@ class Sheets(base_classes.Sheets):
         return (self(i + 1) for i in range(len(self)))
 
 
+class Bladapi:
+    """A sheet of LibreOffice that can be locked in the words of Excel on Windows; all else is LibreOffice's own."""
+
+    def __init__(self, blad: Any) -> None:
+        self._blad = blad
+
+    def __getattr__(self, naam: str) -> Any:
+        return getattr(self._blad, naam)
+
+    def __setattr__(self, naam: str, waarde: Any) -> None:
+        object.__setattr__(self, naam, waarde) if naam == "_blad" else setattr(self._blad, naam, waarde)
+
+    @property
+    def ProtectContents(self) -> bool:
+        return bool(self._blad.isProtected())
+
+    def Unprotect(self, wachtwoord: str) -> None:
+        self._blad.unprotect(wachtwoord)
+        if self._blad.isProtected():
+            raise OSError("1004: het wachtwoord is onjuist")
+
+    def Protect(self, *, Password: str, **_: bool) -> None:
+        self._blad.protect(Password)
+
+
 class Sheet(base_classes.Sheet):
     book: Any = None
     api: Any = None
 
     def __init__(self, book: Book, blad: Any) -> None:
-        self.book, self.api, self.motor = book, blad, book.app.engine
+        self.book, self.api, self.motor = book, Bladapi(blad), book.app.engine
 
     @property
     def name(self) -> str:
@@ -284,7 +309,7 @@ class Sheet(base_classes.Sheet):
 
     def activate(self) -> None:
         self.motor.tel("overig")
-        self.book.api.CurrentController.setActiveSheet(self.api)
+        self.book.api.CurrentController.setActiveSheet(self.api._blad)
 
     select = activate
 

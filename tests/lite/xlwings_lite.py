@@ -32,6 +32,9 @@ class App:
     def __getattr__(self, naam: str) -> Any:
         raise NotImplementedError(f"App.{naam} is not supported on this engine")
 
+    def calculate(self) -> None:
+        self.boek.acties.append(["calculate"])
+
     def alert(self, prompt: str, title: str = "") -> None:
         self.boek.acties.append(["alert", prompt, title])
 
@@ -92,7 +95,7 @@ class Sheet:
 
 class Sheets(list[Sheet]):
     def __getitem__(self, naam: Any) -> Any:
-        return next(b for b in self if b.name == naam)
+        return list(self)[naam] if isinstance(naam, int) else next(b for b in self if b.name == naam)
 
 
 class Book:
@@ -100,4 +103,5 @@ class Book:
         self.name = opdracht["naam"]
         self.acties: list[list[Any]] = []
         self.app = App(self)
+        self.app.__dict__["calculation"] = opdracht.get("rekenwijze", "automatic")
         self.sheets = Sheets(Sheet(self, b["naam"], b["waarden"], b["namen"]) for b in opdracht["bladen"])

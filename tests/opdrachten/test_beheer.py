@@ -32,7 +32,7 @@ def test_toevoegen(boek: Path) -> None:
     u = gang("toevoegen", boek, " Nieuwland ")
     assert (u.code, u.fout) == (0, "")
     assert u.uit == (
-        "Nieuwland is toegevoegd. Vul het tabblad in en kies Herbereken. De vorige versie staat in regio.backup.xlsx.\n"
+        "Nieuwland is toegevoegd. Vul het tabblad in en reken door. De vorige versie staat in regio.backup.xlsx.\n"
     )
     na = corporaties(boek)
     assert list(na) == ["Stadswaard", "De Vlietlanden", "Havenkwartier", "Nieuwland"]

@@ -22,7 +22,7 @@ def test_nieuw(tmp_path: Path) -> None:
     assert (code, fout) == (0, "")
     assert uit == (
         f"{pad} is gemaakt voor 2 corporaties, 2026–2040.\n"
-        f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: doorrekening herbereken {pad}\n"
+        f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: doorrekening herbereken \"{pad}\"\n"
     )
     regio = lees(pad).regio
     assert (regio.naam, [c.naam for c in regio.corporaties]) == ("Waterland", ["Een", "Twee"])
@@ -37,7 +37,10 @@ def test_een_corporatie_in_enkelvoud(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("namen", "melding"),
     [
-        (("Een", "een"), "Elke corporatie heeft een eigen naam nodig; dubbel: Een, een.\n"),
+        (
+            ("Een", "een"),
+            "Elke corporatie heeft een eigen naam nodig; dubbel (hoofdletters tellen niet): Een en een.\n",
+        ),
         (("Een", "  "), "De naam “” kan niet: een naam mag niet leeg zijn.\n"),
     ],
 )
@@ -96,5 +99,5 @@ def test_voorbeeld_waar_een_bestand_staat(tmp_path: Path) -> None:
     (tmp_path / "map").write_bytes(b"x")
     u = gang("voorbeeld", tmp_path / "map")
     assert (u.code, u.uit) == (2, "")
-    assert u.fout.startswith(f'De map "{tmp_path / "map"}" kan niet worden gemaakt (')
-    assert u.fout.endswith("). Kies een andere map.\n")
+    assert u.fout.startswith(f'De map "{tmp_path / "map"}" kan niet worden gemaakt: ')
+    assert u.fout.endswith(". Kies een andere map.\n")

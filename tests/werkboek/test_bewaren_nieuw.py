@@ -49,9 +49,7 @@ def test_nieuw_bestand_met_gewone_rechten(tmp_path: Path) -> None:
 def test_bestaand_bestand_alleen_met_overschrijf(tmp_path: Path) -> None:
     pad = tmp_path / "a.xlsx"
     pad.write_bytes(b"oud")
-    assert weigering(pad) == (
-        f"bestaat al. Kies een andere naam of geef aan dat het bestand mag worden overschreven. {NIETS}"
-    )
+    assert weigering(pad) == (f"bestaat al. Kies een andere naam, of verwijder of verplaats dat bestand eerst. {NIETS}")
     assert pad.read_bytes() == b"oud"
     schrijf_nieuw(pad, b"nieuw", overschrijf=True)
     assert {bestand.name: bestand.read_bytes() for bestand in tmp_path.iterdir()} == {"a.xlsx": b"nieuw"}

@@ -85,7 +85,7 @@ def test_ook_als_verder_alles_al_bij_was(tmp_path: Path) -> None:
     assert herbereken(pad).geschreven
     pad.write_bytes(gekoppeld(pad.read_bytes(), (LANG, "file:///D:\\werk\\xl_doorrekening.xlam")))
     assert herbereken(pad).geschreven
-    assert doel(pad.read_bytes()) == (LANG, ADDIN)
+    assert doel(pad.read_bytes()) == (START, ADDIN)
 
 
 def test_andere_koppelingen_blijven(tmp_path: Path) -> None:

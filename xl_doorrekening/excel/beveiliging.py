@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import xlwings as xw
 
+from xl_doorrekening.werkboek.bestand import Bestandsfout
+
 OPTIES: Final = {
     "AllowFormattingColumns": True, "AllowFormattingRows": True, "AllowInsertingRows": True, "AllowSorting": True,
     "AllowFiltering": True,
@@ -20,39 +22,44 @@ _MAC: Final = {
 def _beschermd(api: Any) -> bool:
     if isinstance(api, dict):  # xlwings Lite, whose workbooks have no protected sheets: it could not open one
         return False
-    if hasattr(api, "ProtectContents"):
-        return bool(api.ProtectContents)
-    if hasattr(api, "isProtected"):
-        return bool(api.isProtected())
-    return bool(api.protect_contents.get())
+    return bool(api.ProtectContents if _windows(api) else api.protect_contents.get())
+
+
+def _windows(api: Any) -> bool:
+    return hasattr(api, "ProtectContents")
 
 
 def _open(api: Any) -> None:
-    if hasattr(api, "Unprotect"):
-        api.Unprotect()
-    elif hasattr(api, "isProtected"):
-        api.unprotect("")
+    if _windows(api):
+        api.Unprotect("")  # with a password of its own it refuses; without an argument Excel would ask for it
     else:
         api.unprotect()
 
 
 def _sluit(api: Any) -> None:
-    if hasattr(api, "Protect"):
+    if _windows(api):
         api.Protect(Password="", DrawingObjects=True, Contents=True, Scenarios=True, **OPTIES)
-    elif hasattr(api, "isProtected"):
-        api.protect("")
     else:
         api.protect_worksheet(contents=True, drawing_objects=True, scenarios=True, **_MAC)
 
 
 @contextmanager
 def ontgrendeld(blad: xw.Sheet) -> Iterator[None]:
-    """Unlock the sheet for as long as this lasts; a sheet that was open stays open."""
+    """Unlock the sheet for as long as this lasts; a sheet that was open stays open.
+
+    Raises `Bestandsfout` when the user gave it a password.
+    """
     api = blad.api
     if not _beschermd(api):
         yield
         return
-    _open(api)
+    try:
+        _open(api)
+    except Exception as fout:
+        raise Bestandsfout(
+            f"Tabblad “{blad.name}” is met een wachtwoord beveiligd. Hef de beveiliging op (Controleren > Beveiliging "
+            "blad opheffen) en probeer het opnieuw; er is niets gewijzigd."
+        ) from fout
     try:
         yield
     finally:

@@ -14,8 +14,9 @@ from xl_doorrekening.werkboek.schrijven.waarden import Formule, Onthouden, Waard
 FOUTEN: Final = frozenset({
     "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#GETTING_DATA",
     "#BLOCKED!", "#CONNECT!", "#FIELD!", "#UNKNOWN!", "#BUSY!",
+    "#LEEG!", "#DEEL/0!", "#WAARDE!", "#VERW!", "#NAAM?", "#GETAL!", "#N/B", "#OVERLOOP!", "#BEREKENEN!",
 })  # fmt: skip
-"""Errors as xlwings names them, in any language of Excel."""
+"""Errors as xlwings names them in any language, and as a Dutch Excel shows them where xlwings passes that on."""
 
 Rechthoek = tuple[int, int, list[list[Any]]]
 """First row and column, 0-based, and the values."""
@@ -56,6 +57,11 @@ def _waarde(w: Any) -> Any:
     if w is None or w in FOUTEN:
         return ""
     return float(w) if isinstance(w, Decimal) else w
+
+
+def in_browser(boek: xw.Book) -> bool:
+    """Whether this is xlwings Lite: values were all sent beforehand, and what is written is queued until the end."""
+    return isinstance(boek.sheets[0].api, dict)
 
 
 def bron(boek: xw.Book) -> Bron:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from xl_doorrekening.excel.installatie import ADDIN, SCRIPTMAP, plaatsen, waarde
+from xl_doorrekening.excel.installatie import SCRIPTMAP, bezwaar, lees_instellingen, plaatsen, waarde
 from xl_doorrekening.excel.omgeving import Omgeving
-from xl_doorrekening.excel.vba.versie import verschil
+from xl_doorrekening.excel.vba.versie import PROJECT, verschil
 from xl_doorrekening.excel.versie import XLWINGS
 from xl_doorrekening.werkboek.bestand import Bestandsfout, lees_pakket
+from xl_doorrekening.werkboek.bestand.lite import WEBEXTENSIE
+from xl_doorrekening.werkboek.schrijven.koppelingen import ADDIN
 
 ASR_KINDPROCES: Final = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """Attack surface reduction: block all Office applications from creating child processes."""
@@ -35,7 +37,7 @@ def _xlwings(o: Omgeving) -> Iterator[Diagnose]:
         yield Diagnose(
             False,
             "xlwings is niet geïnstalleerd.",
-            "Installeer de Excel-onderdelen: pip install 'xl_doorrekening[excel]'.",
+            'Installeer de Excel-onderdelen. Geef in de map van het programma: py -m pip install ".[excel]".',
         )
     elif nu != XLWINGS:
         yield Diagnose(
@@ -60,6 +62,25 @@ def _pywin32(o: Omgeving) -> Iterator[Diagnose]:
             False,
             f"Een tweede pywin32 in {dubbel[0].parent}: de verkeerde versie kan worden geladen.",
             "Laat IT pywintypes*.dll en pythoncom*.dll daar verwijderen.",
+        )
+
+
+def _dll(o: Omgeving) -> Iterator[Diagnose]:
+    """What the functions load; VBA looks for it in Python's own folder and in the one above it."""
+    if o.systeem != "windows":
+        return
+    if "windowsapps" in str(o.python).casefold():
+        yield Diagnose(
+            False,
+            "Python komt uit de Microsoft Store; Excel ziet niet wat zo'n Python in uw instellingen zet.",
+            "Installeer Python van python.org en geef opnieuw: doorrekening installeer.",
+        )
+    naam = f"xlwings{o.bits}-{XLWINGS}.dll"
+    if not any(o.bestaat(map_ / naam) for map_ in o.python.parents[:2]):
+        yield Diagnose(
+            False,
+            f"{naam} staat niet bij Python ({o.python.parent}); de functies geven dan #N/B. De knop werkt wel.",
+            "Installeer in een eigen omgeving (py -m venv) of zonder de optie --user.",
         )
 
 
@@ -92,7 +113,9 @@ def _instelling(o: Omgeving) -> Iterator[Diagnose]:
     if o.systeem == "anders":
         return
     p = plaatsen(o)
-    python = waarde(p.instelling.read_text(encoding="utf-8"), p.sleutel) if p.instelling.is_file() else None
+    if waarom := bezwaar(o):
+        yield Diagnose(False, f"Python staat in {o.python}: {waarom}.", _INSTALLEER)
+    python = waarde(lees_instellingen(o, p.instelling), p.sleutel)
     if python is None:
         yield Diagnose(False, f"De knop weet niet waar Python staat ({p.instelling} ontbreekt).", _INSTALLEER)
     elif not o.bestaat(Path(python)):
@@ -110,12 +133,22 @@ def _instelling(o: Omgeving) -> Iterator[Diagnose]:
 def _versie_in(werkboek: Path) -> Iterator[Diagnose]:
     """Whether the VBA in the workbook is of the installed xlwings."""
     try:
-        tekst = verschil(lees_pakket(werkboek).onderdelen)
+        onderdelen = lees_pakket(werkboek).onderdelen
     except Bestandsfout as fout:
         yield Diagnose(False, str(fout))
         return
+    if (werkboek.suffix.lower() == ".xlsm") is not (PROJECT in onderdelen):
+        wat = "heeft geen macro's" if werkboek.suffix.lower() == ".xlsm" else "heeft macro's"
+        yield Diagnose(
+            False,
+            f"{werkboek.name} {wat} en eindigt op {werkboek.suffix}; Excel weigert het zo.",
+            "Geef het zijn oude naam terug; een werkboek met knoppen maakt u met: doorrekening nieuw REGIO.xlsm.",
+        )
+    tekst = verschil(onderdelen)
     if tekst:
         yield Diagnose(False, tekst.removeprefix("let op: ").capitalize())
+    elif WEBEXTENSIE in onderdelen:
+        yield Diagnose(True, "Dit werkboek is voor de invoegtoepassing xlwings Lite; het heeft deze Python niet nodig.")
 
 
 def _automatisering(o: Omgeving) -> Iterator[Diagnose]:
@@ -147,8 +180,8 @@ def _herkomst(o: Omgeving, werkboek: Path | None) -> Iterator[Diagnose]:
         yield Diagnose(
             False,
             f"{werkboek.name} komt van internet of uit de mail; Excel blokkeert de macro's.",
-            "Klik rechts op het bestand > Eigenschappen > Blokkering opheffen, of gebruik de "
-            "invoegtoepassing met een .xlsx.",
+            "Vertrouwt u de afzender, klik dan rechts op het bestand > Eigenschappen > Blokkering opheffen. Of reken "
+            "door met: doorrekening herbereken.",
         )
     yield from _versie_in(werkboek)
 
@@ -156,6 +189,7 @@ def _herkomst(o: Omgeving, werkboek: Path | None) -> Iterator[Diagnose]:
 CONTROLES: Final[tuple[Callable[[Omgeving], Iterator[Diagnose]], ...]] = (
     _xlwings,
     _pywin32,
+    _dll,
     _bits,
     _instelling,
     _kindproces,

@@ -1,7 +1,7 @@
 """What the buttons do. Each takes an `xw.Book`, or finds the one that called; each ends with a Dutch message."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ import xlwings as xw
 from xl_doorrekening import __version__
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.excel import boek as excelboek
+from xl_doorrekening.excel.beveiliging import ontgrendeld
 from xl_doorrekening.werkboek.berekening import (
     TIJD,
     Verslag,
@@ -30,24 +31,39 @@ def _zet(app: xw.App, naam: str, waarde: Any) -> None:
         setattr(app, naam, waarde)
 
 
-def _lees(app: xw.App, naam: str, anders: Any) -> Any:
+def _lees(app: xw.App, naam: str) -> Any:
+    """A property of the application; None where it cannot be read."""
     with suppress(NotImplementedError):
         return getattr(app, naam)
-    return anders
+    return None
 
 
 @contextmanager
-def _rust(app: xw.App) -> Iterator[None]:
-    """No flicker and no recalculation while working; everything as it was afterwards, whatever happens."""
-    scherm, rekenwijze = _lees(app, "screen_updating", True), _lees(app, "calculation", "automatic")
+def _rust(boek: xw.Book) -> Iterator[None]:
+    """No flicker and no recalculation while working; each setting as it was afterwards, whatever happens.
+
+    Where the user calculates by hand, everything is calculated before reading and after writing: else old values would
+    be read, and the workbook would say that its new results are old. In a browser all of this is queued, and what a
+    failing queue leaves behind cannot be mended; so there the way of calculating is left alone.
+    """
+    app = boek.app
+    scherm, rekenwijze = _lees(app, "screen_updating"), _lees(app, "calculation")
+    met_de_hand = rekenwijze not in (None, "automatic")
+    terug = [("calculation", None if excelboek.in_browser(boek) else rekenwijze), ("screen_updating", scherm)]
+    terug = [(naam, waarde) for naam, waarde in terug if waarde is not None]
     try:
-        _zet(app, "screen_updating", False)
-        _zet(app, "calculation", "manual")
+        if met_de_hand:
+            app.calculate()
+        for naam, _ in terug:
+            _zet(app, naam, "manual" if naam == "calculation" else False)
         yield
     finally:
-        _zet(app, "calculation", rekenwijze)
-        _zet(app, "screen_updating", scherm)
-        _zet(app, "status_bar", False)
+        for naam, waarde in (*terug, ("status_bar", False)):
+            with suppress(Exception):  # one that cannot be restored must not keep the others from it
+                setattr(app, naam, waarde)
+        if met_de_hand:
+            with suppress(Exception):
+                app.calculate()
 
 
 def _meld(boek: xw.Book, tekst: str) -> str:
@@ -58,12 +74,13 @@ def _meld(boek: xw.Book, tekst: str) -> str:
     return tekst
 
 
-def _toon_eerste(boek: xw.Book, bevindingen: tuple[Bevinding, ...]) -> None:
-    """Go to the first finding that has a cell."""
+def _toon_eerste(boek: xw.Book, bevindingen: Sequence[Bevinding]) -> None:
+    """Go to the first finding that has a cell; on a tab that is hidden or locked away that may be impossible."""
     for b in sorted(bevindingen, key=lambda x: -x.ernst):
         if b.cel and b.blad in [s.name for s in boek.sheets]:
-            boek.sheets[b.blad].activate()
-            boek.sheets[b.blad].range(b.cel).select()
+            with suppress(Exception):
+                boek.sheets[b.blad].activate()
+                boek.sheets[b.blad].range(b.cel).select()
             return
 
 
@@ -78,18 +95,37 @@ def _samenvatting(verslag: Verslag) -> str:
     return "Doorgerekend." + (f" {leemten} punten ontbreken nog; zie tabblad Controle." if leemten else "")
 
 
-def _veilig(naam: str, boek: xw.Book | None, doe: Callable[[xw.Book], str], *, stil: bool = False) -> str:
-    """Run a button: never a traceback, always a sentence."""
-    boek = boek or xw.Book.caller()
+Uitslag = tuple[str, Sequence[Bevinding]]
+"""The message, and the findings of which the first is shown."""
+
+
+def _veilig(naam: str, boek: xw.Book | None, doe: Callable[[xw.Book], Uitslag], *, stil: bool = False) -> str:
+    """Run a button: never a traceback, always a sentence. With `stil` nothing is shown and nobody is moved."""
+    boek = boek or _aanroeper()
+    bevindingen: Sequence[Bevinding] = ()
     try:
-        with _rust(boek.app):
-            tekst = doe(boek)
+        with _rust(boek):
+            tekst, bevindingen = doe(boek)
     except Bestandsfout as fout:
         tekst = str(fout)
     except Exception as fout:
         tekst = f"{naam} is niet gelukt; er is niets afgemaakt. Meld dit met de tekst: {type(fout).__name__}: {fout}"
         _log(boek, naam, tekst)
-    return tekst if stil else _meld(boek, tekst)
+    if stil:
+        return tekst
+    _toon_eerste(boek, bevindingen)
+    return _meld(boek, tekst)
+
+
+def _aanroeper() -> xw.Book:
+    """The workbook whose button was pressed."""
+    try:
+        return xw.Book.caller()
+    except Exception as fout:
+        raise SystemExit(  # without a workbook there is nowhere to show it: xlwings shows what a program says last
+            "Doorrekening vindt het werkboek niet waarin op de knop is gedrukt. Geef het een gewone naam (zonder = of "
+            f"aanhalingstekens), sla het op en probeer het opnieuw. ({type(fout).__name__})"
+        ) from None
 
 
 def _log(boek: xw.Book, wat: str, bericht: str) -> None:
@@ -119,22 +155,23 @@ def _schrijf(boek: xw.Book, g: Gelezen, verslag: Verslag) -> None:
     per_tab = te_schrijven(g, verslag.doorrekening, verslag.bevindingen, datetime.now())
     klaar = [("stempel", excelboek.rechthoeken(zonder_stempel(g)))]
     klaar += [(s, excelboek.rechthoeken(per_tab[s])) for s in sorted(per_tab, key="stempel".__eq__)]
-    for i, (sleutel, stukken) in enumerate(klaar):
-        _zet(boek.app, "status_bar", f"Doorrekening: schrijven, {100 * i // len(klaar)}%…")
-        if stukken:
-            excelboek.schrijf(boek.sheets[g.tabbladen[sleutel].naam], stukken)
+    with ExitStack() as open_:
+        for sleutel in per_tab:  # all of them first: one that stays locked must not leave half of the results
+            open_.enter_context(ontgrendeld(boek.sheets[g.tabbladen[sleutel].naam]))
+        for i, (sleutel, stukken) in enumerate(klaar):
+            _zet(boek.app, "status_bar", f"Doorrekening: schrijven, {100 * i // len(klaar)}%…")
+            if stukken:
+                excelboek.schrijf(boek.sheets[g.tabbladen[sleutel].naam], stukken)
 
 
 def herbereken(boek: xw.Book | None = None, *, stil: bool = False) -> str:
     """Recalculate the open workbook; it is not saved. Gives the message, and shows it unless `stil`."""
 
-    def doe(boek: xw.Book) -> str:
+    def doe(boek: xw.Book) -> Uitslag:
         g, verslag = _reken(boek)
-        if verslag.doorrekening is None:
-            _toon_eerste(boek, verslag.fouten)
-        else:
+        if verslag.doorrekening is not None:
             _schrijf(boek, g, verslag)
-        return _samenvatting(verslag)
+        return _samenvatting(verslag), verslag.fouten
 
     return _veilig("Herbereken", boek, doe, stil=stil)
 
@@ -142,12 +179,11 @@ def herbereken(boek: xw.Book | None = None, *, stil: bool = False) -> str:
 def controleer(boek: xw.Book | None = None) -> str:
     """Check the open workbook and go to the first finding; nothing is written."""
 
-    def doe(boek: xw.Book) -> str:
+    def doe(boek: xw.Book) -> Uitslag:
         bevindingen = alle_bevindingen(lees_bron(excelboek.bron(boek)))
-        _toon_eerste(boek, bevindingen)
         if not bevindingen:
-            return "Geen bevindingen: de invoer is volledig."
+            return "Geen bevindingen: de invoer is volledig.", ()
         kop = f"{len(bevindingen)} bevindingen. De eerste:"
-        return "\n".join([kop, "", *(str(b) for b in sorted(bevindingen, key=lambda x: -x.ernst)[:8])])
+        return "\n".join([kop, "", *(str(b) for b in sorted(bevindingen, key=lambda x: -x.ernst)[:8])]), bevindingen
 
     return _veilig("Controleer", boek, doe)

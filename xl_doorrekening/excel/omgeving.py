@@ -1,5 +1,6 @@
 """The machine as installation and diagnosis see it: small questions, so that a test can answer them instead."""
 
+import os
 import platform
 import shutil
 import subprocess
@@ -30,6 +31,16 @@ class Omgeving:
     @property
     def thuis(self) -> Path:
         return Path.home()
+
+    @property
+    def roaming(self) -> Path:
+        """Where Windows keeps the user's settings; a network may have moved it."""
+        return Path(os.environ.get("APPDATA") or self.thuis / "AppData" / "Roaming")
+
+    @property
+    def codering(self) -> str:
+        """Of the settings file: VBA reads and writes in the code page of Windows."""
+        return "mbcs" if self.systeem == "windows" else "utf-8"
 
     def versie(self, pakket: str) -> str | None:
         with suppress(PackageNotFoundError):

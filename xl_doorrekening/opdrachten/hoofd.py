@@ -20,7 +20,7 @@ _NEDERLANDS = (
 )
 _KOPPEN = {
     "usage: ": "gebruik: ",
-    "positional arguments": "waarop",
+    "positional arguments": "in te vullen",
     "options": "opties",
     "show this help message and exit": "toon deze uitleg",
     "show program's version number and exit": "toon de versie",
@@ -64,7 +64,9 @@ def _ontleder() -> argparse.ArgumentParser:
         return s
 
     s = opdracht("nieuw", "maak een leeg werkboek voor een regio; eindigt de naam op .xlsm, dan met knoppen")
-    s.add_argument("--corporaties", nargs="+", required=True, metavar="NAAM", help="de namen van de corporaties")
+    s.add_argument(
+        "--corporaties", nargs="+", action="extend", required=True, metavar="NAAM", help="de namen van de corporaties"
+    )
     s.add_argument("--startjaar", type=_jaar, required=True, metavar="JAAR", help="het eerste jaar van de doorrekening")
     s.add_argument("--regio", default="Regio", metavar="NAAM", help="de naam van de regio")
     s.add_argument("--lite", action="store_true", help="met het programma erin, voor de invoegtoepassing xlwings Lite")
@@ -73,7 +75,8 @@ def _ontleder() -> argparse.ArgumentParser:
     opdracht("herbereken", "lees, controleer en reken door, en schrijf de uitkomsten in het werkboek")
     opdracht("controleer", "controleer de invoer zonder te rekenen; code 1 als er fouten zijn of iets ontbreekt")
     opdracht("volg", "kijk naar het werkboek en reken door telkens als het wordt opgeslagen")
-    opdracht("installeer", "zet de knop, de invoegtoepassing en het sjabloon klaar voor Excel", werkboek=False)
+    s = opdracht("installeer", "zet de knop, de invoegtoepassing en het sjabloon klaar voor Excel", werkboek=False)
+    s.add_argument("--verwijder", action="store_true", help="haal dat alles weer weg")
     s = opdracht("dokter", "zeg waarom de knop in Excel niet werkt, en hoe dat te verhelpen is", werkboek=False)
     s.add_argument("werkboek", type=Path, nargs="?", metavar="REGIO.xlsm", help="kijk ook naar dit werkboek")
     s = opdracht("exporteer", "schrijf alle uitkomsten als één lange tabel (csv)")

@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +16,7 @@ from xl_doorrekening.opdrachten import export, tekst
 from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
 from xl_doorrekening.werkboek.berekening import Verslag, alle_bevindingen, reken
 from xl_doorrekening.werkboek.bestand import Bestandsfout, lees_pakket, schrijf_nieuw
+from xl_doorrekening.werkboek.bestand.fout import melding
 from xl_doorrekening.werkboek.herbereken import herbereken as herbereken_bestand
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
@@ -61,17 +63,32 @@ def nieuw(args: Namespace) -> int:
             raise Bestandsfout(f"De naam “{naam[:60]}” kan niet: {fout}.")
     dubbel = sorted({n for n in namen if [x.casefold() for x in namen].count(n.casefold()) > 1})
     if dubbel:
-        raise Bestandsfout(f"Elke corporatie heeft een eigen naam nodig; dubbel: {', '.join(dubbel)}.")
-    _weiger_extensie(args.werkboek, ".xlsx", *([] if args.lite else [".xlsm"]))
+        welke = " en ".join(dubbel)
+        raise Bestandsfout(f"Elke corporatie heeft een eigen naam nodig; dubbel (hoofdletters tellen niet): {welke}.")
+    if args.lite and args.werkboek.suffix.lower() == ".xlsm":
+        raise Bestandsfout("Een werkboek voor xlwings Lite heeft geen macro's: laat de naam eindigen op .xlsx.")
+    _weiger_extensie(args.werkboek, ".xlsx", ".xlsm")
     regio = lege_regio(args.startjaar, namen, args.regio)
     met_macros = args.werkboek.suffix.lower() == ".xlsm"
     schrijf_nieuw(args.werkboek, _lite(regio) if args.lite else _met_knoppen(regio) if met_macros else bouw(regio))
     print(
         f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, "
         f"{args.startjaar}–{args.startjaar + JAREN - 1}.\n"
-        f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: doorrekening herbereken {args.werkboek}"
+        f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: {_daarna(args)}"
     )
     return GOED
+
+
+def _daarna(args: Namespace) -> str:
+    """How this edition is recalculated."""
+    opdracht = f'doorrekening herbereken "{args.werkboek}"'
+    if args.lite:
+        return f"de knop Herbereken, met de invoegtoepassing xlwings Lite; of {opdracht}"
+    return (
+        f"de knop Herbereken (eerst een keer: doorrekening installeer); of {opdracht}"
+        if args.werkboek.suffix.lower() == ".xlsm"
+        else opdracht
+    )
 
 
 def _lite(regio: Regio) -> bytes:
@@ -127,7 +144,7 @@ def voorbeeld(args: Namespace) -> int:
     try:
         map_.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
-        raise Bestandsfout(f'De map "{map_}" kan niet worden gemaakt ({fout.strerror}). Kies een andere map.') from fout
+        raise Bestandsfout(f'De map "{map_}" kan niet worden gemaakt: {melding(fout)}. Kies een andere map.') from fout
     pad, n = map_ / "voorbeeldregio.xlsx", 1
     while pad.exists():
         n += 1
@@ -158,10 +175,14 @@ def _in_excel(pad: Path) -> str | None:
 
         from xl_doorrekening.excel import macros
 
-        open_ = [b for app in xw.apps for b in app.books if Path(b.fullname).resolve() == pad.resolve()]
-        return macros.herbereken(open_[0], stil=True) if open_ else None
+        for boek in (b for app in xw.apps for b in app.books if b.name == pad.name):
+            with suppress(Exception):  # xlwings may not know where a workbook in the cloud stands
+                if Path(boek.fullname).resolve() != pad.resolve():
+                    continue
+                return macros.herbereken(boek, stil=True)
     except Exception:  # no Excel, no permission: the file will be recalculated when it is closed
         return None
+    return None
 
 
 def controleer(args: Namespace) -> int:
@@ -194,7 +215,7 @@ def toevoegen(args: Namespace) -> int:
 
     naam = args.naam.strip()
     backup = voeg_toe(args.werkboek, naam)
-    print(f"{naam} is toegevoegd. Vul het tabblad in en kies Herbereken. De vorige versie staat in {backup.name}.")
+    print(f"{naam} is toegevoegd. Vul het tabblad in en reken door. De vorige versie staat in {backup.name}.")
     return GOED
 
 
@@ -217,14 +238,22 @@ def verwijder(args: Namespace) -> int:
 
 
 def installeer(args: Namespace) -> int:
-    from xl_doorrekening.invoer.standaard import lege_regio
-
-    vba = _vba()
     from xl_doorrekening.excel.installatie import installeer as zet_klaar
+    from xl_doorrekening.excel.installatie import plaatsen, ruim_op
     from xl_doorrekening.excel.omgeving import Omgeving
+    from xl_doorrekening.invoer.standaard import lege_regio
+    from xl_doorrekening.werkboek.bouwen.knoppen import Editie
+    from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
-    sjabloon = _met_knoppen(lege_regio(date.today().year + 1, ["Corporatie A", "Corporatie B"]))
-    for regel in zet_klaar(Omgeving(), vba.maak_xlam(), sjabloon):
+    o = Omgeving()
+    plaatsen(o)  # says so when there is no Excel here, before anything else is missed
+    if args.verwijder:
+        gedaan = ruim_op(o)
+    else:
+        vba = _vba()
+        leeg = lege_regio(date.today().year + 1, ["Corporatie A", "Corporatie B"])
+        gedaan = zet_klaar(o, vba.maak_xlam(), vba.maak_xltm(bouw(leeg, Editie.MACRO)))
+    for regel in gedaan:
         print(regel)
     return GOED
 

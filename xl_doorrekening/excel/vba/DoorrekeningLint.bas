@@ -20,7 +20,7 @@ Private Sub HerstelKoppelingen()
     bronnen = ActiveWorkbook.LinkSources(1)
     If Not IsArray(bronnen) Then Exit Sub
     For i = LBound(bronnen) To UBound(bronnen)
-        If LCase$(Right$(bronnen(i), Len(ThisWorkbook.Name))) = LCase$(ThisWorkbook.Name) Then
+        If LCase$(bronnen(i)) Like "*[\/]" & LCase$(ThisWorkbook.Name) Then
             If bronnen(i) <> ThisWorkbook.FullName Then ActiveWorkbook.ChangeLink bronnen(i), ThisWorkbook.FullName, 1
         End If
     Next i

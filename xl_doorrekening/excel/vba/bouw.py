@@ -9,15 +9,17 @@ from lxml import etree
 from pyopenvba import ExcelFile
 
 from xl_doorrekening.excel.vba import modules
-from xl_doorrekening.excel.vba.instellingen import ADDIN, CONFBLAD, INSTELLINGEN
+from xl_doorrekening.excel.vba.instellingen import CONFBLAD, INSTELLINGEN
 from xl_doorrekening.excel.verpakking import Delen, ingepakt, uitgepakt
-from xl_doorrekening.werkboek.beheer.overzetten import Boek, xml
+from xl_doorrekening.werkboek.beheer.overzetten import TYPES, Boek, xml
 from xl_doorrekening.werkboek.lezen.wegwijzer import parser
+from xl_doorrekening.werkboek.schrijven.koppelingen import ADDIN
 
 _NS: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _M: Final = f"{{{_NS}}}"
 _SOORT: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _SOORT_MACRO: Final = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_SOORT_SJABLOON: Final = "application/vnd.ms-excel.template.macroEnabled.main+xml"
 _GEDEELD: Final = "xl/sharedStrings.xml"
 _KERN: Final = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
@@ -42,10 +44,16 @@ def maak_xlsm(xlsx: bytes) -> bytes:
         return ingepakt(uitgepakt(pad.read_bytes()))
 
 
+def maak_xltm(xlsx: bytes) -> bytes:
+    """The same as a template, from which Excel makes a new workbook."""
+    delen = uitgepakt(maak_xlsm(xlsx))
+    return ingepakt(delen | {TYPES: delen[TYPES].replace(_SOORT_MACRO.encode(), _SOORT_SJABLOON.encode())})
+
+
 def maak_xlam() -> bytes:
     """The add-in: xlwings' own empty one, with our commands, our ribbon tab and our name in it."""
     with TemporaryDirectory() as map_:
-        pad = Path(map_) / f"{ADDIN}.xlam"
+        pad = Path(map_) / ADDIN
         pad.write_bytes(modules.LOSSE_ADDIN.read_bytes())
         with ExcelFile(pad) as bestand:
             modules.zet_modules(bestand.vba_project(), modules.addinmodules())

@@ -7,7 +7,6 @@ user's own settings, which `doorrekening installeer` writes.
 from typing import Final
 
 FUNCTIES: Final = "xl_doorrekening.excel.functies"
-ADDIN: Final = "xl_doorrekening"
 PROJECTNAAM: Final = "xlwings"
 """What xlwings calls its settings after; the same in both editions, so that one file of the user serves both."""
 CONFBLAD: Final = f"{PROJECTNAAM}.conf"

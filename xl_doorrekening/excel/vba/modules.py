@@ -20,13 +20,16 @@ LOS_WERKBOEK: Final = Path(xw.__file__).with_name("quickstart_standalone.xlsm")
 LOSSE_ADDIN: Final = Path(xw.__file__).with_name("quickstart_addin_ribbon.xlam")
 _BLADKLASSEN: Final = ("0{00020819-0000-0000-C000-000000000046}", "0{00020820-0000-0000-C000-000000000046}")
 _PROJECTNAAM: Final = re.compile(r'(?<=PROJECT_NAME As String = ")myaddin(?=")')
+_INSTELLING_IN_BLAD: Final = re.compile(r'(?<=SheetExists\()ActiveWorkbook(?=, PROJECT_NAME & ".conf")|'
+                                        r"(?<=GetConfigFromSheet\()ActiveWorkbook(?=\))")  # fmt: skip
+_INSTELLING_IN_MAP: Final = re.compile(r'If source = "" Or source = "directory" Then')
 
 
 def werkboekmodules() -> dict[str, str]:
     """Per module of the workbook its source, in the order of the project."""
     los = _losse_modules(LOS_WERKBOEK)
     return {
-        XLWINGS: los[XLWINGS],
+        XLWINGS: _vervang(los[XLWINGS], _INSTELLING_IN_MAP, "If False Then", 1),
         WOORDENBOEK: los[WOORDENBOEK],
         KNOPPEN: _eigen(KNOPPEN),
         functiemodule.MODULE: _regels(functiemodule.functiemodule(".xlsm")),
@@ -34,11 +37,15 @@ def werkboekmodules() -> dict[str, str]:
 
 
 def addinmodules() -> dict[str, str]:
-    """The same for the add-in; xlwings' module then works on the active workbook, with the same settings."""
+    """The same for the add-in; xlwings' module then works on the active workbook, with the same settings.
+
+    Those come from the add-in itself and from the user. As xlwings made it, a sheet or a file beside the active
+    workbook would go before them, and so choose which program a button starts: any workbook that is mailed could.
+    """
     los = _losse_modules(LOSSE_ADDIN)
-    eigen, aantal = _PROJECTNAAM.subn(PROJECTNAAM, los[XLWINGS])
-    if aantal != 1:
-        raise ValueError("De invoegtoepassing van xlwings heeft geen naam meer om te vervangen; pas modules.py aan.")
+    eigen = _vervang(los[XLWINGS], _PROJECTNAAM, PROJECTNAAM, 1)
+    eigen = _vervang(eigen, _INSTELLING_IN_BLAD, "ThisWorkbook", 3)
+    eigen = _vervang(eigen, _INSTELLING_IN_MAP, "If False Then", 1)
     return {
         XLWINGS: eigen,
         WOORDENBOEK: los[WOORDENBOEK],
@@ -46,6 +53,13 @@ def addinmodules() -> dict[str, str]:
         LINT: _eigen(LINT),
         functiemodule.MODULE: _regels(functiemodule.functiemodule(".xlam")),
     }
+
+
+def _vervang(bron: str, wat: re.Pattern[str], door: str, keren: int) -> str:
+    nieuw, aantal = wat.subn(door, bron)
+    if aantal != keren:
+        raise ValueError(f"De VBA van xlwings is anders dan verwacht ({wat.pattern}); pas modules.py aan.")
+    return nieuw
 
 
 def zet_modules(project: VBAProject, modules: Mapping[str, str]) -> None:

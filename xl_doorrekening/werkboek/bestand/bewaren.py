@@ -77,7 +77,7 @@ def schrijf_nieuw(pad: Path, inhoud: bytes, *, overschrijf: bool = False) -> Non
             )
         if not overschrijf:
             raise niet_opgeslagen(
-                pad, "bestaat al", "Kies een andere naam of geef aan dat het bestand mag worden overschreven."
+                pad, "bestaat al", "Kies een andere naam, of verwijder of verplaats dat bestand eerst."
             )
         _weiger_open(pad, doel)
         _weiger_alleen_lezen(pad, doel, staat)

@@ -14,7 +14,6 @@ from xl_doorrekening.werkboek.lezen.wegwijzer import parser
 
 ADDIN = "xl_doorrekening.xlam"
 _MAP = "xl/externalLinks/_rels/"
-_PAD = re.compile(r"/relationships/(externalLinkPath|xlExternalLinkPath/\w+)$")
 _START = "http://schemas.microsoft.com/office/2006/relationships/xlExternalLinkPath/xlStartup"
 
 
@@ -27,8 +26,7 @@ def zonder_pad(onderdelen: Mapping[str, bytes]) -> dict[str, bytes]:
         wortel = etree.fromstring(inhoud, parser())
         naar = [r for r in wortel if _bestand(str(r.get("Target"))) == ADDIN]
         for r in naar:
-            if _PAD.search(str(r.get("Type"))):
-                r.set("Type", _START)
+            r.set("Type", _START)
             r.set("Target", ADDIN)
         nieuw: bytes = etree.tostring(wortel, xml_declaration=True, encoding="UTF-8", standalone=True)
         if naar and nieuw != inhoud:
