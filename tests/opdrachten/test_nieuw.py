@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from tests.werkboek.hulp import bestanden, gang
+from tests.werkboek.varianten import delen
 from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
@@ -22,7 +23,7 @@ def test_nieuw(tmp_path: Path) -> None:
     assert (code, fout) == (0, "")
     assert uit == (
         f"{pad} is gemaakt voor 2 corporaties, 2026–2040.\n"
-        f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: doorrekening herbereken \"{pad}\"\n"
+        f'Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: doorrekening herbereken "{pad}"\n'
     )
     regio = lees(pad).regio
     assert (regio.naam, [c.naam for c in regio.corporaties]) == ("Waterland", ["Een", "Twee"])
@@ -101,3 +102,17 @@ def test_voorbeeld_waar_een_bestand_staat(tmp_path: Path) -> None:
     assert (u.code, u.uit) == (2, "")
     assert u.fout.startswith(f'De map "{tmp_path / "map"}" kan niet worden gemaakt: ')
     assert u.fout.endswith(". Kies een andere map.\n")
+
+
+def test_voorbeeld_in_elke_uitgave(tmp_path: Path) -> None:
+    """Filled in and calculated, whichever way it is opened."""
+    for keuze, naam, deel in (
+        (["--knoppen"], "voorbeeldregio.xlsm", "xl/vbaProject.bin"),
+        (["--lite"], "voorbeeldregio-lite.xlsx", "xl/webextensions/webextension1.xml"),
+    ):
+        u = gang("voorbeeld", tmp_path, *keuze)
+        assert (u.code, u.fout) == (0, "")
+        pad = tmp_path / naam
+        assert deel in delen(pad.read_bytes())
+        assert lees(pad).stempel["berekend"]
+    assert "niet samen met" in gang("voorbeeld", tmp_path, "--knoppen", "--lite").fout

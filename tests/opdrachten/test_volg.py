@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.werkboek.hulp import zet
+from tests.werkboek.hulp import gang, zet
 from xl_doorrekening.opdrachten.volg import Volger, volg
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
@@ -78,6 +78,33 @@ def test_verdwenen_bestand_is_geen_ramp(boek: Path) -> None:
     assert keer(volger, 2) == []
     boek.write_bytes(inhoud)
     assert keer(volger, 3) == ["Doorgerekend; open het bestand om de uitkomsten te zien."]
+
+
+def test_wat_er_al_stond_wordt_ook_gerekend(boek: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once, at the start; and Ctrl+C is the way to stop."""
+    berichten: list[str] = []
+
+    def stop(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("xl_doorrekening.opdrachten.volg.time.sleep", stop)
+    for verwacht in ("Doorgerekend; open het bestand om de uitkomsten te zien.", "Al bijgewerkt."):
+        with pytest.raises(KeyboardInterrupt):
+            volg(boek, berichten.append)
+        assert berichten[-1] == verwacht
+    u = gang("volg", boek)
+    assert (u.code, u.uit.splitlines()[-1], u.fout) == (0, "Gestopt met volgen.", "")
+
+
+def test_hoeveel_er_te_bekijken_is(boek: Path) -> None:
+    zet(boek, ("Stadswaard", "snelstart", "huur", "daeb", 7000.0))
+    zet(boek, ("Stadswaard", "snelstart", "marktwaarde", "daeb", None))
+    bericht = Volger(boek).begin()
+    assert bericht is not None
+    assert bericht.startswith(
+        "Doorgerekend; open het bestand om de uitkomsten te zien. Op tabblad Controle: 1 ontbreken nog, "
+    )
+    assert bericht.endswith(" let op.")
 
 
 def test_volgen_van_niets_wordt_geweigerd(tmp_path: Path) -> None:

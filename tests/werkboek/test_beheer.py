@@ -142,6 +142,10 @@ def namen(inhoud: dict[str, bytes]) -> set[tuple[str, str, str]]:
     }
 
 
+RESTEN = ("xl/sharedStrings.xml", "docProps/app.xml")
+"""In which words of hers stood."""
+
+
 @VORMEN
 def test_verwijderen(verander: Wijziging, tmp_path: Path) -> None:
     """The other corporation, the shared input and the names of other tabs stay; the removed tab leaves nothing."""
@@ -152,7 +156,8 @@ def test_verwijderen(verander: Wijziging, tmp_path: Path) -> None:
     verwijder(pad, EEN)
     nieuw, na = delen(pad.read_bytes()), lees(pad)
     assert keur(nieuw) == []
-    assert list(invoer_gelijk(delen(ruw), nieuw, g, weg.id)) in ([], ["ander deel: " + _eigen(ruw)])
+    anders = [x for x in invoer_gelijk(delen(ruw), nieuw, g, weg.id) if not x.endswith(RESTEN)]
+    assert anders in ([], ["ander deel: " + _eigen(ruw)])
     over = modellen(g.regio)
     del over[weg.id]
     assert modellen(na.regio) == over

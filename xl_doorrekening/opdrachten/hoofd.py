@@ -12,6 +12,7 @@ from xl_doorrekening.opdrachten.codes import FOUT, GOED
 
 _NEDERLANDS = (
     (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1: niet samen met \2"),
     (r"unrecognized arguments: (.*)", r"onbekend: \1"),
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
     (r"argument (.*): expected one argument", r"\1: geef één waarde"),
@@ -72,6 +73,11 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument("--lite", action="store_true", help="met het programma erin, voor de invoegtoepassing xlwings Lite")
     s = opdracht("voorbeeld", "maak de ingevulde voorbeeldregio, reken haar door en toon de uitkomst", werkboek=False)
     s.add_argument("map", type=Path, metavar="MAP", help="de map waarin het werkboek komt")
+    welke = s.add_mutually_exclusive_group()
+    welke.add_argument("--knoppen", action="store_true", help="met knoppen en macro's (.xlsm)")
+    welke.add_argument(
+        "--lite", action="store_true", help="met het programma erin, voor de invoegtoepassing xlwings Lite"
+    )
     opdracht("herbereken", "lees, controleer en reken door, en schrijf de uitkomsten in het werkboek")
     opdracht("controleer", "controleer de invoer zonder te rekenen; code 1 als er fouten zijn of iets ontbreekt")
     opdracht("volg", "kijk naar het werkboek en reken door telkens als het wordt opgeslagen")

@@ -145,11 +145,13 @@ def voorbeeld(args: Namespace) -> int:
         map_.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
         raise Bestandsfout(f'De map "{map_}" kan niet worden gemaakt: {melding(fout)}. Kies een andere map.') from fout
-    pad, n = map_ / "voorbeeldregio.xlsx", 1
+    naam, soort = "voorbeeldregio-lite" if args.lite else "voorbeeldregio", ".xlsm" if args.knoppen else ".xlsx"
+    regio = voorbeeldregio()
+    pad, n = map_ / f"{naam}{soort}", 1
     while pad.exists():
         n += 1
-        pad = map_ / f"voorbeeldregio-{n}.xlsx"
-    schrijf_nieuw(pad, bouw(voorbeeldregio()))
+        pad = map_ / f"{naam}-{n}{soort}"
+    schrijf_nieuw(pad, _met_knoppen(regio) if args.knoppen else _lite(regio) if args.lite else bouw(regio))
     return _meld(herbereken_bestand(pad, reserve=False), pad)
 
 
@@ -162,7 +164,9 @@ def herbereken(args: Namespace) -> int:
 def volg(args: Namespace) -> int:
     from xl_doorrekening.opdrachten.volg import volg as volg_bestand
 
-    volg_bestand(args.werkboek, lambda bericht: print(bericht, flush=True), in_excel=_in_excel)
+    with suppress(KeyboardInterrupt):  # the way to stop
+        volg_bestand(args.werkboek, lambda bericht: print(bericht, flush=True), in_excel=_in_excel)
+    print("Gestopt met volgen.")
     return GOED
 
 

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from xl_doorrekening.begrippen.bevinding import Ernst
+from xl_doorrekening.werkboek.berekening import Verslag
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.bestand.bewaren import geopend_in
 from xl_doorrekening.werkboek.herbereken import herbereken
@@ -69,7 +71,19 @@ class Volger:
         self.gezien = _kenmerk(self.pad)
         if verslag.doorrekening is None:
             return "\n".join([*(str(b) for b in verslag.fouten), "Niet gerekend; verbeter de invoer en sla op."])
-        return "Doorgerekend; open het bestand om de uitkomsten te zien." if verslag.geschreven else "Al bijgewerkt."
+        gedaan = "Doorgerekend; open het bestand om de uitkomsten te zien." if verslag.geschreven else "Al bijgewerkt."
+        return gedaan + _punten(verslag)
+
+    def begin(self) -> str | None:
+        """What was saved before the watch began is calculated too."""
+        return None if geopend_in(self.pad) else self._reken()
+
+
+def _punten(verslag: Verslag) -> str:
+    """How much there is to look at on tab Controle."""
+    leemten, letop = (sum(b.ernst is e for b in verslag.bevindingen) for e in (Ernst.LEEMTE, Ernst.LET_OP))
+    delen = [f"{n} {wat}" for n, wat in ((leemten, "ontbreken nog"), (letop, "let op")) if n]
+    return f" Op tabblad Controle: {', '.join(delen)}." if delen else ""
 
 
 def volg(
@@ -80,6 +94,9 @@ def volg(
         raise Bestandsfout(f'Het bestand "{pad}" bestaat niet. Geef het werkboek dat u wilt volgen.')
     volger = Volger(pad, in_excel or (lambda _: None))
     meld(f"{pad} wordt gevolgd. Sla het op om door te rekenen; Ctrl+C stopt.")
+    begin = volger.begin()
+    if begin:
+        meld(begin)
     while True:
         bericht = volger.kijk()
         if bericht:

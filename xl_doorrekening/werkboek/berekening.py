@@ -48,7 +48,9 @@ def alle_bevindingen(g: Gelezen) -> tuple[Bevinding, ...]:
         blad, cel = g.plaatsen.get((m.eigenaar, m.pad), ("", ""))
         if not blad:
             tab = g.tabbladen.get(m.eigenaar or "uitgangspunten")
-            blad = tab.naam if tab else ""
+            if tab is None:  # that it is gone is a finding by itself
+                continue
+            blad = tab.naam
         if (blad, cel) not in bezet:
             uit.append(bevinding(blad, cel, m.code, m.gevonden, m.toegestaan, m.herstel))
     return tuple(uit)

@@ -11,9 +11,10 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.standaard import corporatie_id, naam_fout
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.beheer.overzetten import Boek, Overzetter, xml
+from xl_doorrekening.werkboek.beheer.resten import resten
 from xl_doorrekening.werkboek.beheer.verwijzing import gebroken, hernoemd
 from xl_doorrekening.werkboek.berekening import alle_bevindingen
-from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar
+from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar, lees_pakket
 from xl_doorrekening.werkboek.bestand.lite import WEBEXTENSIE
 from xl_doorrekening.werkboek.bestand.uitpakken import pak_uit
 from xl_doorrekening.werkboek.bouwen.knoppen import Editie
@@ -97,7 +98,7 @@ def verwijder(pad: Path, naam: str) -> Path:
     gast.verwijder(tab)
     _vernieuw(g, gast, regio, "", 0)
     _in_formules(gast, lambda tekst: gebroken(tekst, tab))
-    return _bewaar(g, gast)
+    return _bewaar(g, gast, schoon=True)
 
 
 def hernoem(pad: Path, oud: str, naam: str) -> Path:
@@ -119,7 +120,7 @@ def hernoem(pad: Path, oud: str, naam: str) -> Path:
     nieuw = _vrije_bladnaam(naam, [n for n in gast.namen() if n != tab.naam])
     gast.bladen[gast.index(tab.naam)].set("name", nieuw)
     _in_formules(gast, lambda tekst: hernoemd(tekst, {tab.naam: nieuw}))
-    return _bewaar(g, gast)
+    return _bewaar(g, gast, schoon=True)
 
 
 def _hernoem_keuze(g: Gelezen, gast: Boek, oud: str, naam: str) -> None:
@@ -138,7 +139,8 @@ def _vrije_bladnaam(naam: str, bezet: list[str]) -> str:
     return bladnamen([*(Blad("", n, (), "") for n in bezet), Blad("", naam, (), "")])[-1]
 
 
-def _bewaar(g: Gelezen, gast: Boek) -> Path:
+def _bewaar(g: Gelezen, gast: Boek, *, schoon: bool = False) -> Path:
+    """Save and calculate; `schoon`: without the words of what was taken out."""
     delen = gast.klaar()
     oud = g.pakket.onderdelen
     wijzigingen: dict[str, bytes | None] = {n: x for n, x in delen.items() if oud.get(n) != x}
@@ -146,6 +148,10 @@ def _bewaar(g: Gelezen, gast: Boek) -> Path:
     backup = bewaar(g.pakket, wijzigingen)
     assert backup is not None
     herbereken(g.pakket.pad, reserve=False)
+    if schoon:  # last, for only now it is known which texts no cell uses any more
+        pakket = lees_pakket(g.pakket.pad)
+        if over := resten(pakket.onderdelen):
+            bewaar(pakket, over, backup=False)
     return backup
 
 
