@@ -126,15 +126,18 @@ def functies() -> str:
     """The worksheet functions, as Excel's function wizard has them, and the knobs of DR_WATALS."""
     delen = [
         f"{KOP}\n# De werkbladfuncties\n\nAlleen in Excel op Windows, in een werkboek met macro's of met de invoegtoepassing; categorie "
-        "*Doorrekening*. Overal elders staan dezelfde getallen als waarden op Uitkomsten. Wat tussen [ ] staat, mag weg. Bedragen × € 1.000, "
-        "ratio's als deel. Kan een functie geen antwoord geven, dan toont zij #N/B en zegt `=DR_WAAROM()` waarom.\n"
+        "*Doorrekening*. Overal elders staan dezelfde getallen als waarden op Uitkomsten. Wat tussen [ ] staat, mag u weglaten. Bedragen × € 1.000, "
+        "ratio's als breuk: 0,7 is 70%. Een functie antwoordt voor het werkboek waarin zij staat. Kan zij dat niet, dan toont zij #N/B en zegt "
+        "`=DR_WAAROM()` waarom.\n\nBijvoorbeeld, in een cel met celopmaak percentage: `=DR_RATIO(\"Stadswaard\"; \"ltv\"; 2030)`. "
+        "De vrije ruimte voor nieuwbouw: `=DR_RUIMTE(\"Stadswaard\"; \"nieuwbouw\")`. En wat een half procent hogere rente doet: "
+        "`=DR_WATALS(\"Stadswaard\"; \"rente\"; 0,5%)`. De regels voor DR_LIJN staan in [begrippen.md](begrippen.md).\n"
     ]
     for f in beschreven():
         delen.append(f"## {f.naam}\n\n`={f.aanroep}`\n\n{f.uitleg}\n")
         if f.argumenten:
             delen.append(_tabel(["Argument", "Uitleg"], [[n, uitleg] for n, uitleg, _ in f.argumenten]))
     knoppen = [[k.naam, k.label, k.eenheid, f"{k.minimum:.0%}", f"{k.maximum:.0%}", k.uitleg] for k in KNOPPEN]
-    delen.append("## Knoppen voor DR_WATALS\n")
+    delen.append("## Wat DR_WATALS kan veranderen\n")
     delen.append(_tabel(["Knop", "Omschrijving", "Eenheid", "Van", "Tot en met", "Uitleg"], knoppen))
     return "\n".join(delen)
 
