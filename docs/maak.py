@@ -7,8 +7,8 @@ from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.normen import NORMENSETS, RATIO, RATIOS
 from xl_doorrekening.begrippen.regels import REGELS, Leeg
 from xl_doorrekening.begrippen.tijd import KOLOMMEN
-from xl_doorrekening.excel.knoppen import KNOPPEN
 from xl_doorrekening.excel.vba.functiemodule import beschreven
+from xl_doorrekening.excel.vragen.watals import KNOPPEN
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.regio.richting import RICHTINGEN
 from xl_doorrekening.voorbeeld.bandbreedtes import BANDBREEDTES
@@ -128,9 +128,9 @@ def functies() -> str:
         f"{KOP}\n# De werkbladfuncties\n\nAlleen in Excel op Windows, in een werkboek met macro's of met de invoegtoepassing; categorie "
         "*Doorrekening*. Overal elders staan dezelfde getallen als waarden op Uitkomsten. Wat tussen [ ] staat, mag u weglaten. Bedragen × € 1.000, "
         "ratio's als breuk: 0,7 is 70%. Een functie antwoordt voor het werkboek waarin zij staat. Kan zij dat niet, dan toont zij #N/B en zegt "
-        "`=DR_WAAROM()` waarom.\n\nBijvoorbeeld, in een cel met celopmaak percentage: `=DR_RATIO(\"Stadswaard\"; \"ltv\"; 2030)`. "
-        "De vrije ruimte voor nieuwbouw: `=DR_RUIMTE(\"Stadswaard\"; \"nieuwbouw\")`. En wat een half procent hogere rente doet: "
-        "`=DR_WATALS(\"Stadswaard\"; \"rente\"; 0,5%)`. De regels voor DR_LIJN staan in [begrippen.md](begrippen.md).\n"
+        '`=DR_WAAROM()` waarom.\n\nBijvoorbeeld, in een cel met celopmaak percentage: `=DR_RATIO("Stadswaard"; "ltv"; 2030)`. '
+        'De vrije ruimte voor nieuwbouw: `=DR_RUIMTE("Stadswaard"; "nieuwbouw")`. En wat een half procent hogere rente doet: '
+        '`=DR_WATALS("Stadswaard"; "rente"; 0,5%)`. De regels voor DR_LIJN staan in [begrippen.md](begrippen.md).\n'
     ]
     for f in beschreven():
         delen.append(f"## {f.naam}\n\n`={f.aanroep}`\n\n{f.uitleg}\n")

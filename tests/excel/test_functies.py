@@ -14,9 +14,10 @@ from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.regels import REGELS
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.doorrekenen import doorrekenen
-from xl_doorrekening.excel import functies, geheugen
-from xl_doorrekening.excel.levend import Levend
-from xl_doorrekening.excel.namen import RATIONAMEN, REGELNAMEN, Antwoordfout, Plaats, sleutel
+from xl_doorrekening.excel import functies
+from xl_doorrekening.excel.vragen import geheugen
+from xl_doorrekening.excel.vragen.levend import Levend
+from xl_doorrekening.excel.vragen.namen import RATIONAMEN, REGELNAMEN, Antwoordfout, Plaats, sleutel
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.regio.richting import Richting
 

@@ -9,9 +9,9 @@ import pytest
 
 from tests.excel.vba import werkboek
 from tests.werkboek.varianten import gebouwd
-from xl_doorrekening.excel.dokter import ASR_KINDPROCES, XLWINGS, Diagnose, onderzoek
-from xl_doorrekening.excel.installatie import installeer, instelling, lees_instellingen, plaatsen, ruim_op
-from xl_doorrekening.excel.omgeving import Omgeving
+from xl_doorrekening.excel.computer.dokter import ASR_KINDPROCES, XLWINGS, Diagnose, onderzoek
+from xl_doorrekening.excel.computer.installatie import installeer, instelling, lees_instellingen, plaatsen, ruim_op
+from xl_doorrekening.excel.computer.omgeving import Omgeving
 from xl_doorrekening.excel.vba import versie as versie_van_vba
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 

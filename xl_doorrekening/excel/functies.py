@@ -11,11 +11,11 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 import xlwings as xw
 
-from xl_doorrekening.excel import formules, knoppen
-from xl_doorrekening.excel.antwoorden import Antwoorden
-from xl_doorrekening.excel.geheugen import Geheugen, Redenen
-from xl_doorrekening.excel.levend import Levend, Metplaats
-from xl_doorrekening.excel.namen import Antwoordfout, Plaats
+from xl_doorrekening.excel.vragen import formules, watals
+from xl_doorrekening.excel.vragen.antwoorden import Antwoorden
+from xl_doorrekening.excel.vragen.geheugen import Geheugen, Redenen
+from xl_doorrekening.excel.vragen.levend import Levend, Metplaats
+from xl_doorrekening.excel.vragen.namen import Antwoordfout, Plaats
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -172,7 +172,7 @@ def DR_WATALS(
 @_functie
 def DR_KNOPPEN() -> Any:
     """Tabel van alle knoppen voor DR_WATALS, met eenheid en grenzen."""
-    return knoppen.tabel()
+    return watals.tabel()
 
 
 @xw.func(category=CATEGORIE, call_in_wizard=False)

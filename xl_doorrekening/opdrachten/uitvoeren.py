@@ -242,9 +242,9 @@ def verwijder(args: Namespace) -> int:
 
 
 def installeer(args: Namespace) -> int:
-    from xl_doorrekening.excel.installatie import installeer as zet_klaar
-    from xl_doorrekening.excel.installatie import plaatsen, ruim_op
-    from xl_doorrekening.excel.omgeving import Omgeving
+    from xl_doorrekening.excel.computer.installatie import installeer as zet_klaar
+    from xl_doorrekening.excel.computer.installatie import plaatsen, ruim_op
+    from xl_doorrekening.excel.computer.omgeving import Omgeving
     from xl_doorrekening.invoer.standaard import lege_regio
     from xl_doorrekening.werkboek.bouwen.knoppen import Editie
     from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
@@ -263,8 +263,8 @@ def installeer(args: Namespace) -> int:
 
 
 def dokter(args: Namespace) -> int:
-    from xl_doorrekening.excel.dokter import onderzoek
-    from xl_doorrekening.excel.omgeving import Omgeving
+    from xl_doorrekening.excel.computer.dokter import onderzoek
+    from xl_doorrekening.excel.computer.omgeving import Omgeving
 
     diagnoses = onderzoek(Omgeving(), args.werkboek)
     for d in diagnoses:

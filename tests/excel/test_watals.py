@@ -6,8 +6,8 @@ import pytest
 from tests.werkboek.hulp import voorbeeld
 from xl_doorrekening.begrippen.macro import REEKS
 from xl_doorrekening.begrippen.regels import Index
-from xl_doorrekening.excel.knoppen import KNOP, KNOPPEN, verander
-from xl_doorrekening.excel.namen import Antwoordfout, sleutel
+from xl_doorrekening.excel.vragen.namen import Antwoordfout, sleutel
+from xl_doorrekening.excel.vragen.watals import KNOP, KNOPPEN, verander
 from xl_doorrekening.kern.indexen import macro
 from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.stapel import stapel

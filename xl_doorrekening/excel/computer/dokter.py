@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from xl_doorrekening.excel.installatie import SCRIPTMAP, bezwaar, lees_instellingen, plaatsen, waarde
-from xl_doorrekening.excel.omgeving import Omgeving
+from xl_doorrekening.excel.computer.installatie import SCRIPTMAP, bezwaar, lees_instellingen, plaatsen, waarde
+from xl_doorrekening.excel.computer.omgeving import Omgeving
 from xl_doorrekening.excel.vba.versie import PROJECT, verschil
 from xl_doorrekening.excel.versie import XLWINGS
 from xl_doorrekening.werkboek.bestand import Bestandsfout, lees_pakket

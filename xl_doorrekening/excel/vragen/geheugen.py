@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from xl_doorrekening.excel.antwoorden import Antwoorden
-from xl_doorrekening.excel.namen import Antwoordfout, Onbekend, Tabel
+from xl_doorrekening.excel.vragen.antwoorden import Antwoorden
+from xl_doorrekening.excel.vragen.namen import Antwoordfout, Onbekend, Tabel
 from xl_doorrekening.werkboek.berekening import reken
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.lezen.bron import Bron

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from xl_doorrekening.begrippen.macro import REEKS
 from xl_doorrekening.begrippen.regels import Index
-from xl_doorrekening.excel.namen import Antwoordfout, Tabel, toon
+from xl_doorrekening.excel.vragen.namen import Antwoordfout, Tabel, toon
 from xl_doorrekening.invoer.regio import Regio
 
 Boom = dict[str, Any]

@@ -7,7 +7,7 @@ from xl_doorrekening.begrippen.dpm import Leningvorm
 from xl_doorrekening.begrippen.macro import REEKS
 from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
-from xl_doorrekening.excel.namen import Antwoordfout, Tabel, een, getal, heel, raster, zoek
+from xl_doorrekening.excel.vragen.namen import Antwoordfout, Tabel, een, getal, heel, raster, zoek
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.kern.indexen import GEINDEXEERD, Prijspeil
 from xl_doorrekening.kern.leningen import aflosschema

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from xl_doorrekening.excel.omgeving import Omgeving
+from xl_doorrekening.excel.computer.omgeving import Omgeving
 from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
 from xl_doorrekening.werkboek.bestand.fout import melding
 from xl_doorrekening.werkboek.schrijven.koppelingen import ADDIN

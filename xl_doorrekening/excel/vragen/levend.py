@@ -7,7 +7,7 @@ import xlwings as xw
 from xlwings.conversion import Options, ValueAccessor
 
 from xl_doorrekening.excel import boek as excelboek
-from xl_doorrekening.excel.namen import Antwoordfout, Plaats
+from xl_doorrekening.excel.vragen.namen import Antwoordfout, Plaats
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM
 from xl_doorrekening.werkboek.lezen.bron import Bron
 

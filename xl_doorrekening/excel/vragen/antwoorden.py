@@ -15,8 +15,7 @@ from xl_doorrekening.begrippen.normen import RATIO, RATIOS
 from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, KOLOMMEN, TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening
-from xl_doorrekening.excel.knoppen import KNOP, Knop, verander
-from xl_doorrekening.excel.namen import (
+from xl_doorrekening.excel.vragen.namen import (
     RATIONAMEN,
     REGELNAMEN,
     Antwoordfout,
@@ -32,6 +31,7 @@ from xl_doorrekening.excel.namen import (
     tak,
     zoek,
 )
+from xl_doorrekening.excel.vragen.watals import KNOP, Knop, verander
 from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.stapel import stapel

@@ -1,0 +1,1 @@
+"""This computer: what the button needs on it, where that goes, and what is wrong with it."""
