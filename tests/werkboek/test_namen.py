@@ -143,7 +143,7 @@ def test_namen_gelijk_op_hoofdletters_na(boek: Path) -> None:
 def test_tweemaal_dezelfde_naam_bij_nieuw(boek: Path) -> None:
     u = gang("nieuw", boek.with_name("n.xlsx"), "--startjaar", 2026, "--corporaties", "Wonen", " wonen")
     assert (u.code, u.uit) == (2, "")
-    assert u.fout == "Elke corporatie heeft een eigen naam nodig; dubbel: Wonen, wonen.\n"
+    assert u.fout == "Elke corporatie heeft een eigen naam nodig; dubbel (hoofdletters tellen niet): Wonen en wonen.\n"
     assert not boek.with_name("n.xlsx").exists()
 
 
