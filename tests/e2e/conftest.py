@@ -42,7 +42,7 @@ def berekend(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def motorapp() -> Iterator[xw.App]:
-    """LibreOffice in the place of Excel; fails when it or its bridge is not there."""
+    """LibreOffice in the place of Excel."""
     app = start()
     yield app
     app.quit()

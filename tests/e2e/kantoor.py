@@ -1,7 +1,7 @@
 """LibreOffice as the real spreadsheet application: one headless process carries out a list of steps on workbooks.
 
 The steps are run by a Basic macro (`kantoor.bas`) in a profile of its own, so that no Python bridge is needed and no
-open office of the user is touched. Without soffice every test fails.
+open office of the user is touched.
 """
 
 import os
