@@ -26,7 +26,8 @@ from xl_doorrekening.begrippen.regels import (
 )
 from xl_doorrekening.invoer.corporatie import Snelstart
 from xl_doorrekening.invoer.uitgangspunten import Macropad
-from xl_doorrekening.kern.stapel import KASREGELS, teken
+from xl_doorrekening.kern.corporatiestapel import KASREGELS
+from xl_doorrekening.kern.stapel import teken
 
 INTERN = {
     "rente_intern", "inflatie_intern", "bestaand", "externe_schuld", "dekkingsschuld", "onderpand",

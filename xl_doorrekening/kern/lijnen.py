@@ -10,8 +10,9 @@ import numpy as np
 
 from xl_doorrekening.begrippen.regels import DPMREGELS, REGEL, REGELS, Groep
 from xl_doorrekening.begrippen.tijd import JAREN
+from xl_doorrekening.kern.corporatiestapel import KASREGELS, WAARDE_INDEX, WAARDEN
 from xl_doorrekening.kern.indexen import Bedragen
-from xl_doorrekening.kern.stapel import KASREGELS, WAARDE_INDEX, WAARDEN, teken
+from xl_doorrekening.kern.stapel import teken
 from xl_doorrekening.kern.uitkomst import Lijn, Uitkomst, takvoorop
 
 INTERN: Final = {
@@ -71,6 +72,8 @@ def _waarde(u: Uitkomst, naam: str) -> Bedragen:
     eigen = takvoorop(st.waarde_eigen[naam])
     vast = ~np.isnan(eigen)
     v: Bedragen = takvoorop(st.stand[naam])
+    if vast.any():  # an own forecast is of the laag instandhouding: the other lagen take from it and add to it
+        eigen = eigen * takvoorop(st.waarde_blijft) + _gebouwd(u, naam, groei, behoud)
     los = u.extra.waarde.get(naam)
     bij = None if los is None else takvoorop(los)
     extra: Bedragen = np.zeros(u.vorm[1:])
@@ -85,6 +88,17 @@ def _waarde(u: Uitkomst, naam: str) -> Bedragen:
         if bij is not None:
             extra = extra * groei[t] + bij[t]
             uit[t] += extra
+    return uit
+
+
+def _gebouwd(u: Uitkomst, naam: str, groei: Bedragen, behoud: Bedragen) -> Bedragen:
+    """Value that the lagen on top of instandhouding have added, rolled on."""
+    delen = [takvoorop(b) * u.index[i].T[:, None, :, None] for i, b in u.stapel.waarde_opgave[naam].items()]
+    bij: Bedragen = np.sum(delen, axis=0)
+    uit = np.zeros(u.vorm)
+    stand: Bedragen = np.zeros(u.vorm[1:])
+    for t in range(JAREN):
+        stand = uit[t] = stand * groei[t] * behoud[t] + bij[t]
     return uit
 
 

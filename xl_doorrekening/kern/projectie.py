@@ -10,9 +10,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from xl_doorrekening.begrippen.regels import REGEL, Groep, Index
+from xl_doorrekening.begrippen.regels import REGEL, Index
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.kern.belasting import vennootschapsbelasting, verdeling
+from xl_doorrekening.kern.corporatiestapel import OPERATIONEEL
 from xl_doorrekening.kern.exploitatie import nieuwe_huur
 from xl_doorrekening.kern.financiering import Nieuweleningen, nieuwe_lening
 from xl_doorrekening.kern.indexen import Bedragen, Macro, betaalindex, macro
@@ -22,7 +23,6 @@ from xl_doorrekening.kern.uitkomst import Extra, Uitkomst, geheel, takvoorop
 
 __all__ = ["Extra", "Uitkomst", "projecteer"]
 
-OPERATIONEEL = frozenset({Groep.ONTVANGST, Groep.UITGAVE})
 RONDES = 5
 """Substitution rounds for tax and new loans; each shrinks the error by tarief × r/2, at most 1%, so that of a loan
 of € 100 mln less than a cent is left (rekenregels §4; four rounds leave 2 cents at a rate of 6%)."""

@@ -8,8 +8,9 @@ import numpy as np
 
 from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, KOLOMMEN
+from xl_doorrekening.kern.corporatiestapel import KASREGELS, WAARDEN
 from xl_doorrekening.kern.indexen import Bedragen, Macro
-from xl_doorrekening.kern.stapel import KASREGELS, WAARDEN, Stapel
+from xl_doorrekening.kern.stapel import Stapel
 
 
 @dataclass(frozen=True, slots=True)
