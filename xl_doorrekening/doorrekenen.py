@@ -6,27 +6,42 @@ from typing import NamedTuple
 
 import numpy as np
 
+from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.regels import REGELS
 from xl_doorrekening.begrippen.tijd import GEHEEL, KOLOMMEN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
+from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
+from xl_doorrekening.kern.corporatiestapel import begint_beleidsarm
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import Uitkomst, projecteer
 from xl_doorrekening.kern.ratios import telt_mee
-from xl_doorrekening.kern.stapel import stapel
+from xl_doorrekening.kern.stapel import Stapel, stapel
 from xl_doorrekening.kern.toets import Toets, toets
 from xl_doorrekening.regio.oordeel import Oordeel, oordelen
 from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.regio.ruimte import Ruimte, investeringsruimte, tekort_ineens
 
 SCENARIO = "basis"
-VARIANT = "A"
-"""Laag instandhouding only (rekenregels §0)."""
+A, B = "A", "B"
+"""Instandhouding alone, and with the volkshuisvestelijke opgave on top (rekenregels §0)."""
+ALLEEN_A = frozenset({"saldo_exploitatie", "saldo_transformatie", "saldo_instandhouding", "inflatie_schuld"})
+"""Lines that are of the laag instandhouding by definition."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A stack of lagen: its projection, tested, with the verdict per corporation."""
+
+    code: str
+    uitkomst: Uitkomst
+    toets: Toets
+    oordelen: tuple[Oordeel, ...]
 
 
 @dataclass(frozen=True)
 class Doorrekening:
-    """All results of stap 2 for a region."""
+    """All results for a region: stap 2, and what the entered task does to the ratios."""
 
     regio: Regio
     vingerafdruk: str
@@ -36,6 +51,21 @@ class Doorrekening:
     tekort_ineens: Bedragen
     """(corporatie, tak), €."""
     oordelen: tuple[Oordeel, ...]
+    opgave: Variant | None
+    """Variant B; None when no corporation has a project in a laag on top of instandhouding."""
+
+    @property
+    def varianten(self) -> tuple[Variant, ...]:
+        """A, and B where there is one."""
+        a = Variant(A, self.uitkomst, self.toets, self.oordelen)
+        return (a,) if self.opgave is None else (a, self.opgave)
+
+    def heeft_opgave(self, c: int) -> bool:
+        """Whether this corporation has projects on top of instandhouding that count."""
+        u = self.regio.uitgangspunten
+        return any(
+            p.laag in lagen(u) and not begint_beleidsarm(p, u.startjaar) for p in self.regio.corporaties[c].projecten
+        )
 
     def hoofdtak(self, c: int) -> str:
         """The tak in which the corporation's room is told: DAEB, or niet-DAEB where that is all there is."""
@@ -63,6 +93,11 @@ class Doorrekening:
         return next(r for r in self.ruimten if (r.corporatie, r.richting, r.tak) == (corporatie, richting, tak))
 
 
+def lagen(u: Uitgangspunten) -> frozenset[Laag]:
+    """The lagen of variant B on top of instandhouding: individual tasks take part by agreement."""
+    return frozenset({Laag.VOLKSHUISVESTELIJK} | ({Laag.INDIVIDUEEL} if u.definities.individueel_mee else set()))
+
+
 def doorrekenen(regio: Regio) -> Doorrekening:
     """Project, test, find the room and give the verdict. Expects at least one corporation and input without fouten."""
     st = stapel(regio)
@@ -70,8 +105,17 @@ def doorrekenen(regio: Regio) -> Doorrekening:
     getoetst = toets(uitkomst)
     return Doorrekening(
         regio, vingerafdruk(regio), uitkomst, getoetst, tuple(investeringsruimte(st, uitkomst)),
-        tekort_ineens(st, uitkomst), tuple(oordelen(uitkomst, getoetst)),
+        tekort_ineens(st, uitkomst), tuple(oordelen(uitkomst, getoetst)), _met_opgave(regio, uitkomst),
     )  # fmt: skip
+
+
+def _met_opgave(regio: Regio, basis: Uitkomst) -> Variant | None:
+    erbij = lagen(regio.uitgangspunten)
+    if not any(p.laag in erbij for c in regio.corporaties for p in c.projecten):
+        return None
+    uitkomst = projecteer(stapel(regio, erbij), vpb_referentie=basis.vpb_berekend)
+    getoetst = toets(uitkomst)
+    return Variant(B, uitkomst, getoetst, tuple(oordelen(uitkomst, getoetst, basis)))
 
 
 Rij = tuple[str, str, str, str, int, str, float]
@@ -79,32 +123,47 @@ KOPPEN = ("scenario", "variant", "corporatie", "tak", "jaar", "grootheid", "waar
 
 
 def lange_tabel(d: Doorrekening) -> Iterator[Rij]:
-    """Every result as one row: lines and ratios per tak and year, room per tak in the first year.
+    """Every result as one row: lines and ratios per variant, tak and year, room per tak in the first year.
 
     Amounts in €, ratios as fractions. A tak without stock has no rows; an unknown value is NaN, an ICR without interest
     inf. `investeringsruimte_*` is the room by the norms; `..._verantwoord` is 0 where the saldo instandhouding is
     structurally negative.
     """
-    st = d.uitkomst.stapel
+    for v in d.varianten:
+        yield from _reeksrijen(v)
+    yield from _ruimterijen(d)
+
+
+def _takken(st: Stapel, c: int) -> list[tuple[int, str]]:
+    """The columns that this corporation has."""
+    return [(k, tak) for k, tak in enumerate(KOLOMMEN) if tak == GEHEEL or st.aanwezig[c, k] > 0]
+
+
+def _reeksrijen(v: Variant) -> Iterator[Rij]:
+    st = v.uitkomst.stapel
     start = st.uitgangspunten.startjaar
-    reeksen = {r.naam: d.uitkomst.lijn(r.naam) for r in REGELS if r.naam in d.uitkomst.reeksen}
-    reeksen |= {r.naam: np.moveaxis(d.toets.ratios[r.naam], 0, -1) for r in RATIOS}
+    namen = [r.naam for r in REGELS if r.naam in v.uitkomst.reeksen and (v.code == A or r.naam not in ALLEEN_A)]
+    reeksen = {naam: v.uitkomst.lijn(naam) for naam in namen}
+    reeksen |= {r.naam: np.moveaxis(v.toets.ratios[r.naam], 0, -1) for r in RATIOS}
     for c, naam in enumerate(st.corporaties):
-        bestaat = {TAKKEN[i]: st.aanwezig[c, i] > 0 for i in range(len(TAKKEN))} | {GEHEEL: True}
-        for k, tak in enumerate(KOLOMMEN):
-            if not bestaat[tak]:
-                continue
+        for k, tak in _takken(st, c):
             for grootheid, reeks in reeksen.items():
                 for t, waarde in enumerate(reeks[0, c, k].tolist()):
-                    yield SCENARIO, VARIANT, naam, tak, start + t, grootheid, waarde
+                    yield SCENARIO, v.code, naam, tak, start + t, grootheid, waarde
+
+
+def _ruimterijen(d: Doorrekening) -> Iterator[Rij]:
+    st = d.uitkomst.stapel
+    start = st.uitgangspunten.startjaar
+    for c, naam in enumerate(st.corporaties):
+        for k, tak in _takken(st, c):
             if tak == GEHEEL:
                 continue
             for r in (x for x in d.ruimten if (x.corporatie, x.tak) == (naam, tak)):
-                wel = d.oordelen[c].verantwoord
-                yield SCENARIO, VARIANT, naam, tak, start, f"investeringsruimte_{r.richting}", r.bedrag
-                yield (SCENARIO, VARIANT, naam, tak, start, f"investeringsruimte_{r.richting}_verantwoord",
-                       r.bedrag if wel else min(r.bedrag, 0.0))  # fmt: skip
-            yield SCENARIO, VARIANT, naam, tak, start, "tekort_ineens", float(d.tekort_ineens[c, k])
+                veilig = r.bedrag if d.oordelen[c].verantwoord else min(r.bedrag, 0.0)
+                yield SCENARIO, A, naam, tak, start, f"investeringsruimte_{r.richting}", r.bedrag
+                yield SCENARIO, A, naam, tak, start, f"investeringsruimte_{r.richting}_verantwoord", veilig
+            yield SCENARIO, A, naam, tak, start, "tekort_ineens", float(d.tekort_ineens[c, k])
 
 
 class Regiosom(NamedTuple):

@@ -190,6 +190,13 @@ GEVALLEN = (
         None,
     ),
     Geval(
+        "beleidsarm",
+        "opgave na het tiende jaar",
+        projecten((3, {"start": 2036, "oplevering": 2037}), van=STAD),
+        ("projecten", 3, "start"),
+        STAD,
+    ),
+    Geval(
         "plafond",
         "te hoge huurverhoging",
         gedeeld(((*U, "huursomplafond"), (0.02, *(None,) * 14))),

@@ -37,12 +37,17 @@ def pad(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def cli(pad: Path) -> dict[tuple[str, str, int, str], float]:
-    """What `doorrekening exporteer` gives."""
+    """What `doorrekening exporteer` gives of variant A."""
+    return export(pad, "A")
+
+
+def export(pad: Path, variant: str) -> dict[tuple[str, str, int, str], float]:
     uit = pad.with_suffix(".csv")
     assert gang("exporteer", pad, "--uit", uit).code == 0
     with uit.open(encoding="utf-8", newline="") as f:
         rijen = list(csv.DictReader(f))
-    return {(r["corporatie"], r["tak"], int(r["jaar"]), r["grootheid"]): float(r["waarde"] or "inf") for r in rijen}
+    van = [r for r in rijen if r["variant"] == variant]
+    return {(r["corporatie"], r["tak"], int(r["jaar"]), r["grootheid"]): float(r["waarde"] or "inf") for r in van}
 
 
 @pytest.fixture
@@ -83,6 +88,16 @@ def test_kengetallen_zijn_die_van_de_export(cli: dict[tuple[str, str, int, str],
         for ratio, waarde in zip(RATIOS, rij[1:], strict=True):
             verwacht = cli.get((A, tak, rij[0], ratio.naam), np.nan)
             assert waarde == ("" if np.isnan(verwacht) else "n.v.t." if np.isinf(verwacht) else verwacht)
+
+
+@pytest.mark.usefixtures("boek")
+def test_variant_b_is_die_van_de_export(pad: Path) -> None:
+    """With the entered task; for who has none it is A."""
+    b = export(pad, "B")
+    jaren = [[START + t for t in range(JAREN)]]
+    for naam in NAMEN:
+        assert functies.DR_RATIO(naam, "ltv", jaren, "B") == [[b[naam, "geheel", j, "ltv"] for j in jaren[0]]]
+    assert functies.DR_RATIO(A, "ltv", 2032, "opgave") != functies.DR_RATIO(A, "ltv", 2032)
 
 
 @pytest.mark.usefixtures("boek")
@@ -202,7 +217,7 @@ def test_een_hernoemd_stempel_wordt_teruggevonden(boek: Nepboek) -> None:
         ("DR_RATIO", (None, "icr", 2030), "Corporatie ontbreekt"),
         ("DR_RATIO", (A, "icr", 2050), "geheel getal van 2026 tot en met 2040"),
         ("DR_RATIO", (A, "icr", "later"), "Jaar “later” is geen getal"),
-        ("DR_RATIO", (A, "icr", 2030, "B"), "Variant “B” bestaat niet"),
+        ("DR_RATIO", (A, "icr", 2030, "C"), "Variant “C” bestaat niet"),
         ("DR_RATIO", (A, "icr", 2030, None, "DAEBB"), "Tak “DAEBB” bestaat niet"),
         ("DR_RATIO", (A, "#N/A", 2030), "Ratio is zelf een fout"),
         ("DR_LIJN", (A, "hurenn"), "bedoelt u “huren”"),

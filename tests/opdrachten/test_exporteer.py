@@ -12,7 +12,7 @@ from tests.werkboek.hulp import bestanden, gang, voorbeeld, voorbeeldbytes, zet
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.regels import REGELS
 from xl_doorrekening.begrippen.tijd import JAREN, KOLOMMEN, TAKKEN
-from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen, lange_tabel
+from xl_doorrekening.doorrekenen import ALLEEN_A, Doorrekening, doorrekenen, lange_tabel
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.opdrachten import export
 from xl_doorrekening.regio.richting import Richting
@@ -51,7 +51,9 @@ def test_nederlandse_vorm(berekend: Doorrekening) -> None:
 
 def test_assen(tabel: list[dict[str, str]]) -> None:
     """Names of takken as in the workbook; years in full; lines by their declared names."""
-    assert {(r["scenario"], r["variant"]) for r in tabel} == {("basis", "A")}
+    assert {(r["scenario"], r["variant"]) for r in tabel} == {("basis", "A"), ("basis", "B")}
+    b = {r["grootheid"] for r in tabel if r["variant"] == "B"}
+    assert b == {r.naam for r in REGELS} - ALLEEN_A | {r.naam for r in RATIOS}
     assert {r["tak"] for r in tabel if r["corporatie"] == "Stadswaard"} == set(KOLOMMEN)
     assert {r["tak"] for r in tabel if r["corporatie"] == "Havenkwartier"} == {TAKKEN[0], "geheel"}
     assert {r["jaar"] for r in tabel} == {str(2026 + t) for t in range(JAREN)}
@@ -62,9 +64,10 @@ def test_assen(tabel: list[dict[str, str]]) -> None:
 
 
 def test_een_rij_per_uitkomst(tabel: list[dict[str, str]]) -> None:
-    tel = Counter((r["corporatie"], r["tak"], r["jaar"], r["grootheid"]) for r in tabel)
+    tel = Counter((r["variant"], r["corporatie"], r["tak"], r["jaar"], r["grootheid"]) for r in tabel)
     assert max(tel.values()) == 1
-    reeks = [r for r in tabel if (r["corporatie"], r["tak"], r["grootheid"]) == ("Stadswaard", "DAEB", "huren")]
+    plek = ("A", "Stadswaard", "DAEB", "huren")
+    reeks = [r for r in tabel if (r["variant"], r["corporatie"], r["tak"], r["grootheid"]) == plek]
     assert [r["jaar"] for r in reeks] == [str(2026 + t) for t in range(JAREN)]
 
 

@@ -36,6 +36,7 @@ CONTROLES: Final[tuple[Controle, ...]] = (
     Controle("uitkomstblad", "Elk tabblad met uitkomsten is er nog", L),
     Controle("aannemelijk", "Bedragen per woning hebben een gebruikelijke omvang", L),
     Controle("waardepeil", "Waarden per woning staan op het prijspeil van de beginbalans", L),
+    Controle("beleidsarm", "Projecten van de opgave beginnen in de beleidsrijke jaren", L),
     Controle("plafond", "De huurverhoging blijft onder het wettelijk maximum", L),
     Controle("herijking", "Een eigen begroting heeft een eigen macropad", L),
     Controle("geborgd", "Geborgde leningen horen bij DAEB", L),

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xl_doorrekening.begrippen.dpm import BOUW, UITSTROOM, Projectbron, Soort
-from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
+from xl_doorrekening.begrippen.dpm import BOUW, UITSTROOM, Laag, Projectbron, Soort
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
 from xl_doorrekening.controle.melding import Melding, Pad, nl
 from xl_doorrekening.invoer.corporatie import Corporatie, Project
 from xl_doorrekening.invoer.kengetallen import Kengetallen, Projectkengetal, sleutel
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.kern.corporatiestapel import begint_beleidsarm
 from xl_doorrekening.kern.projecten import gelijkmatig
 
 DUUR_MAX = 10
@@ -37,6 +38,16 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
                 )
         yield from _planning(c, p, pad, naam, start)
         yield from _kosten(c, p, pad, naam, regio.kengetallen)
+        if p.laag not in (None, Laag.INSTANDHOUDING) and begint_beleidsarm(p, start):
+            begin = p.start or p.oplevering
+            yield Melding(
+                "beleidsarm",
+                c.id,
+                (*pad, "start" if p.start is not None else "oplevering"),
+                f"{naam}: begint in {begin}, in de beleidsarme jaren",
+                f"een begin tot en met {start + BELEIDSRIJK - 1}",
+                "zet het eerder; nu telt het niet mee",
+            )
     yield from _voorraad(c, start)
 
 

@@ -88,7 +88,7 @@ class Definities(Invoermodel):
         standaard=Janee.NEE,
         bron="keuze",
         status=A,
-        uitleg="Werkt vanaf stap 3, in een volgende versie.",
+        uitleg="Ja: projecten in laag individueel horen bij variant B.",
     )
     leningvorm: Leningvorm = veld(
         "Aflossing nieuwe leningen",

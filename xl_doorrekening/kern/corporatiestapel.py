@@ -10,8 +10,8 @@ import numpy as np
 
 from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.regels import INVOERREGELS, Groep, Index, Leeg, Regel
-from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
-from xl_doorrekening.invoer.corporatie import Corporatie, Snelstart, Tak
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
+from xl_doorrekening.invoer.corporatie import Corporatie, Project, Snelstart, Tak
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern import exploitatie, leningen
 from xl_doorrekening.kern.indexen import Bedragen, Prijspeil, herijking, macro
@@ -60,6 +60,12 @@ def _eigen_schema(opgave: tuple[float | None, ...] | None, afgeleid: Bedragen) -
     return afgeleid if opgave is None or all(x is None for x in opgave) else _reeks(opgave, 0.0)
 
 
+def begint_beleidsarm(p: Project, startjaar: int) -> bool:
+    """Whether a project would start in the policy-lean years: then it is no part of the task (rekenregels §0)."""
+    begin = p.start if p.start is not None else p.oplevering
+    return begin is not None and begin >= startjaar + BELEIDSRIJK
+
+
 class Corporatiestapel:
     """The arrays of one corporation; `lagen` are those on top of instandhouding."""
 
@@ -70,7 +76,7 @@ class Corporatiestapel:
         self.takken = [c.tak(naam) for naam in TAKKEN]
         self.ingevuld = [aanwezig(t) for t in self.takken]
         eigen = [p for p in c.projecten if p.laag in (None, Laag.INSTANDHOUDING)]
-        verder = [p for p in c.projecten if p.laag in lagen]
+        verder = [p for p in c.projecten if p.laag in lagen and not begint_beleidsarm(p, self.u.startjaar)]
         self.stromen = projectstromen(eigen, self.k, self.u.definities, peil)
         self.opgave = projectstromen(verder, self.k, self.u.definities, peil)
         self._standen()

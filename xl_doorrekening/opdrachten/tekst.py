@@ -54,6 +54,10 @@ def verdict(d: Doorrekening) -> str:
         tekort = d.tekort(c)
         if tekort > 0:
             regels.append(f"          ineens af te lossen om te voldoen: {mln(tekort)}")
+        if d.opgave is not None and d.heeft_opgave(c):
+            b = d.opgave.oordelen[c]
+            zin = b.zin.split(" Het saldo instandhouding")[0]
+            regels.append(f"          met de ingevulde opgave: {_TEKEN[b.kleur].strip()} {zin}")
     regels.append("")
     for r in Richting:
         plus, tekort, saldo, onbepaald = regiosommen(d, r)

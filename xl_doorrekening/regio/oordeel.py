@@ -121,12 +121,15 @@ def _zin(
     return kleur, zin
 
 
-def oordelen(uitkomst: Uitkomst, toets: Toets) -> list[Oordeel]:
-    """The verdict per corporation, in the order of the region."""
+def oordelen(uitkomst: Uitkomst, toets: Toets, instandhouding: Uitkomst | None = None) -> list[Oordeel]:
+    """The verdict per corporation, in the order of the region.
+
+    `instandhouding`: the projection of that laag alone, when `uitkomst` has more; the saldo is of that laag.
+    """
     st = uitkomst.stapel
     u = st.uitgangspunten
     tellend = telt_mee(u)
-    saldo = uitkomst.lijn("saldo_instandhouding")[0, :, 2].mean(-1)
+    saldo = (instandhouding or uitkomst).lijn("saldo_instandhouding")[0, :, 2].mean(-1)
     uit = []
     for c, naam in enumerate(st.corporaties):
         rijen = _ratios(toets, c, u.startjaar, tellend, u.buffer)

@@ -14,7 +14,7 @@ import numpy as np
 from xl_doorrekening.begrippen.normen import RATIO, RATIOS
 from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, KOLOMMEN, TAKKEN
-from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.doorrekenen import A, B, Doorrekening, Variant
 from xl_doorrekening.excel.vragen.namen import (
     RATIONAMEN,
     REGELNAMEN,
@@ -41,6 +41,7 @@ from xl_doorrekening.regio.richting import RICHTINGEN, Richting
 
 NVT: Final = "n.v.t."
 RICHTINGNAMEN: Final = {r: (r.value, u.label) for r, u in RICHTINGEN.items()}
+VARIANTNAMEN: Final = {A: (A, "instandhouding"), B: (B, "opgave")}
 ONTBREEKT: Final = "gegevens ontbreken; zie tabblad Controle"
 _WATALS_BEWAARD = 500
 
@@ -109,9 +110,9 @@ class Antwoorden:
     def naam(self, c: int) -> str:
         return self.d.regio.corporaties[c].naam
 
-    def _kolom(self, c: int, tak_: str) -> int:
+    def _kolom(self, c: int, tak_: str, v: Variant | None = None) -> int:
         k = KOLOMMEN.index(tak_)
-        if k < len(TAKKEN) and not self.d.uitkomst.stapel.aanwezig[c, k]:
+        if k < len(TAKKEN) and not (v or self.d).uitkomst.stapel.aanwezig[c, k]:
             raise Antwoordfout(f"{self.naam(c)} heeft geen bezit in {tak_}.")
         return k
 
@@ -136,22 +137,25 @@ class Antwoorden:
 
     def ratio(self, wie: object, ratio: object, jaar: object, variant: object = None, tak_: object = None) -> Any:
         """One figure; with more corporations or years a table: corporations down, years across."""
-        self._variant(variant)
+        v = self._variant(variant)
         naam = zoek("Ratio", een("Ratio", ratio), RATIONAMEN)
         cs, gevraagd = self.corporaties(wie), tak(tak_)
         jaren = raster("Jaar", jaar)
         staand = len(jaren) > 1 and len(jaren[0]) == 1 and len(cs) == 1
         ts = [self._jaar(x) for r in jaren for x in r]
-        uit = [[cel(self.d.toets.ratios[naam][t, 0, c, self._kolom(c, gevraagd)]) for t in ts] for c in cs]
+        uit = [[cel(v.toets.ratios[naam][t, 0, c, self._kolom(c, gevraagd, v)]) for t in ts] for c in cs]
         if len(cs) == len(ts) == 1:
             wat = f"{RATIO[naam].label} van {self.naam(cs[0])} in {self.startjaar + ts[0]}"
             return self._zeker(uit[0][0], wat)
         return [[x] for x in uit[0]] if staand else uit
 
-    def _variant(self, x: object) -> None:
+    def _variant(self, x: object) -> Variant:
         gevraagd = een("Variant", x)
-        if gevraagd is not None:
-            zoek("Variant", gevraagd, {"A": ("A", "instandhouding")})
+        code = A if gevraagd is None else zoek("Variant", gevraagd, VARIANTNAMEN)
+        gevonden = next((v for v in self.d.varianten if v.code == code), None)
+        if gevonden is None:
+            raise Antwoordfout("Er is geen variant B: geen corporatie heeft een project in laag volkshuisvestelijk.")
+        return gevonden
 
     def lijn(self, wie: object, regel: object, tak_: object = None) -> Tabel:
         """A row of 15 years per corporation."""
