@@ -10,6 +10,7 @@ from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.corporatie import Corporatie, Tak
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.kern.corporatiestapel import begint_beleidsarm
 from xl_doorrekening.kern.projectie import Uitkomst, projecteer
 from xl_doorrekening.kern.stapel import stapel
 
@@ -19,13 +20,17 @@ NIEUW = {"kosten": 200_000.0, "huur": 700.0, "onderhoud": 0.0, "overige_lasten":
 
 
 def anders(r: Regio, laag: Laag | None, *, kaal: bool = False) -> Regio:
-    """The region with every project in another laag; `kaal`: without own budgets and forecasts."""
+    """The region with every project in another laag; `kaal`: without own budgets, forecasts and late projects.
+
+    A project that begins in the policy-lean years counts in instandhouding only.
+    """
 
     def zonder(t: Tak) -> Tak:
         return t.model_copy(update={"regels": {}, "waarden": {}}) if kaal else t
 
     def corp(c: Corporatie) -> Corporatie:
-        projecten = tuple(p.model_copy(update={"laag": laag}) for p in c.projecten)
+        vroeg = [p for p in c.projecten if not (kaal and begint_beleidsarm(p, r.uitgangspunten.startjaar))]
+        projecten = tuple(p.model_copy(update={"laag": laag}) for p in vroeg)
         return c.model_copy(update={"projecten": projecten, "takken": {n: zonder(t) for n, t in c.takken.items()}})
 
     return r.model_copy(update={"corporaties": tuple(corp(c) for c in r.corporaties)})
