@@ -14,9 +14,9 @@ from lxml import etree
 from xl_doorrekening.excel.lite.pakket import pakket
 from xl_doorrekening.excel.verpakking import ingepakt, uitgepakt
 from xl_doorrekening.excel.versie import XLWINGS
-from xl_doorrekening.werkboek.beheer.overzetten import TYPES, xml
+from xl_doorrekening.werkboek.beheer.overzetten import TYPES
 from xl_doorrekening.werkboek.bestand.lite import MAP, WEBEXTENSIE
-from xl_doorrekening.werkboek.lezen.wegwijzer import parser
+from xl_doorrekening.werkboek.bestand.xml import als_xml, parser
 
 EISEN: Final = f"xlwings=={XLWINGS}\nnumpy\npydantic\n"
 """What comes with the add-in's own Python has no version here: it cannot be chosen."""
@@ -45,10 +45,10 @@ def maak_lite(xlsx: bytes) -> bytes:
     return ingepakt(
         delen
         | {
-            TYPES: xml(typen),
-            _WORTEL: xml(relaties),
+            TYPES: als_xml(typen),
+            _WORTEL: als_xml(relaties),
             _TAAKVENSTERS: _taakvensters(),
-            f"{MAP}_rels/taskpanes.xml.rels": xml(eigen),
+            f"{MAP}_rels/taskpanes.xml.rels": als_xml(eigen),
             WEBEXTENSIE: _webextensie({"main.py": hoofdmodule(), "requirements.txt": EISEN}),
         }
     )
@@ -73,7 +73,7 @@ def _taakvensters() -> bytes:
     wortel = etree.Element(f"{{{_WETP}}}taskpanes", nsmap={"wetp": _WETP})
     venster = etree.SubElement(wortel, f"{{{_WETP}}}taskpane", dockstate="right", visibility="0", width="350", row="2")
     etree.SubElement(venster, f"{{{_WETP}}}webextensionref", {f"{{{_R}}}id": "rId1"}, nsmap={"r": _R})
-    return xml(wortel)
+    return als_xml(wortel)
 
 
 def _webextensie(eigenschappen: dict[str, str]) -> bytes:
@@ -87,7 +87,7 @@ def _webextensie(eigenschappen: dict[str, str]) -> bytes:
         etree.SubElement(blok, f"{{{_WE}}}property", name=naam, value=tekst)
     etree.SubElement(wortel, f"{{{_WE}}}bindings")
     etree.SubElement(wortel, f"{{{_WE}}}snapshot", nsmap={"r": _R})
-    return xml(wortel)
+    return als_xml(wortel)
 
 
 def _verwijzing(ouder: etree._Element, id_: str, winkel: str) -> None:

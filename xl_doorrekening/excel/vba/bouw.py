@@ -11,8 +11,8 @@ from pyopenvba import ExcelFile
 from xl_doorrekening.excel.vba import modules
 from xl_doorrekening.excel.vba.instellingen import CONFBLAD, INSTELLINGEN
 from xl_doorrekening.excel.verpakking import Delen, ingepakt, uitgepakt
-from xl_doorrekening.werkboek.beheer.overzetten import TYPES, Boek, xml
-from xl_doorrekening.werkboek.lezen.wegwijzer import parser
+from xl_doorrekening.werkboek.beheer.overzetten import TYPES, Boek
+from xl_doorrekening.werkboek.bestand.xml import als_xml, parser
 from xl_doorrekening.werkboek.schrijven.koppelingen import ADDIN
 
 _NS: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -92,7 +92,7 @@ def _confblad(codenaam: str = "") -> bytes:
         for kolom, tekst in zip("AB", paar, strict=True):
             cel = etree.SubElement(rij, f"{_M}c", r=f"{kolom}{r}", t="inlineStr")
             etree.SubElement(etree.SubElement(cel, f"{_M}is"), f"{_M}t").text = tekst
-    return xml(wortel)
+    return als_xml(wortel)
 
 
 def _bewaar(bestand: ExcelFile) -> None:

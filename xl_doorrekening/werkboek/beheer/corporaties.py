@@ -10,13 +10,14 @@ from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.standaard import corporatie_id, naam_fout
 from xl_doorrekening.werkboek import versheid
-from xl_doorrekening.werkboek.beheer.overzetten import Boek, Overzetter, xml
+from xl_doorrekening.werkboek.beheer.overzetten import Boek, Overzetter
 from xl_doorrekening.werkboek.beheer.resten import resten
 from xl_doorrekening.werkboek.beheer.verwijzing import gebroken, hernoemd
 from xl_doorrekening.werkboek.berekening import alle_bevindingen
 from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar, lees_pakket
 from xl_doorrekening.werkboek.bestand.lite import WEBEXTENSIE
 from xl_doorrekening.werkboek.bestand.uitpakken import pak_uit
+from xl_doorrekening.werkboek.bestand.xml import als_xml, parser
 from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.plaatsing import bladnamen, plaats
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw, tabs
@@ -26,7 +27,6 @@ from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad
 from xl_doorrekening.werkboek.lezen.bron import Bereik, positie
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
-from xl_doorrekening.werkboek.lezen.wegwijzer import parser
 from xl_doorrekening.werkboek.schrijven.cellen import zet
 from xl_doorrekening.werkboek.schrijven.waarden import Formule, Waarde
 
@@ -264,4 +264,4 @@ def _in_formules(gast: Boek, om: Callable[[str], str]) -> None:
                 e.set("location", om(doel))
                 anders = True
         if anders:
-            gast.delen[deel] = xml(wortel)
+            gast.delen[deel] = als_xml(wortel)

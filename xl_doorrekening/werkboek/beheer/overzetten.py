@@ -8,7 +8,7 @@ from lxml import etree
 
 from xl_doorrekening.werkboek.beheer.stijlsamen import voeg_samen
 from xl_doorrekening.werkboek.beheer.verwijzing import hernoemd
-from xl_doorrekening.werkboek.lezen.wegwijzer import parser
+from xl_doorrekening.werkboek.bestand.xml import als_xml, parser
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -17,11 +17,6 @@ _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _BLADTYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 BOEK, BOEKRELS, TYPES, STIJLEN = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "xl/styles.xml"
 KETEN = "xl/calcChain.xml"
-
-
-def xml(element: etree._Element) -> bytes:
-    uit: bytes = etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return uit
 
 
 def _relnaam(deel: str) -> str:
@@ -50,7 +45,7 @@ class Boek:
             self.verwijder_deel(KETEN)
             for r in [r for r in self.rels if str(r.get("Target", "")).endswith("calcChain.xml")]:
                 self.rels.remove(r)
-        return self.delen | {BOEK: xml(self.boek), BOEKRELS: xml(self.rels), TYPES: xml(self.typen)}
+        return self.delen | {BOEK: als_xml(self.boek), BOEKRELS: als_xml(self.rels), TYPES: als_xml(self.typen)}
 
     # --- the lists --------------------------------------------------------------------------------------------------
 
@@ -245,7 +240,7 @@ class Overzetter:
                     f.text = hernoemd(f.text or "", self.anders)
             for h in wortel.iter(_M + "hyperlink"):
                 h.set("location", hernoemd(h.get("location", ""), self.anders))
-        return xml(wortel)
+        return als_xml(wortel)
 
     def kopieer_relaties(self, bron: str, doel: str) -> None:
         """Drawings and charts under new names; the relation ids stay those of the donor."""
@@ -270,10 +265,10 @@ class Overzetter:
             )
         for r in plaatsen:
             etree.SubElement(wortel, _REL + "Relationship", r | {"Target": hernoemd(r["Target"], self.anders)})
-        self.gast.delen[_relnaam(doel)] = xml(wortel)
+        self.gast.delen[_relnaam(doel)] = als_xml(wortel)
 
     def grafiek(self, inhoud: bytes) -> bytes:
         wortel = etree.fromstring(inhoud, parser())
         for f in wortel.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}f"):
             f.text = hernoemd(f.text or "", self.anders)
-        return xml(wortel)
+        return als_xml(wortel)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from xl_doorrekening.werkboek.lezen.wegwijzer import parser
+from xl_doorrekening.werkboek.bestand.xml import als_xml, parser
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TEKSTEN, _LIJST = "xl/sharedStrings.xml", "docProps/app.xml"
@@ -32,7 +32,7 @@ def _teksten(delen: Mapping[str, bytes]) -> dict[str, bytes]:
         for kind in list(si):
             si.remove(kind)
         etree.SubElement(si, _M + "t")
-    return {_TEKSTEN: _xml(wortel)} if weg else {}
+    return {_TEKSTEN: als_xml(wortel)} if weg else {}
 
 
 def _lijst(delen: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -42,9 +42,4 @@ def _lijst(delen: Mapping[str, bytes]) -> dict[str, bytes]:
     weg = [e for e in wortel if isinstance(e.tag, str) and etree.QName(e).localname in _TABNAMEN]
     for e in weg:
         wortel.remove(e)
-    return {_LIJST: _xml(wortel)} if weg else {}
-
-
-def _xml(wortel: etree._Element) -> bytes:
-    uit: bytes = etree.tostring(wortel, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return uit
+    return {_LIJST: als_xml(wortel)} if weg else {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from xl_doorrekening.werkboek.lezen.wegwijzer import parser
+from xl_doorrekening.werkboek.bestand.xml import als_xml, parser
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LIJSTEN = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
@@ -58,8 +58,7 @@ def voeg_samen(gast: bytes, donor: bytes) -> tuple[bytes, Plekken]:
 
     cel = neem_over("cellXfs", xf)
     voorwaardelijk = neem_over("dxfs", lambda e: _hernummer(e.find(_M + "numFmt"), formaten))
-    uit: bytes = etree.tostring(g, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return uit, Plekken(cel, voorwaardelijk)
+    return als_xml(g), Plekken(cel, voorwaardelijk)
 
 
 def _gelijk(element: etree._Element) -> bytes:

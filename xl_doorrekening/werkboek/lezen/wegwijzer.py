@@ -9,6 +9,7 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from xl_doorrekening.werkboek.bestand import Bestandsfout, Pakket
+from xl_doorrekening.werkboek.bestand.xml import parser
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM
 from xl_doorrekening.werkboek.lezen.bron import FOUTWAARDE, GEEN_WAARDE, Bron, Tabblad, lees_bereik, positie
 
@@ -24,11 +25,6 @@ MAX_RIJEN, MAX_KOLOMMEN = 20_000, 1_000
 
 class TeVer(ValueError):
     """A tab with content far outside what a workbook of ours can hold."""
-
-
-def parser() -> etree.XMLParser:
-    """No entities, no network, no huge trees."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
 class Bestandstab(Tabblad):

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from xl_doorrekening.werkboek.bestand.xml import als_xml, parser
 from xl_doorrekening.werkboek.indeling.blok import adres
 from xl_doorrekening.werkboek.lezen.bron import kolomnummer
-from xl_doorrekening.werkboek.lezen.wegwijzer import parser
 from xl_doorrekening.werkboek.schrijven.waarden import Formule, Onthouden, Waarde
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -32,8 +32,7 @@ def zet(xml: bytes, cellen: Mapping[tuple[int, int], Waarde]) -> bytes:
         if r not in rijen:
             rijen[r] = _voeg_rij_in(data, rijen, r)
         _zet_rij(rijen[r], r, per_rij[r])
-    uit: bytes = etree.tostring(wortel, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return uit
+    return als_xml(wortel)
 
 
 def _genummerd(data: etree._Element) -> dict[int, etree._Element]:

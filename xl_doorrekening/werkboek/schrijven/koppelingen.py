@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from xl_doorrekening.werkboek.lezen.wegwijzer import parser
+from xl_doorrekening.werkboek.bestand.xml import als_xml, parser
 
 ADDIN = "xl_doorrekening.xlam"
 _MAP = "xl/externalLinks/_rels/"
@@ -28,7 +28,7 @@ def zonder_pad(onderdelen: Mapping[str, bytes]) -> dict[str, bytes]:
         for r in naar:
             r.set("Type", _START)
             r.set("Target", ADDIN)
-        nieuw: bytes = etree.tostring(wortel, xml_declaration=True, encoding="UTF-8", standalone=True)
+        nieuw = als_xml(wortel)
         if naar and nieuw != inhoud:
             uit[deel] = nieuw
     return uit

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from xl_doorrekening.werkboek.lezen.wegwijzer import parser
+from xl_doorrekening.werkboek.bestand.xml import als_xml, parser
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATIES, _TYPEN = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
@@ -28,13 +28,8 @@ def zonder_keten(oud: Mapping[str, bytes], nieuw: Mapping[str, bytes]) -> dict[s
         for o in [o for o in typen if o.get("PartName") == deel]:
             typen.remove(o)
         uit[deel.lstrip("/")] = None
-    return uit | {_RELATIES: _xml(relaties), _TYPEN: _xml(typen)}
+    return uit | {_RELATIES: als_xml(relaties), _TYPEN: als_xml(typen)}
 
 
 def _formulecellen(xml: bytes) -> set[str | None]:
     return {c.get("r") for c in etree.fromstring(xml, parser()).iter(_M + "c") if c.find(_M + "f") is not None}
-
-
-def _xml(element: etree._Element) -> bytes:
-    uit: bytes = etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return uit
