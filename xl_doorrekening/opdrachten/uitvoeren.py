@@ -55,7 +55,6 @@ def _meld(verslag: Verslag, pad: Path) -> int:
 
 def nieuw(args: Namespace) -> int:
     from xl_doorrekening.invoer.standaard import lege_regio, naam_fout
-    from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
     namen = [n.strip() for n in args.corporaties]
     for naam in [*namen, args.regio]:
@@ -65,48 +64,42 @@ def nieuw(args: Namespace) -> int:
     if dubbel:
         welke = " en ".join(dubbel)
         raise Bestandsfout(f"Elke corporatie heeft een eigen naam nodig; dubbel (hoofdletters tellen niet): {welke}.")
-    if args.lite and args.werkboek.suffix.lower() == ".xlsm":
+    knoppen = args.werkboek.suffix.lower() == ".xlsm"
+    if args.lite and knoppen:
         raise Bestandsfout("Een werkboek voor xlwings Lite heeft geen macro's: laat de naam eindigen op .xlsx.")
     _weiger_extensie(args.werkboek, ".xlsx", ".xlsm")
     regio = lege_regio(args.startjaar, namen, args.regio)
-    met_macros = args.werkboek.suffix.lower() == ".xlsm"
-    schrijf_nieuw(args.werkboek, _lite(regio) if args.lite else _met_knoppen(regio) if met_macros else bouw(regio))
+    schrijf_nieuw(args.werkboek, _gebouwd(regio, knoppen=knoppen, lite=args.lite))
+    daarna = _daarna(args.werkboek, knoppen=knoppen, lite=args.lite)
     print(
         f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, "
         f"{args.startjaar}–{args.startjaar + JAREN - 1}.\n"
-        f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: {_daarna(args)}"
+        f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: {daarna}"
     )
     return GOED
 
 
-def _daarna(args: Namespace) -> str:
+def _daarna(werkboek: Path, *, knoppen: bool, lite: bool) -> str:
     """How this edition is recalculated."""
-    opdracht = f'doorrekening herbereken "{args.werkboek}"'
-    if args.lite:
+    opdracht = f'doorrekening herbereken "{werkboek}"'
+    if lite:
         return f"de knop Herbereken, met de invoegtoepassing xlwings Lite; of {opdracht}"
-    return (
-        f"de knop Herbereken (eerst een keer: doorrekening installeer); of {opdracht}"
-        if args.werkboek.suffix.lower() == ".xlsm"
-        else opdracht
-    )
+    return f"de knop Herbereken (eerst een keer: doorrekening installeer); of {opdracht}" if knoppen else opdracht
 
 
-def _lite(regio: Regio) -> bytes:
-    """The workbook with the code in it for xlwings Lite."""
-    from xl_doorrekening.excel.lite.bouw import maak_lite
+def _gebouwd(regio: Regio, *, knoppen: bool, lite: bool) -> bytes:
+    """The workbook with buttons and the macros behind them, with its code in it for xlwings Lite, or without either."""
     from xl_doorrekening.werkboek.bouwen.knoppen import Editie
     from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
-    return maak_lite(bouw(regio, Editie.LITE))
+    if knoppen:
+        inhoud: bytes = _vba().maak_xlsm(bouw(regio, Editie.MACRO))
+        return inhoud
+    if lite:
+        from xl_doorrekening.excel.lite.bouw import maak_lite
 
-
-def _met_knoppen(regio: Regio) -> bytes:
-    """The workbook with buttons and the macros behind them; those come from xlwings."""
-    from xl_doorrekening.werkboek.bouwen.knoppen import Editie
-    from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
-
-    inhoud: bytes = _vba().maak_xlsm(bouw(regio, Editie.MACRO))
-    return inhoud
+        return maak_lite(bouw(regio, Editie.LITE))
+    return bouw(regio)
 
 
 def _vba() -> ModuleType:
@@ -138,7 +131,6 @@ def _let_op_vba(pad: Path) -> None:
 
 def voorbeeld(args: Namespace) -> int:
     from xl_doorrekening.voorbeeld import voorbeeldregio
-    from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
     map_: Path = args.map
     try:
@@ -151,7 +143,7 @@ def voorbeeld(args: Namespace) -> int:
     while pad.exists():
         n += 1
         pad = map_ / f"{naam}-{n}{soort}"
-    schrijf_nieuw(pad, _met_knoppen(regio) if args.knoppen else _lite(regio) if args.lite else bouw(regio))
+    schrijf_nieuw(pad, _gebouwd(regio, knoppen=args.knoppen, lite=args.lite))
     return _meld(herbereken_bestand(pad, reserve=False), pad)
 
 

@@ -64,12 +64,18 @@ def bezwaar(o: Omgeving) -> str | None:
     return None
 
 
+def _gesplitst(regel: str) -> tuple[str, str]:
+    """A settings line as its key and its value."""
+    naam, _, rest = regel.partition(",")
+    return naam.strip().strip('"').upper(), rest.strip().strip('"')
+
+
 def instelling(oud: str, sleutel: str, waarde: str) -> str:
     """The settings file with one key set; other lines stay as they are."""
     regel = f'"{sleutel}","{waarde}"'
     regels = oud.splitlines()
     for i, r in enumerate(regels):
-        if r.split(",")[0].strip().strip('"').upper() == sleutel:
+        if _gesplitst(r)[0] == sleutel:
             regels[i] = regel
             return "\n".join(regels) + "\n"
     return "\n".join([*regels, regel]) + "\n"
@@ -78,9 +84,9 @@ def instelling(oud: str, sleutel: str, waarde: str) -> str:
 def waarde(tekst: str, sleutel: str) -> str | None:
     """What a settings file says of a key; None when it says nothing."""
     for regel in tekst.splitlines():
-        naam, _, rest = regel.partition(",")
-        if naam.strip().strip('"').upper() == sleutel:
-            return rest.strip().strip('"') or None
+        naam, rest = _gesplitst(regel)
+        if naam == sleutel:
+            return rest or None
     return None
 
 
