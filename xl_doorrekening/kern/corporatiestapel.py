@@ -66,6 +66,11 @@ def begint_beleidsarm(p: Project, startjaar: int) -> bool:
     return begin is not None and begin >= startjaar + BELEIDSRIJK
 
 
+def komt_erbij(p: Project, lagen: Set[Laag], startjaar: int) -> bool:
+    """Whether a project counts on top of instandhouding."""
+    return p.laag in lagen and not begint_beleidsarm(p, startjaar)
+
+
 class Corporatiestapel:
     """The arrays of one corporation; `lagen` are those on top of instandhouding."""
 
@@ -76,7 +81,7 @@ class Corporatiestapel:
         self.takken = [c.tak(naam) for naam in TAKKEN]
         self.ingevuld = [aanwezig(t) for t in self.takken]
         eigen = [p for p in c.projecten if p.laag in (None, Laag.INSTANDHOUDING)]
-        verder = [p for p in c.projecten if p.laag in lagen and not begint_beleidsarm(p, self.u.startjaar)]
+        verder = [p for p in c.projecten if komt_erbij(p, lagen, self.u.startjaar)]
         self.stromen = projectstromen(eigen, self.k, self.u.definities, peil)
         self.opgave = projectstromen(verder, self.k, self.u.definities, peil)
         self._standen()
@@ -86,11 +91,6 @@ class Corporatiestapel:
         self._leningen()
         f = c.fiscaal
         self.fiscaal = {n: getattr(f, n) or 0.0 for n in ("afschrijving", "correctie", "verliezen", "rente_over")}
-
-    def _samen(self, regel: str) -> Bedragen:
-        """Amounts of the projects of all lagen."""
-        uit: Bedragen = self.stromen.bedragen.get(regel, self.nul) + self.opgave.bedragen.get(regel, self.nul)
-        return uit
 
     def _standen(self) -> None:
         self.aanwezig = np.array([float(a) for a in self.ingevuld])
@@ -126,7 +126,8 @@ class Corporatiestapel:
     def _bedragen(self) -> None:
         self.bedragen = {naam: self.stromen.bedragen.get(naam, self.nul).copy() for naam in KASREGELS}
         self.huur_eigen, self.vpb_eigen = self.nul * np.nan, self.nul * np.nan
-        self.huur_projecten = self._samen("huren")
+        huur_opgave = self.opgave.bedragen.get("huren", self.nul)
+        self.huur_projecten = self.stromen.bedragen.get("huren", self.nul) + huur_opgave
         for regel in INVOERREGELS:
             deler = herijking(self.c.eigen_macro, self.pad, regel.index)
             for i, tak in enumerate(self.takken):
@@ -134,7 +135,7 @@ class Corporatiestapel:
                     self._regel(regel, i, tak, deler)
         for naam in KASREGELS:
             self.bedragen[naam] += self.opgave.bedragen.get(naam, self.nul)
-        self.huur_eigen += self.opgave.bedragen.get("huren", self.nul)
+        self.huur_eigen += huur_opgave
         verkocht = self.stromen.verkocht + self.opgave.verkocht
         if verkocht.any():  # at the mean WOZ value of the tak
             woz, vhe = self.stand["woz_waarde"], self.stand["vhe"]
