@@ -12,9 +12,9 @@ from xl_doorrekening.begrippen.regels import REGELS
 from xl_doorrekening.begrippen.tijd import GEHEEL, KOLOMMEN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
-from xl_doorrekening.kern.corporatiestapel import komt_erbij
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import Uitkomst, projecteer
+from xl_doorrekening.kern.projecttabel import begint_beleidsarm
 from xl_doorrekening.kern.ratios import telt_mee
 from xl_doorrekening.kern.stapel import Stapel, stapel
 from xl_doorrekening.kern.toets import Toets, toets
@@ -63,7 +63,8 @@ class Doorrekening:
     def heeft_opgave(self, c: int) -> bool:
         """Whether this corporation has projects on top of instandhouding that count."""
         u = self.regio.uitgangspunten
-        return any(komt_erbij(p, lagen(u), u.startjaar) for p in self.regio.corporaties[c].projecten)
+        eigen = (p for p in self.regio.corporaties[c].projecten if p.laag in lagen(u))
+        return any(not begint_beleidsarm(p, u.startjaar) for p in eigen)
 
     def hoofdtak(self, c: int) -> str:
         """The tak in which the corporation's room is told: DAEB, or niet-DAEB where that is all there is."""

@@ -10,8 +10,8 @@ from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.corporatie import Corporatie, Tak
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.kern.corporatiestapel import begint_beleidsarm
 from xl_doorrekening.kern.projectie import Uitkomst, projecteer
+from xl_doorrekening.kern.projecttabel import begint_beleidsarm
 from xl_doorrekening.kern.stapel import stapel
 
 OPGAVE = frozenset({Laag.VOLKSHUISVESTELIJK})

@@ -8,10 +8,10 @@ from xl_doorrekening.begrippen.dpm import BOUW, UITSTROOM, Laag, Projectbron, So
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
 from xl_doorrekening.controle.melding import Melding, Pad, nl
 from xl_doorrekening.invoer.corporatie import Corporatie, Project
-from xl_doorrekening.invoer.kengetallen import Kengetallen, Projectkengetal, sleutel
+from xl_doorrekening.invoer.kengetallen import Kengetallen, projectkengetal
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.kern.corporatiestapel import begint_beleidsarm
 from xl_doorrekening.kern.projecten import gelijkmatig
+from xl_doorrekening.kern.projecttabel import begint_beleidsarm, opgavetype
 
 DUUR_MAX = 10
 
@@ -78,9 +78,9 @@ def _planning(c: Corporatie, p: Project, pad: Pad, naam: str, startjaar: int) ->
 def _kosten(c: Corporatie, p: Project, pad: Pad, naam: str, kengetallen: Kengetallen) -> Iterator[Melding]:
     if p.soort is None:
         return
-    k = kengetallen.projecten.get(
-        sleutel(p.soort.value, p.woningtype.value if p.woningtype else "appartement"), Projectkengetal()
-    )
+    type_ = opgavetype(p)
+    woningtype = p.woningtype.value if p.woningtype else "appartement"
+    k = projectkengetal(kengetallen, p.soort.value, woningtype, type_ and type_.value)
     nodig = {"kosten": p.soort is not Soort.VERKOOP}
     bouwt = p.soort in BOUW or (p.soort is Soort.AANKOOP and p.huur is not None)
     nodig |= dict.fromkeys(("huur", "onderhoud", "overige_lasten", "beleidswaarde", "marktwaarde"), bouwt)
@@ -140,7 +140,8 @@ def _voorraad(c: Corporatie, startjaar: int) -> Iterator[Melding]:
             assert p.aantal is not None
             assert p.oplevering is not None
             teken = -1 if p.soort in UITSTROOM else 1 if p.soort is Soort.AANKOOP and p.huur is None else 0
-            erbij += teken * p.aantal * gelijkmatig(min(p.start or p.oplevering, p.oplevering), p.oplevering, startjaar)
+            begin, eind = np.array([min(p.start or p.oplevering, p.oplevering)]), np.array([p.oplevering])
+            erbij += teken * p.aantal * gelijkmatig(begin, eind, startjaar)[0]
         stand = vhe + np.cumsum(erbij)
         if (stand < -1e-6).any():
             t = int(np.argmax(stand < -1e-6))

@@ -16,7 +16,9 @@ from xl_doorrekening.begrippen.dpm import (
     Woningtype,
     Zwaarte,
 )  # fmt: skip
+from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.tijd import JAREN
+from xl_doorrekening.invoer.opgave import Bezitrij, Capaciteit
 from xl_doorrekening.invoer.veld import Eenheid, Invoermodel, veld
 
 E = Eenheid
@@ -148,6 +150,9 @@ class Project(Invoermodel):
     gemeente: str | None = veld("Gemeente", E.TEKST)
     laag: Laag | None = veld("Laag", E.KEUZE, uitleg="Leeg: instandhouding.")
     soort: Soort | None = veld("Soort", E.KEUZE, nodig=True)
+    opgave: Opgavetype | None = veld(
+        "Opgave", E.KEUZE, uitleg="Bij verduurzaming: welk deel van de NPA. Leeg: volgt uit de soort."
+    )
     tak: Taknaam | None = veld("Tak", E.KEUZE, uitleg="Leeg: DAEB.")
     woningtype: Woningtype | None = veld("Woningtype", E.KEUZE, uitleg="Leeg: appartement.")
     huurklasse: Huurklasse | None = veld("Huurklasse", E.KEUZE)
@@ -160,7 +165,13 @@ class Project(Invoermodel):
     prijspeil: int | None = veld("Prijspeil", E.JAAR, uitleg="Leeg: jaar voor startjaar.")
     subsidie: float | None = veld("Subsidie per woning", E.EUR_WONING)
     opbrengst: float | None = veld("Verkoop-opbrengst per woning", E.EUR_WONING, uitleg="Leeg: gemiddelde WOZ.")
-    hardheid: Hardheid | None = veld("Hardheid", E.KEUZE, uitleg="Hard: grond in bezit of contract getekend.")
+    hardheid: Hardheid | None = veld(
+        "Hardheid", E.KEUZE, uitleg="Hard: grond in bezit of contract getekend. Leeg: zacht."
+    )
+    prioriteit: int | None = veld("Prioriteit", E.RANG, uitleg="1 is het belangrijkst: valt het laatst af. Leeg: 5.")
+    herfasering: int | None = veld(
+        "Realistische oplevering", E.JAAR, uitleg="Eigen inschatting. Leeg: oplevering met de vertraging van de klasse."
+    )
     huur: float | None = veld(
         "Huur per maand na oplevering",
         E.EUR_MAAND,
@@ -215,6 +226,9 @@ class Corporatie(Invoermodel):
     nulmeting: dict[str, Nulmetingrij] = Field(default_factory=dict)
     dpm: dict[str, Dpmkeuze] = Field(default_factory=dict)
     takken: dict[str, Tak] = Field(default_factory=dict)
+    bezit: tuple[Bezitrij, ...] = ()
+    capaciteit: dict[str, Capaciteit] = Field(default_factory=dict)
+    """Per type of task."""
     projecten: tuple[Project, ...] = ()
     leningen: tuple[Lening, ...] = ()
     fiscaal: Fiscaalcorporatie = Fiscaalcorporatie()

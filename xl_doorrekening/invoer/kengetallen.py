@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from xl_doorrekening.begrippen.dpm import Status
+from xl_doorrekening.begrippen.dpm import Soort, Status
 from xl_doorrekening.invoer.veld import Eenheid, Invoermodel, veld
 
 E = Eenheid
@@ -41,6 +41,16 @@ class Kengetallen(Invoermodel):
     huurderving: float | None = None
 
 
-def sleutel(soort: str, woningtype: str | None) -> str:
-    """Key of a project key figure: new building differs by dwelling type, other kinds do not."""
-    return f"{soort}, {woningtype}" if "nieuwbouw" in soort else soort
+def sleutel(soort: str, woningtype: str | None, opgave: str | None = None) -> str:
+    """Key of a project key figure: new building differs by dwelling type, verduurzaming by the task it serves."""
+    if "nieuwbouw" in soort:
+        return f"{soort}, {woningtype}"
+    return f"{soort}, {opgave}" if soort == Soort.VERDUURZAMING and opgave else soort
+
+
+def projectkengetal(k: Kengetallen, soort: str, woningtype: str | None, opgave: str | None = None) -> Projectkengetal:
+    """The key figures of this kind of project; those of a type of verduurzaming fall back on verduurzaming as such."""
+    eigen = k.projecten.get(sleutel(soort, woningtype, opgave))
+    if opgave and (eigen is None or eigen.kosten is None):
+        eigen = k.projecten.get(sleutel(soort, woningtype))
+    return eigen or Projectkengetal()

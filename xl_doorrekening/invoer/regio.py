@@ -8,6 +8,7 @@ from pydantic import Field
 
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.kengetallen import Kengetallen
+from xl_doorrekening.invoer.opgave import Opgave
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.invoer.veld import Invoermodel
 
@@ -19,6 +20,7 @@ class Regio(Invoermodel):
     naam: str = "Regio"
     uitgangspunten: Uitgangspunten
     kengetallen: Kengetallen = Kengetallen()
+    opgave: Opgave = Opgave()
     corporaties: tuple[Corporatie, ...] = ()
     herkomst: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Per parameter its `bron`, `status` and `toelichting` as they stand on the sheet."""

@@ -29,6 +29,7 @@ class Eenheid(Enum):
     JAAR = ("jaartal", "0", 1.0)
     DUUR = ("jaren", "0", 1.0)
     MAANDNR = ("maand (1-12)", "0", 1.0)
+    RANG = ("rang (1-9)", "0", 1.0)
     KWH = ("kWh/m²", "#,##0", 1.0)
     KEUZE = ("keuze", "@", 1.0)
     TEKST = ("tekst", "@", 1.0)
@@ -39,7 +40,7 @@ class Eenheid(Enum):
     @property
     def geheel(self) -> bool:
         """Whether only whole numbers make sense."""
-        return self.name in {"JAAR", "DUUR", "MAANDNR"}
+        return self.name in {"JAAR", "DUUR", "MAANDNR", "RANG"}
 
     def schrijf(self, waarde: float) -> str:
         """A number of the sheet in Dutch notation, for messages."""
@@ -99,6 +100,7 @@ GRENZEN: dict[Eenheid, tuple[float, float]] = {
     Eenheid.JAAR: (2000, 2100),
     Eenheid.DUUR: (0, 100),
     Eenheid.MAANDNR: (1, 12),
+    Eenheid.RANG: (1, 9),
     Eenheid.KWH: (0, 1000),
 }
 

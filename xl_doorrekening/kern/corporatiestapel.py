@@ -1,21 +1,19 @@
 """All input of one corporation as arrays (tak, jaar), before corporations are put side by side.
 
-The laag instandhouding may come from an own budget, which is complete for that laag. What other lagen add comes on top
-of it, and of the lines of that budget the dwellings that they take out take their share along.
+This is the laag instandhouding, which may come from an own budget that is complete for it. Per line the amounts are
+kept in three parts, because each follows other lagen in its own way: `vast` (does not), `per_vhe` (times the mean
+existing stock) and `begroot` (the own budget of operating lines, of which leaving dwellings take their share along).
 """
-
-from collections.abc import Set
 
 import numpy as np
 
-from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.regels import INVOERREGELS, Groep, Index, Leeg, Regel
-from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
-from xl_doorrekening.invoer.corporatie import Corporatie, Project, Snelstart, Tak
+from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
+from xl_doorrekening.invoer.corporatie import Corporatie, Snelstart, Tak
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern import exploitatie, leningen
 from xl_doorrekening.kern.indexen import Bedragen, Prijspeil, herijking, macro
-from xl_doorrekening.kern.projecten import projectstromen
+from xl_doorrekening.kern.projecten import KANAAL, Stromen
 
 WAARDEN = ("beleidswaarde", "marktwaarde", "woz_waarde")
 WAARDE_INDEX = {
@@ -60,43 +58,30 @@ def _eigen_schema(opgave: tuple[float | None, ...] | None, afgeleid: Bedragen) -
     return afgeleid if opgave is None or all(x is None for x in opgave) else _reeks(opgave, 0.0)
 
 
-def begint_beleidsarm(p: Project, startjaar: int) -> bool:
-    """Whether a project would start in the policy-lean years: then it is no part of the task (rekenregels §0)."""
-    begin = p.start if p.start is not None else p.oplevering
-    return begin is not None and begin >= startjaar + BELEIDSRIJK
-
-
-def komt_erbij(p: Project, lagen: Set[Laag], startjaar: int) -> bool:
-    """Whether a project counts on top of instandhouding."""
-    return p.laag in lagen and not begint_beleidsarm(p, startjaar)
-
-
 class Corporatiestapel:
-    """The arrays of one corporation; `lagen` are those on top of instandhouding."""
+    """The arrays of one corporation; `stromen`: its projects in the laag instandhouding, (kanaal, jaar, tak)."""
 
-    def __init__(self, c: Corporatie, regio: Regio, peil: Prijspeil, lagen: Set[Laag] = frozenset()) -> None:
+    def __init__(self, c: Corporatie, regio: Regio, peil: Prijspeil, stromen: Stromen) -> None:
         self.c, self.u, self.k, self.peil = c, regio.uitgangspunten, regio.kengetallen, peil
         self.pad = macro(self.u)
         self.nul = np.zeros((len(TAKKEN), JAREN))
         self.takken = [c.tak(naam) for naam in TAKKEN]
         self.ingevuld = [aanwezig(t) for t in self.takken]
-        eigen = [p for p in c.projecten if p.laag in (None, Laag.INSTANDHOUDING)]
-        verder = [p for p in c.projecten if komt_erbij(p, lagen, self.u.startjaar)]
-        self.stromen = projectstromen(eigen, self.k, self.u.definities, peil)
-        self.opgave = projectstromen(verder, self.k, self.u.definities, peil)
+        self.stromen = stromen
         self._standen()
         self._bestand()
         self._bedragen()
-        self._waarden()
+        self.waarde_eigen = {w: np.array([_reeks(t.waarden.get(w)) for t in self.takken]) for w in WAARDEN}
         self._leningen()
         f = c.fiscaal
         self.fiscaal = {n: getattr(f, n) or 0.0 for n in ("afschrijving", "correctie", "verliezen", "rente_over")}
 
+    def _kanaal(self, naam: str) -> Bedragen:
+        return self.stromen[naam].T
+
     def _standen(self) -> None:
         self.aanwezig = np.array([float(a) for a in self.ingevuld])
-        for i in range(len(TAKKEN)):  # a tak may begin with a project
-            if any(b[i].any() for s in (self.stromen, self.opgave) for b in s.bedragen.values()):
-                self.aanwezig[i] = 1.0
+        self.aanwezig[(self.stromen.reeksen != 0).any((0, 1))] = 1.0  # a tak may begin with a project
         standen = [
             _stand(t.snelstart, naam) if aan else dict.fromkeys(STANDEN, 0.0)
             for t, naam, aan in zip(self.takken, TAKKEN, self.ingevuld, strict=True)
@@ -110,63 +95,38 @@ class Corporatiestapel:
     def _bestand(self) -> None:
         """Dwellings: the existing stock and, with what was built, all of them; the opening comes first."""
         opening, begin = self.stand["vhe"][:, None], self.nul[:, :1]
-        eigen = self.stromen.instroom - self.stromen.uitstroom
-        verder = self.opgave.instroom - self.opgave.uitstroom
-        nieuw = self.stromen.nieuw + self.opgave.nieuw
-        self.bestaand = np.concatenate([opening, opening + np.cumsum(eigen + verder, 1)], 1)
-        self.vhe = self.bestaand + np.concatenate([begin, np.cumsum(nieuw, 1)], 1)
-        self.uitstroom = -(eigen + verder)
-        self.gemiddeld = (self.bestaand[:, 1:] + self.bestaand[:, :-1]) / 2
-        zonder = opening + np.cumsum(eigen, 1) - eigen / 2
-        self.blijft = np.divide(self.gemiddeld, zonder, out=np.ones_like(zonder), where=zonder > 0)
-        """Share of the stock of the laag instandhouding that other lagen leave, on average in the year."""
-        weg = np.divide(-verder, self.vhe[:, :-1], out=np.zeros_like(verder), where=self.vhe[:, :-1] > 0)
-        self.waarde_blijft = np.cumprod(1 - weg, 1)
+        self.uitstroom = self._kanaal("uitstroom") - self._kanaal("instroom")
+        self.bestaand = np.concatenate([opening, opening - np.cumsum(self.uitstroom, 1)], 1)
+        self.vhe = self.bestaand + np.concatenate([begin, np.cumsum(self._kanaal("nieuw"), 1)], 1)
 
     def _bedragen(self) -> None:
-        self.bedragen = {naam: self.stromen.bedragen.get(naam, self.nul).copy() for naam in KASREGELS}
+        leeg = np.zeros(len(TAKKEN))
+        self.vast = {n: self._kanaal(n) if n in KANAAL else self.nul for n in KASREGELS}
+        self.vast = {n: bedrag.copy() for n, bedrag in self.vast.items()}
+        self.per_vhe = {n: leeg.copy() for n in KASREGELS}
+        self.begroot = {n: self.nul.copy() for n in KASREGELS}
         self.huur_eigen, self.vpb_eigen = self.nul * np.nan, self.nul * np.nan
-        huur_opgave = self.opgave.bedragen.get("huren", self.nul)
-        self.huur_projecten = self.stromen.bedragen.get("huren", self.nul) + huur_opgave
+        self.huur_projecten = self._kanaal("huren")
         for regel in INVOERREGELS:
             deler = herijking(self.c.eigen_macro, self.pad, regel.index)
             for i, tak in enumerate(self.takken):
                 if self.ingevuld[i] and not (regel.dpm and not self.u.dpm_telt.get(regel.dpm, True)):
                     self._regel(regel, i, tak, deler)
-        for naam in KASREGELS:
-            self.bedragen[naam] += self.opgave.bedragen.get(naam, self.nul)
-        self.huur_eigen += huur_opgave
-        verkocht = self.stromen.verkocht + self.opgave.verkocht
-        if verkocht.any():  # at the mean WOZ value of the tak
-            woz, vhe = self.stand["woz_waarde"], self.stand["vhe"]
-            per_vhe = np.divide(woz, vhe, out=np.zeros(len(TAKKEN)), where=~(vhe <= 0))
-            self.bedragen["verkoop_bestaand_bezit"] += np.where(verkocht > 0, verkocht * per_vhe[:, None], 0.0)
 
     def _regel(self, regel: Regel, i: int, tak: Tak, deler: Bedragen) -> None:
-        bedrag, eigen = exploitatie.regelbedrag(regel, tak, i == 0, self.gemiddeld[i], self.k, self.peil, deler)
-        if eigen and regel.groep in OPERATIONEEL and regel.naam != "vennootschapsbelasting":
-            bedrag = bedrag * self.blijft[i]
+        bedrag, eigen = exploitatie.regelbedrag(regel, tak, i == 0, self.k, self.peil, deler)
         if regel.leeg is Leeg.MODEL:
             if eigen:
                 doel = self.huur_eigen if regel.naam == "huren" else self.vpb_eigen
                 doel[i] = bedrag
         elif eigen:
             # the own budget is complete for the laag instandhouding: its project effects are already in it
-            self.bedragen[regel.naam][i] = bedrag
+            loopt_mee = regel.groep in OPERATIONEEL
+            self.vast[regel.naam][i] = 0.0 if loopt_mee else bedrag
+            if loopt_mee:
+                self.begroot[regel.naam][i] = bedrag
         else:
-            self.bedragen[regel.naam][i] += bedrag
-
-    def _waarden(self) -> None:
-        def erbij(w: str, index: Index) -> Bedragen:
-            return self.opgave.waarde.get((w, index), self.nul)
-
-        soorten = {w: (Index.BOUW, WAARDE_INDEX[w]) for w in WAARDEN}
-        self.waarde_opgave = {w: {i: erbij(w, i) for i in indexen} for w, indexen in soorten.items()}
-        self.waarde = {
-            w: {i: self.stromen.waarde.get((w, i), self.nul) + erbij(w, i) for i in indexen}
-            for w, indexen in soorten.items()
-        }
-        self.waarde_eigen = {w: np.array([_reeks(t.waarden.get(w)) for t in self.takken]) for w in WAARDEN}
+            self.per_vhe[regel.naam][i] = bedrag[0]
 
     def _leningen(self) -> None:
         schemas = []

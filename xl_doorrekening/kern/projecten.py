@@ -1,192 +1,142 @@
-"""Projects as flows: every project becomes dwellings, amounts per line and value, at the opening price level.
+"""Projects as flows: dwellings, amounts per line and value, at the opening price level (rekenregels §3).
 
 The same shape serves every laag and, later, every instrument (besluit 8: lagen are additive in flows).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xl_doorrekening.begrippen.dpm import BOUW, INGREEP, Soort
 from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
-from xl_doorrekening.invoer.corporatie import Project
-from xl_doorrekening.invoer.kengetallen import Kengetallen, Projectkengetal, sleutel
 from xl_doorrekening.invoer.uitgangspunten import Definities
-from xl_doorrekening.kern.indexen import Bedragen, Prijspeil
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.projecttabel import Projecttabel
+
+WONINGEN: Final = ("uitstroom", "instroom", "nieuw", "verkocht")
+"""Dwellings: leaving the existing stock; bought at the mean of the tak; delivered with rent and costs of their own;
+sold at the mean WOZ value, because no proceeds were given (a part of `uitstroom`)."""
+BEDRAGEN: Final = (
+    "nieuwbouw_huur", "woningverbetering_projecten", "aankoop", "sloopuitgaven", "verkoop_bestaand_bezit",
+    "externe_kosten_verkoop", "desinvesteringen_overig", "huren", "onderhoudsuitgaven", "overige_bedrijfsuitgaven",
+)  # fmt: skip
+"""Lines of the scheme."""
+WAARDEN: Final = (
+    ("beleidswaarde", Index.BELEIDSWAARDE), ("beleidswaarde", Index.BOUW), ("marktwaarde", Index.MARKTWAARDE),
+    ("marktwaarde", Index.BOUW),
+)  # fmt: skip
+INVESTERINGEN: Final = ("nieuwbouw_huur", "woningverbetering_projecten", "aankoop", "sloopuitgaven")
+KANALEN: Final = (*WONINGEN, *BEDRAGEN, *WAARDEN)
+KANAAL: Final = {naam: i for i, naam in enumerate(KANALEN)}
 
 
-def _leeg() -> Bedragen:
-    return np.zeros((len(TAKKEN), JAREN))
+def gelijkmatig(start: NDArray[np.int64], eind: NDArray[np.int64], startjaar: int) -> Bedragen:
+    """Even spread over start..eind, (P, 15); what falls before the horizon has happened, after it is out of sight."""
+    jaar = np.arange(startjaar, startjaar + JAREN)
+    binnen = (jaar >= start[:, None]) & (jaar <= eind[:, None])
+    return np.where(binnen, 1 / np.maximum(eind - start + 1, 1)[:, None], 0.0)
 
 
-def _verzameling() -> dict[str, Bedragen]:
-    return defaultdict(_leeg)
-
-
-@dataclass(slots=True)
-class Projectstromen:
-    """Of one corporation, each (tak, jaar), real amounts in €.
-
-    `bedragen`: per line; `waarde`: per value ("beleidswaarde", "marktwaarde", "woz_waarde") and index;
-    `uitstroom`: dwellings leaving the existing stock; `instroom`: bought at the mean of the tak; `nieuw`: delivered
-    with rent and costs of their own.
-    """
-
-    uitstroom: Bedragen = field(default_factory=_leeg)
-    instroom: Bedragen = field(default_factory=_leeg)
-    nieuw: Bedragen = field(default_factory=_leeg)
-    verkocht: Bedragen = field(default_factory=_leeg)
-    """Sold at the mean WOZ value, because no proceeds were given."""
-    bedragen: dict[str, Bedragen] = field(default_factory=_verzameling)
-    waarde: dict[tuple[str, Index], Bedragen] = field(default_factory=lambda: defaultdict(_leeg))
-
-
-def gelijkmatig(start: int, eind: int, startjaar: int) -> Bedragen:
-    """Even spread over start..eind; what falls before the horizon has happened, what falls after is out of sight."""
-    uit = np.zeros(JAREN)
-    duur = eind - start + 1
-    for jaar in range(max(start, startjaar), min(eind, startjaar + JAREN - 1) + 1):
-        uit[jaar - startjaar] += 1 / duur
-    return uit
-
-
-def kasritme(start: int, oplevering: int, startjaar: int, d: Definities) -> Bedragen:
-    """Share of the building costs paid per year; shares that would fall before `start` are paid at the start."""
-    uit = np.zeros(JAREN)
+def kasritme(start: NDArray[np.int64], oplevering: NDArray[np.int64], startjaar: int, d: Definities) -> Bedragen:
+    """Share of the building costs paid per year, (P, 15); what would fall before `start` is paid at the start."""
+    jaar = np.arange(startjaar, startjaar + JAREN)
+    uit = np.zeros((len(start), JAREN))
     for terug, deel in enumerate((d.kasritme_0, d.kasritme_1, d.kasritme_2)):
-        jaar = max(oplevering - terug, start)
-        if 0 <= jaar - startjaar < JAREN:
-            uit[jaar - startjaar] += deel
+        uit += deel * (np.maximum(oplevering - terug, start)[:, None] == jaar)
     return uit
 
 
-def vanaf(jaar: int, startjaar: int) -> Bedragen:
-    """1 in every year after `jaar`, ½ in the year itself."""
-    t = np.arange(startjaar, startjaar + JAREN)
-    return np.where(t > jaar, 1.0, np.where(t == jaar, 0.5, 0.0))
-
-
-def _gegeven(eigen: float | None, kengetal: float | None) -> tuple[float, bool]:
-    """Own figure, else key figure; and whether it is the own one."""
-    if eigen is not None:
-        return eigen, True
-    return (kengetal if kengetal is not None else np.nan), False
-
-
-class _Bouwer:
-    """Adds one project to the flows; holds what is the same for all of them."""
-
-    def __init__(self, uit: Projectstromen, p: Project, k: Projectkengetal, d: Definities, peil: Prijspeil) -> None:
-        assert p.aantal is not None
-        assert p.oplevering is not None
-        self.uit, self.p, self.k, self.d, self.peil = uit, p, k, d, peil
-        self.tak = TAKKEN.index(p.tak) if p.tak else 0
-        self.aantal = p.aantal
-        self.oplevering = p.oplevering
-        self.start = p.start if p.start is not None else p.oplevering
-        self.startjaar = peil.startjaar
-
-    def reeel(self, veld: str, index: Index, *, onbekend: float = np.nan) -> float:
-        """A figure per dwelling at the opening price level; own figures carry the project's price level."""
-        waarde, eigen = _gegeven(getattr(self.p, veld), getattr(self.k, veld))
-        waarde = onbekend if np.isnan(waarde) else waarde
-        return waarde * self.peil.factor(index, self.p.prijspeil if eigen else self.k.prijspeil)
-
-    def boek(self, regel: str, bedrag: Bedragen) -> None:
-        self.uit.bedragen[regel][self.tak] += bedrag
-
-    def waardeer(self, soort: str, index: Index, bedrag: Bedragen) -> None:
-        self.uit.waarde[soort, index][self.tak] += bedrag
-
-    def subsidie(self, ritme: Bedragen) -> None:
-        if self.p.subsidie:
-            bedrag = self.p.subsidie * self.peil.factor(Index.BOUW, self.p.prijspeil)
-            self.boek("desinvesteringen_overig", self.aantal * bedrag * ritme)
-
-    def exploitatie(self, vanaf_oplevering: Bedragen) -> None:
-        """Rent and running costs of delivered dwellings; a missing key figure counts as unknown (NaN)."""
-        self.boek("huren", 12 * self.aantal * self.reeel("huur", Index.HUUR) * vanaf_oplevering)
-        self.boek("onderhoudsuitgaven", self.aantal * self.reeel("onderhoud", Index.ONDERHOUD) * vanaf_oplevering)
-        lasten = self.reeel("overige_lasten", Index.PRIJS)
-        self.boek("overige_bedrijfsuitgaven", self.aantal * lasten * vanaf_oplevering)
-
-    def waarde_bij(self, ritme: Bedragen) -> None:
-        """Value arrives at delivery; an unknown value counts as none (and is a finding)."""
-        for soort, index in (("beleidswaarde", Index.BELEIDSWAARDE), ("marktwaarde", Index.MARKTWAARDE)):
-            self.waardeer(soort, index, self.aantal * self.reeel(soort, index, onbekend=0.0) * ritme)
-
-    def bouw(self) -> None:
-        ritme = kasritme(self.start, self.oplevering, self.startjaar, self.d)
-        gereed = gelijkmatig(self.oplevering, self.oplevering, self.startjaar)
-        self.boek("nieuwbouw_huur", self.aantal * self.reeel("kosten", Index.BOUW) * ritme)
-        self.subsidie(ritme)
-        if self.oplevering < self.startjaar:
-            return  # already in the opening balance
-        self.uit.nieuw[self.tak] += self.aantal * gereed
-        self.exploitatie(vanaf(self.oplevering, self.startjaar))
-        self.waarde_bij(gereed)
-
-    def ingreep(self) -> None:
-        ritme = gelijkmatig(self.start, self.oplevering, self.startjaar)
-        kosten = self.aantal * self.reeel("kosten", Index.BOUW) * ritme
-        self.boek("woningverbetering_projecten", kosten)
-        self.subsidie(ritme)
-        for soort in ("beleidswaarde", "marktwaarde"):
-            self.waardeer(soort, Index.BOUW, (1 - self.d.onrendabel) * kosten)
-        if self.p.huur:
-            na = np.cumsum(ritme) - ritme / 2
-            self.boek("huren", 12 * self.aantal * self.p.huur * self.peil.factor(Index.HUUR, self.p.prijspeil) * na)
-
-    def sloop(self) -> None:
-        ritme = gelijkmatig(self.start, self.oplevering, self.startjaar)
-        self.uit.uitstroom[self.tak] += self.aantal * ritme
-        self.boek("sloopuitgaven", self.aantal * self.reeel("kosten", Index.BOUW) * ritme)
-        self.subsidie(ritme)
-
-    def verkoop(self) -> None:
-        ritme = gelijkmatig(self.start, self.oplevering, self.startjaar)
-        self.uit.uitstroom[self.tak] += self.aantal * ritme
-        if self.p.opbrengst is None:
-            self.uit.verkocht[self.tak] += self.aantal * ritme
-        else:
-            opbrengst = self.p.opbrengst * self.peil.factor(Index.LEEGWAARDE, self.p.prijspeil)
-            self.boek("verkoop_bestaand_bezit", self.aantal * opbrengst * ritme)
-        self.boek("externe_kosten_verkoop", self.aantal * self.reeel("kosten", Index.PRIJS, onbekend=0.0) * ritme)
-
-    def aankoop(self) -> None:
-        ritme = gelijkmatig(self.start, self.oplevering, self.startjaar)
-        self.boek("aankoop", self.aantal * self.reeel("kosten", Index.MARKTWAARDE) * ritme)
-        self.subsidie(ritme)
-        if self.p.huur is None:
-            self.uit.instroom[self.tak] += self.aantal * ritme
-            return
-        self.uit.nieuw[self.tak] += self.aantal * ritme
-        self.exploitatie(np.cumsum(ritme) - ritme / 2)
-        self.waarde_bij(ritme)
-
-
-def projectstromen(
-    projecten: Iterable[Project], kengetallen: Kengetallen, d: Definities, peil: Prijspeil
-) -> Projectstromen:
-    """All flows of these projects of one corporation (rekenregels §3). Incomplete rows are skipped: findings."""
-    uit = Projectstromen()
-    for p in projecten:
-        if p.soort is None or not p.aantal or p.oplevering is None:
-            continue
-        woningtype = p.woningtype.value if p.woningtype else "appartement"
-        kengetal = kengetallen.projecten.get(sleutel(p.soort.value, woningtype), Projectkengetal())
-        bouwer = _Bouwer(uit, p, kengetal, d, peil)
-        if p.soort in BOUW:
-            bouwer.bouw()
-        elif p.soort in INGREEP:
-            bouwer.ingreep()
-        elif p.soort is Soort.SLOOP:
-            bouwer.sloop()
-        elif p.soort is Soort.VERKOOP:
-            bouwer.verkoop()
-        else:
-            bouwer.aankoop()
+def halverwege(ritme: Bedragen) -> Bedragen:
+    """In exploitation: half of what is delivered in the year, all of what was delivered before."""
+    uit: Bedragen = np.cumsum(ritme, -1) - ritme / 2
     return uit
+
+
+def stromen_per_project(t: Projecttabel, d: Definities, startjaar: int) -> Bedragen:
+    """Flows of every project apart: (kanaal, project, jaar), real €; NaN where a figure is unknown."""
+    uit = np.zeros((len(KANALEN), len(t), JAREN))
+    kas, spreiding = kasritme(t.start, t.oplevering, startjaar, d), gelijkmatig(t.start, t.oplevering, startjaar)
+    n = t.aantal[:, None]
+
+    def boek(kanaal: str | tuple[str, Index], welke: NDArray[np.bool_], bedrag: Bedragen, ritme: Bedragen) -> None:
+        """Amount per dwelling × dwellings × rhythm, for these projects; no dwellings in a year is no amount at all."""
+        deel = ritme[welke]
+        uit[KANAAL[kanaal], welke] += np.where(deel == 0, 0.0, (n * bedrag[:, None])[welke] * deel)
+
+    def woningen(kanaal: str, welke: NDArray[np.bool_], ritme: Bedragen) -> None:
+        uit[KANAAL[kanaal], welke] += (n * ritme)[welke]
+
+    def exploiteer(welke: NDArray[np.bool_], gereed: Bedragen) -> None:
+        """Delivered with rent and costs of their own; the value arrives, unless unknown (a finding), at delivery."""
+        woningen("nieuw", welke, gereed)
+        draait = halverwege(gereed)
+        for kanaal, bedrag in (
+            ("huren", 12 * t.per["huur"]), ("onderhoudsuitgaven", t.per["onderhoud"]),
+            ("overige_bedrijfsuitgaven", t.per["overige_lasten"]),
+        ):  # fmt: skip
+            boek(kanaal, welke, bedrag, draait)
+        for waarde in WAARDEN[::2]:
+            boek(waarde, welke, np.nan_to_num(t.per[waarde[0]]), gereed)
+
+    bouw, ingreep = t.is_soort(*BOUW), t.is_soort(*INGREEP)
+    sloop, verkoop, aankoop = (t.is_soort(s) for s in (Soort.SLOOP, Soort.VERKOOP, Soort.AANKOOP))
+    kosten, subsidie = t.per["kosten"], np.nan_to_num(t.per["subsidie"])
+    boek("nieuwbouw_huur", bouw, kosten, kas)
+    exploiteer(bouw, gelijkmatig(t.oplevering, t.oplevering, startjaar))
+    boek("woningverbetering_projecten", ingreep, kosten, spreiding)
+    for waarde in WAARDEN[1::2]:
+        boek(waarde, ingreep, (1 - d.onrendabel) * kosten, spreiding)
+    boek("huren", ingreep, 12 * np.nan_to_num(t.per["eigen_huur"]), halverwege(spreiding))
+    woningen("uitstroom", sloop | verkoop, spreiding)
+    boek("sloopuitgaven", sloop, kosten, spreiding)
+    zonder_opbrengst = np.isnan(t.per["opbrengst"])
+    woningen("verkocht", verkoop & zonder_opbrengst, spreiding)
+    boek("verkoop_bestaand_bezit", verkoop & ~zonder_opbrengst, t.per["opbrengst"], spreiding)
+    boek("externe_kosten_verkoop", verkoop, np.nan_to_num(kosten), spreiding)
+    boek("aankoop", aankoop, kosten, spreiding)
+    gemiddeld = aankoop & np.isnan(t.per["eigen_huur"])
+    woningen("instroom", gemiddeld, spreiding)
+    exploiteer(aankoop & ~gemiddeld, spreiding)
+    boek("desinvesteringen_overig", bouw, subsidie, kas)
+    boek("desinvesteringen_overig", ingreep | sloop | aankoop, subsidie, spreiding)
+    return uit
+
+
+@dataclass(frozen=True)
+class Stromen:
+    """Flows of a laag, summed per corporation and tak: (kanaal, jaar, corporatie, tak), real €."""
+
+    reeksen: Bedragen
+
+    def __getitem__(self, kanaal: str | tuple[str, Index]) -> Bedragen:
+        uit: Bedragen = self.reeksen[KANAAL[kanaal]]
+        return uit
+
+    def raakt(self) -> NDArray[np.bool_]:
+        """Which (corporatie, tak) these flows touch."""
+        return np.asarray((self.reeksen != 0).any((0, 1)))
+
+    def investering(self) -> Bedragen:
+        """What is invested, (jaar, corporatie, tak)."""
+        uit: Bedragen = np.sum([self[naam] for naam in INVESTERINGEN], axis=0)
+        return uit
+
+
+def som(stromen: Bedragen, groep: NDArray[np.int64], aantal: int) -> Bedragen:
+    """Sum (kanaal, project, jaar) over projects per group of 0…aantal−1: (kanaal, aantal, jaar)."""
+    uit = np.zeros((stromen.shape[0], aantal, stromen.shape[2]))
+    if len(groep):
+        volgorde = np.argsort(groep, kind="stable")
+        begin = np.flatnonzero(np.diff(groep[volgorde], prepend=-1))
+        uit[:, groep[volgorde][begin]] = np.add.reduceat(stromen[:, volgorde], begin, axis=1)
+    return uit
+
+
+def projectstromen(t: Projecttabel, corporaties: int, d: Definities, startjaar: int) -> Stromen:
+    """All flows of these projects, per corporation and tak."""
+    per = som(stromen_per_project(t, d, startjaar), t.corporatie * len(TAKKEN) + t.tak, corporaties * len(TAKKEN))
+    vorm = per.reshape(len(KANALEN), corporaties, len(TAKKEN), JAREN)
+    return Stromen(np.ascontiguousarray(np.moveaxis(vorm, -1, 1)))

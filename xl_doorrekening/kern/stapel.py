@@ -1,25 +1,31 @@
-"""All input of a region as arrays, corporations side by side. The only place where models become numbers."""
+"""All input of a region as arrays, corporations side by side. The only place where models become numbers.
+
+`basis` is the laag instandhouding; `leg_op` lays the flows of other lagen on top of it, which gives the `Stapel` that
+is projected. Both are cheap to repeat: `Basis.kies` takes corporations, also the same one many times, so that many
+sizes of a task are tried in one projection.
+"""
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.regels import REGEL, Groep, Index
+from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.kern.corporatiestapel import HUUR, KASREGELS, STANDEN, WAARDE_INDEX, WAARDEN, Corporatiestapel
 from xl_doorrekening.kern.indexen import Bedragen, Prijspeil
+from xl_doorrekening.kern.projecten import KANAAL, KANALEN, Stromen, projectstromen
+from xl_doorrekening.kern.projecttabel import Projecttabel, projecttabel
 
 
 @dataclass(frozen=True)
-class Stapel:
-    """Arrays of the laag instandhouding and of what lies on top of it.
-
-    Axes: (corporatie, tak) for standen, (jaar, corporatie, tak) for the rest.
-    """
+class Basis:
+    """The laag instandhouding. Axes: (corporatie, tak) for standen, (jaar, corporatie, tak) for the rest."""
 
     uitgangspunten: Uitgangspunten
     corporaties: tuple[str, ...]
@@ -27,8 +33,12 @@ class Stapel:
     """1 where the tak has input, else 0."""
     stand: dict[str, Bedragen]
     huur: dict[str, Bedragen]
-    bedragen: dict[str, Bedragen]
-    """Per line of KASREGELS, real."""
+    vast: dict[str, Bedragen]
+    """Per line of KASREGELS, real: what other lagen leave as it is."""
+    per_vhe: dict[str, Bedragen]
+    """Idem, per dwelling of the existing stock, (corporatie, tak)."""
+    begroot: dict[str, Bedragen]
+    """Idem, own budget of operating lines: leaving dwellings take their share along."""
     huur_eigen: Bedragen
     """Own budget of rents, real; NaN where the rent is computed."""
     huur_projecten: Bedragen
@@ -39,14 +49,8 @@ class Stapel:
     vhe: Bedragen
     uitstroom: Bedragen
     """Existing dwellings that leave (net of those bought at the mean); they take the mean value of the tak along."""
-    waarde: dict[str, dict[Index, Bedragen]]
-    """Per value and index the real additions."""
-    waarde_opgave: dict[str, dict[Index, Bedragen]]
-    """What of it the lagen on top of instandhouding add: an own forecast does not have that in it."""
-    waarde_blijft: Bedragen
-    """Share of the value of the laag instandhouding that those lagen leave: 1 without them."""
     waarde_eigen: dict[str, Bedragen]
-    """Own forecast of the laag instandhouding, NaN where the index is followed."""
+    """Own forecast, NaN where the index is followed."""
     aflossing_geborgd: Bedragen
     aflossing_ongeborgd: Bedragen
     rente_bestaand: Bedragen
@@ -55,6 +59,58 @@ class Stapel:
     """Paid by niet-DAEB to DAEB, (jaar, corporatie)."""
     fiscaal: dict[str, Bedragen]
     """Per corporation: afschrijving, correctie, verliezen, rente_over."""
+    projecten: Stromen
+    """Of the laag instandhouding."""
+
+    def kies(self, welke: NDArray[np.int64]) -> "Basis":
+        """These corporations, in this order; one may be taken many times."""
+        per_corporatie = {"stand", "huur", "per_vhe", "fiscaal"}
+
+        def uit(naam: str, x: Bedragen) -> Bedragen:
+            return x[welke] if naam in per_corporatie or naam == "aanwezig" else x[:, welke]
+
+        nieuw: dict[str, object] = {}
+        for veld in fields(self):
+            x = getattr(self, veld.name)
+            if isinstance(x, dict):
+                nieuw[veld.name] = {sleutel: uit(veld.name, reeks) for sleutel, reeks in x.items()}
+            elif isinstance(x, np.ndarray):
+                nieuw[veld.name] = uit(veld.name, x)
+        nieuw["corporaties"] = tuple(self.corporaties[i] for i in welke)
+        nieuw["projecten"] = Stromen(self.projecten.reeksen[:, :, welke])
+        return replace(self, **nieuw)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Stapel:
+    """Arrays of the laag instandhouding with other lagen on top of it; fields as in `Basis`, and:"""
+
+    uitgangspunten: Uitgangspunten
+    corporaties: tuple[str, ...]
+    aanwezig: Bedragen
+    stand: dict[str, Bedragen]
+    huur: dict[str, Bedragen]
+    bedragen: dict[str, Bedragen]
+    """Per line of KASREGELS, real."""
+    huur_eigen: Bedragen
+    huur_projecten: Bedragen
+    vpb_eigen: Bedragen
+    bestaand: Bedragen
+    vhe: Bedragen
+    uitstroom: Bedragen
+    waarde: dict[str, dict[Index, Bedragen]]
+    """Per value and index the real additions."""
+    waarde_opgave: dict[str, dict[Index, Bedragen]]
+    """What of it the lagen on top of instandhouding add: an own forecast does not have that in it."""
+    waarde_blijft: Bedragen
+    """Share of the value of the laag instandhouding that those lagen leave: 1 without them."""
+    waarde_eigen: dict[str, Bedragen]
+    aflossing_geborgd: Bedragen
+    aflossing_ongeborgd: Bedragen
+    rente_bestaand: Bedragen
+    rente_intern: Bedragen
+    aflossing_intern: Bedragen
+    fiscaal: dict[str, Bedragen]
 
     def per_index(self, groepen: frozenset[Groep], *, binnen: bool) -> dict[Index, Bedragen]:
         """Receipts minus expenditures of the lines in (or outside) these groups, summed per index: (jaar, tak, C)."""
@@ -78,14 +134,19 @@ class Stapel:
         return (self.bestaand[1:] + self.bestaand[:-1]) / 2
 
 
-def stapel(regio: Regio, lagen: Set[Laag] = frozenset()) -> Stapel:
-    """Put the corporations of a region side by side, with these lagen on top of instandhouding.
+def basis(regio: Regio, tabel: Projecttabel | None = None) -> Basis:
+    """Put the corporations of a region side by side. Expects input that `controle` found no fouten in.
 
-    Expects input that `controle` found no fouten in.
+    `tabel`: all projects of the region, where the caller has them already.
     """
     u = regio.uitgangspunten
     peil = Prijspeil.van(u)
-    delen = [Corporatiestapel(c, regio, peil, lagen) for c in regio.corporaties]
+    tabel = alle_projecten(regio) if tabel is None else tabel
+    eigen = tabel.kies(tabel.in_laag([Laag.INSTANDHOUDING]))
+    stromen = projectstromen(eigen, len(regio.corporaties), u.definities, u.startjaar)
+    delen = [
+        Corporatiestapel(c, regio, peil, Stromen(stromen.reeksen[:, :, i])) for i, c in enumerate(regio.corporaties)
+    ]
 
     def zij_aan_zij(naam: str) -> Bedragen:  # (corporatie, tak, jaar) -> (jaar, corporatie, tak)
         return np.ascontiguousarray(np.moveaxis(np.array([getattr(d, naam) for d in delen]), -1, 0))
@@ -93,31 +154,84 @@ def stapel(regio: Regio, lagen: Set[Laag] = frozenset()) -> Stapel:
     def bak(naam: str, sleutel: object) -> Bedragen:
         return np.ascontiguousarray(np.moveaxis(np.array([getattr(d, naam)[sleutel] for d in delen]), -1, 0))
 
-    def waarden(naam: str) -> dict[str, dict[Index, Bedragen]]:
-        per = [getattr(d, naam) for d in delen]
-        return {
-            w: {i: np.moveaxis(np.array([x[w][i] for x in per]), -1, 0) for i in (Index.BOUW, WAARDE_INDEX[w])}
-            for w in WAARDEN
-        }
-
-    return Stapel(
+    return Basis(
         uitgangspunten=u,
         corporaties=tuple(c.naam for c in regio.corporaties),
         aanwezig=np.array([d.aanwezig for d in delen]),
         stand={n: np.array([d.stand[n] for d in delen]) for n in STANDEN},
         huur={n: np.array([d.huur[n] for d in delen]) for n in HUUR},
-        bedragen={n: bak("bedragen", n) for n in KASREGELS},
-        waarde=waarden("waarde"),
-        waarde_opgave=waarden("waarde_opgave"),
+        vast={n: bak("vast", n) for n in KASREGELS},
+        per_vhe={n: np.array([d.per_vhe[n] for d in delen]) for n in KASREGELS},
+        begroot={n: bak("begroot", n) for n in KASREGELS},
         waarde_eigen={w: bak("waarde_eigen", w) for w in WAARDEN},
         fiscaal={n: np.array([d.fiscaal[n] for d in delen]) for n in delen[0].fiscaal},
+        projecten=stromen,
         **{
             n: zij_aan_zij(n)
-            for n in ("huur_eigen", "huur_projecten", "vpb_eigen", "bestaand", "vhe", "uitstroom",
-                      "waarde_blijft",
-                      "aflossing_geborgd", "aflossing_ongeborgd", "rente_bestaand", "rente_intern", "aflossing_intern")
+            for n in ("huur_eigen", "huur_projecten", "vpb_eigen", "bestaand", "vhe", "uitstroom", "aflossing_geborgd",
+                      "aflossing_ongeborgd", "rente_bestaand", "rente_intern", "aflossing_intern")
         },
     )  # fmt: skip
+
+
+def alle_projecten(regio: Regio) -> Projecttabel:
+    """The complete projects of all corporations as columns."""
+    rijen = ((i, p) for i, c in enumerate(regio.corporaties) for p in c.projecten)
+    return projecttabel(rijen, regio.kengetallen, Prijspeil.van(regio.uitgangspunten))
+
+
+def leg_op(b: Basis, s: Stromen | None = None) -> Stapel:
+    """The stack of instandhouding and these flows of other lagen (none: variant A)."""
+    s = s or Stromen(np.zeros((len(KANALEN), JAREN, len(b.corporaties), len(TAKKEN))))
+    verder = s["instroom"] - s["uitstroom"]
+    bestaand, vhe = b.bestaand.copy(), b.vhe.copy()
+    bestaand[1:] += np.cumsum(verder, 0)
+    vhe[1:] += np.cumsum(verder + s["nieuw"], 0)
+    gemiddeld, zonder = ((x[1:] + x[:-1]) / 2 for x in (bestaand, b.bestaand))
+    blijft = np.divide(gemiddeld, zonder, out=np.ones_like(zonder), where=zonder > 0)
+    """Share of the stock of the laag instandhouding that other lagen leave, on average in the year."""
+    weg = np.divide(-verder, vhe[:-1], out=np.zeros_like(verder), where=vhe[:-1] > 0)
+    bedragen = {}
+    for n in KASREGELS:
+        bedrag = b.vast[n] + b.begroot[n] * blijft
+        per_vhe = b.per_vhe[n]
+        if per_vhe.any():
+            bedrag += np.where(per_vhe == 0, 0.0, per_vhe * gemiddeld)
+        bedragen[n] = bedrag + s[n] if n in KANAAL else bedrag
+    verkocht = b.projecten["verkocht"] + s["verkocht"]
+    if verkocht.any():  # at the mean WOZ value of the tak
+        woz, opening = b.stand["woz_waarde"], b.stand["vhe"]
+        gemiddelde_woz = np.divide(woz, opening, out=np.zeros_like(woz), where=~(opening <= 0))
+        bedragen["verkoop_bestaand_bezit"] += np.where(verkocht > 0, verkocht * gemiddelde_woz, 0.0)
+
+    def waarde(uit: Stromen, w: str) -> dict[Index, Bedragen]:
+        nul = np.zeros_like(verder)
+        return {i: uit[w, i] if (w, i) in KANAAL else nul for i in (Index.BOUW, WAARDE_INDEX[w])}
+
+    opgave = {w: waarde(s, w) for w in WAARDEN}
+    eigen = {w: waarde(b.projecten, w) for w in WAARDEN}
+    zelfde = {v.name: getattr(b, v.name) for v in fields(Stapel) if hasattr(b, v.name)}
+    return Stapel(
+        **zelfde | {
+            "aanwezig": np.maximum(b.aanwezig, s.raakt()), "bestaand": bestaand, "vhe": vhe,
+            "uitstroom": b.uitstroom - verder, "huur_eigen": b.huur_eigen * blijft + s["huren"],
+            "huur_projecten": b.huur_projecten + s["huren"],
+        },
+        bedragen=bedragen,
+        waarde={w: {i: eigen[w][i] + opgave[w][i] for i in opgave[w]} for w in WAARDEN},
+        waarde_opgave=opgave,
+        waarde_blijft=np.cumprod(1 - weg, 0),
+    )  # fmt: skip
+
+
+def stapel(regio: Regio, lagen: Set[Laag] = frozenset()) -> Stapel:
+    """A region with these lagen on top of instandhouding, as entered; what starts in policy-lean years is left out."""
+    u, tabel = regio.uitgangspunten, alle_projecten(regio)
+    b = basis(regio, tabel)
+    if not lagen:
+        return leg_op(b)
+    verder = tabel.kies(tabel.in_laag(lagen) & ~tabel.beleidsarm(u.startjaar))
+    return leg_op(b, projectstromen(verder, len(b.corporaties), u.definities, u.startjaar))
 
 
 def teken(regel: str) -> float:

@@ -1,0 +1,131 @@
+"""The projects of a region as columns: one entry a project, figures per dwelling at the opening price level.
+
+Everything that is done to plans (realisatiegraad, vertraging, dropping what does not fit) is a change of these columns.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xl_doorrekening.begrippen.dpm import Hardheid, Laag, Soort
+from xl_doorrekening.begrippen.opgave import TYPE_BIJ, Opgavetype
+from xl_doorrekening.begrippen.regels import Index
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, TAKKEN
+from xl_doorrekening.invoer.corporatie import Project
+from xl_doorrekening.invoer.kengetallen import Kengetallen, projectkengetal
+from xl_doorrekening.kern.indexen import Bedragen, Prijspeil
+
+Getallen = NDArray[np.int64]
+SOORTEN: Final = tuple(Soort)
+LAGEN: Final = tuple(Laag)
+TYPEN: Final = tuple(Opgavetype)
+GEEN: Final = -1
+"""In column `opgave`: serves none of the types of task."""
+
+KOSTENINDEX: Final = {Soort.AANKOOP: Index.MARKTWAARDE, Soort.VERKOOP: Index.PRIJS}
+"""With which the cost per dwelling moves; building costs otherwise."""
+_CIJFERS: Final = (
+    ("huur", Index.HUUR), ("onderhoud", Index.ONDERHOUD), ("overige_lasten", Index.PRIJS),
+    ("beleidswaarde", Index.BELEIDSWAARDE), ("marktwaarde", Index.MARKTWAARDE),
+)  # fmt: skip
+_EIGEN: Final = (("subsidie", Index.BOUW), ("opbrengst", Index.LEEGWAARDE))
+"""Never from a key figure."""
+
+
+@dataclass(frozen=True)
+class Projecttabel:
+    """Columns over projects. `per`: € per dwelling, real; NaN is unknown (or, for what is optional, not given)."""
+
+    projecten: tuple[Project, ...]
+    corporatie: Getallen
+    tak: Getallen
+    soort: Getallen
+    laag: Getallen
+    opgave: Getallen
+    zacht: NDArray[np.bool_]
+    aantal: Bedragen
+    start: Getallen
+    oplevering: Getallen
+    per: dict[str, Bedragen]
+
+    def __len__(self) -> int:
+        return len(self.projecten)
+
+    def kies(self, welke: NDArray[np.bool_] | Getallen) -> "Projecttabel":
+        """These projects only: a mask or positions."""
+        plekken = np.flatnonzero(welke) if welke.dtype == bool else welke
+        kolommen = ("corporatie", "tak", "soort", "laag", "opgave", "zacht", "aantal", "start", "oplevering")
+        return replace(
+            self,
+            projecten=tuple(self.projecten[i] for i in plekken),
+            per={naam: reeks[plekken] for naam, reeks in self.per.items()},
+            **{naam: getattr(self, naam)[plekken] for naam in kolommen},
+        )
+
+    def is_soort(self, *soorten: Soort) -> NDArray[np.bool_]:
+        return np.isin(self.soort, [SOORTEN.index(s) for s in soorten])
+
+    def in_laag(self, lagen: Iterable[Laag]) -> NDArray[np.bool_]:
+        return np.isin(self.laag, [LAGEN.index(x) for x in lagen])
+
+    def beleidsarm(self, startjaar: int) -> NDArray[np.bool_]:
+        """As `begint_beleidsarm`."""
+        return np.asarray(self.start >= startjaar + BELEIDSRIJK)
+
+
+def compleet(p: Project) -> bool:
+    """Whether a row says enough to compute with; else it is a finding and skipped."""
+    return p.soort is not None and bool(p.aantal) and p.oplevering is not None
+
+
+def begint_beleidsarm(p: Project, startjaar: int) -> bool:
+    """Whether a project would start in the policy-lean years: then it is no part of the task (rekenregels §0)."""
+    begin = p.start if p.start is not None else p.oplevering
+    return begin is not None and begin >= startjaar + BELEIDSRIJK
+
+
+def opgavetype(p: Project) -> Opgavetype | None:
+    """The task this project serves: as entered, else what its kind implies."""
+    return p.opgave if p.opgave is not None else TYPE_BIJ.get(p.soort) if p.soort is not None else None
+
+
+def projecttabel(projecten: Iterable[tuple[int, Project]], k: Kengetallen, peil: Prijspeil) -> Projecttabel:
+    """Columns of these projects, each with the number of its corporation; incomplete rows are left out."""
+    factor = lru_cache(None)(peil.factor)
+    kengetal = lru_cache(None)(lambda s, w, o: projectkengetal(k, s, w, o))
+    rijen, cijfers = [], []
+    for c, p in projecten:
+        if p.soort is None or not p.aantal or p.oplevering is None:
+            continue
+        type_ = opgavetype(p)
+        kg = kengetal(p.soort.value, p.woningtype.value if p.woningtype else "appartement", type_ and type_.value)
+        begin = p.start if p.start is not None else p.oplevering
+        rijen.append((
+            p, c, 0 if p.tak is None else TAKKEN.index(p.tak), SOORTEN.index(p.soort),
+            LAGEN.index(p.laag or Laag.INSTANDHOUDING), GEEN if type_ is None else TYPEN.index(type_),
+            p.hardheid is not Hardheid.HARD, p.aantal, begin, p.oplevering,
+        ))  # fmt: skip
+        rij = []
+        for naam, index in (("kosten", KOSTENINDEX.get(p.soort, Index.BOUW)), *_CIJFERS):
+            eigen = getattr(p, naam)
+            waarde, wanneer = (eigen, p.prijspeil) if eigen is not None else (getattr(kg, naam), kg.prijspeil)
+            rij.append(np.nan if waarde is None else waarde * factor(index, wanneer))
+        for naam, index in _EIGEN:
+            waarde = getattr(p, naam)
+            rij.append(np.nan if waarde is None else waarde * factor(index, p.prijspeil))
+        rij.append(np.nan if p.huur is None else p.huur * factor(Index.HUUR, p.prijspeil))
+        cijfers.append(rij)
+    namen = ("kosten", *(n for n, _ in _CIJFERS), *(n for n, _ in _EIGEN), "eigen_huur")
+    per = np.array(cijfers, dtype=float).reshape(len(rijen), len(namen))
+    kolom = list(zip(*rijen, strict=True)) if rijen else [()] * 10
+    gehelen: list[Getallen] = [np.array(kolom[i], dtype=np.int64) for i in (1, 2, 3, 4, 5, 8, 9)]
+    corporatie, tak, soort, laag, opgave, start, oplevering = gehelen
+    return Projecttabel(
+        projecten=tuple(kolom[0]), corporatie=corporatie, tak=tak, soort=soort, laag=laag, opgave=opgave,
+        zacht=np.array(kolom[6], dtype=bool), aantal=np.array(kolom[7], dtype=float), start=start,
+        oplevering=oplevering, per={naam: per[:, i] for i, naam in enumerate(namen)},
+    )  # fmt: skip
