@@ -17,7 +17,8 @@ _NEDERLANDS = (
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
     (r"argument (.*): expected one argument", r"\1: geef één waarde"),
     (r"argument (.*): expected at least one argument", r"\1: geef ten minste één waarde"),
-    (r"argument (.*): invalid (?:int|_jaar) value: (.*)", r"\1: \2 is geen jaartal"),
+    (r"argument (.*): invalid _jaar value: (.*)", r"\1: \2 is geen jaartal"),
+    (r"argument (.*): invalid int value: (.*)", r"\1: \2 is geen geheel getal"),
 )
 _KOPPEN = {
     "usage: ": "gebruik: ",
@@ -89,6 +90,15 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument("--uit", type=Path, required=True, metavar="UIT.csv", help="het bestand voor de uitkomsten")
     s.add_argument("--invoer", type=Path, metavar="INVOER.json", help="schrijf ook de gecontroleerde invoer")
     s.add_argument("--nl", action="store_true", help="puntkomma en decimale komma, zoals Nederlandse Excel het wil")
+    s = opdracht("uitleg", "laat zien hoe één getal is berekend, regel voor regel, tot in de cellen van de invoer")
+    s.add_argument("--corporatie", required=True, metavar="NAAM", help="de naam van de corporatie")
+    s.add_argument("--ratio", required=True, metavar="NAAM", help="een ratio of een regel, bijvoorbeeld icr of schuld")
+    s.add_argument("--jaar", type=_jaar, required=True, metavar="JAAR", help="het jaar")
+    s.add_argument("--tak", default="geheel", metavar="TAK", help="DAEB, niet-DAEB of geheel; anders: geheel")
+    s.add_argument("--variant", default="A", metavar="CODE", help="A: instandhouding, B: met de opgave; anders: A")
+    s.add_argument(
+        "--diepte", type=int, metavar="N", help="zoveel stappen terug, ook naar eerdere jaren; anders: het jaar zelf"
+    )
     s = opdracht("toevoegen", "voeg een corporatie toe; alle andere invoer blijft zoals zij is")
     s.add_argument("naam", help="de naam van de nieuwe corporatie")
     s = opdracht("hernoem", "geef een corporatie en haar tabblad een andere naam")

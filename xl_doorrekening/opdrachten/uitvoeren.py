@@ -206,6 +206,22 @@ def exporteer(args: Namespace) -> int:
     return GOED
 
 
+def uitleg(args: Namespace) -> int:
+    from xl_doorrekening.uitleg import Vraagfout, bekend, stel
+    from xl_doorrekening.uitleg.tekst import schrijf
+
+    g = lees(args.werkboek)
+    verslag = reken(g)
+    if verslag.doorrekening is None:
+        return _meld(verslag, args.werkboek)
+    try:
+        vraag = stel(verslag.doorrekening, args.corporatie, args.ratio, args.jaar, args.tak, args.variant)
+    except Vraagfout as fout:
+        raise Bestandsfout(str(fout)) from fout
+    print(schrijf(vraag, lambda bron: g.plaatsen.get(bron, ("", "")), args.werkboek.name, args.diepte))
+    return GOED if bekend(vraag) else BEVINDINGEN
+
+
 def toevoegen(args: Namespace) -> int:
     from xl_doorrekening.werkboek.beheer.corporaties import voeg_toe
 

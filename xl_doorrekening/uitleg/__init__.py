@@ -5,6 +5,6 @@ their values. So the words are the sum: a test recomputes every step from its pa
 place in the input model, and the shell turns that into a tab and an address.
 """
 
-from xl_doorrekening.uitleg.vraag import Vraag, Vraagfout, stel
+from xl_doorrekening.uitleg.vraag import Vraag, Vraagfout, bekend, stel
 
-__all__ = ["Vraag", "Vraagfout", "stel"]
+__all__ = ["Vraag", "Vraagfout", "bekend", "stel"]

@@ -186,7 +186,7 @@ def _dekkingsratio(b: Beeld, k: int, t: int) -> Rekenbaar:
     return _verhouding(b, k, t, "dekkingsschuld" if markt else "schuld", "marktwaarde")
 
 
-_AFLEIDING: Final = {
+_AFLEIDING: Final[dict[str, Afleiding]] = {
     "icr": _icr,
     "ltv": partial(_verhouding, teller="schuld", noemer="beleidswaarde"),
     "solvabiliteit": partial(_verhouding, teller="eigen_vermogen", noemer="balanstotaal"),
@@ -213,5 +213,3 @@ def norm(b: Beeld, naam: str, k: int) -> tuple[Stap, Stap]:
     cel = b.invoer(("", ("uitgangspunten", "normen", gekozen, naam, kolom)), soort, maat,
                    float("nan") if waarde is None else waarde)  # fmt: skip
     return cel, b.invoer(("", ("uitgangspunten", "buffer", naam)), "buffer", maat, u.buffer.get(naam, 0.0))
-
-

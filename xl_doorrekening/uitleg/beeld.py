@@ -42,6 +42,7 @@ class Grootheid:
     waarde: Callable[["Beeld", int, int], float] | None = None
     geheel: Callable[["Beeld", int], Rekenbaar] | None = None
     kolommen: tuple[int, ...] = (0, 1, HEEL)
+    noot: str = ""
 
 
 @dataclass(eq=False)
@@ -142,7 +143,7 @@ class Beeld:
             heel = g.geheel
             stap.maak = (lambda: heel(self, t)) if heel is not None else (lambda: self._samen(naam, t))
         else:
-            stap.maak = lambda: g.afleiding(self, k, t)
+            stap.noot, stap.maak = g.noot, lambda: g.afleiding(self, k, t)
         return stap
 
     def _samen(self, naam: str, t: int) -> Rekenbaar:
@@ -153,14 +154,14 @@ class Beeld:
 
     def tussen(
         self, sleutel: object, naam: str, maat: Maat, maak: Callable[[], Rekenbaar], *, t: int | None = None,
-        k: int | None = None, noot: str = "",
+        k: int | None = None, stil: bool = False,
     ) -> Stap:  # fmt: skip
         """A step in between, that has no line of its own in the projection."""
 
         def nieuw() -> Stap:
             term = maak().term
             jaar, tak = None if t is None else self.startjaar + t, "" if k is None else KOLOMMEN[k]
-            return Stap(naam, term.waarde, maat, jaar, tak, noot=noot, variant=self.variant.code, maak=lambda: term)
+            return Stap(naam, term.waarde, maat, jaar, tak, variant=self.variant.code, stil=stil, maak=lambda: term)
 
         return self.een(sleutel, nieuw)
 
@@ -173,12 +174,18 @@ class Beeld:
     # --- input ------------------------------------------------------------------------------------------------------
 
     def invoer(
-        self, bron: Bron, naam: str, maat: Maat, waarde: float, *, noot: str = "", jaar: int | None = None, tak: str = ""
+        self,
+        bron: Bron,
+        naam: str,
+        maat: Maat,
+        waarde: float,
+        *,
+        noot: str = "",
+        jaar: int | None = None,
+        tak: str = "",
     ) -> Stap:
         """A cell of the input; `noot` says what a blank one means."""
-        return self.een(
-            (bron, waarde), lambda: Stap(naam, waarde, maat, jaar, tak, Herkomst.INVOER, bron, noot)
-        )
+        return self.een((bron, waarde), lambda: Stap(naam, waarde, maat, jaar, tak, Herkomst.INVOER, bron, noot))
 
     def eigen(self, pad: Pad) -> Bron:
         """A cell on the tab of the corporation."""
@@ -200,7 +207,9 @@ class Beeld:
 
     def keuze(self, bron: Bron, naam: str, noot: str) -> Stap:
         """A switch of the input that makes this 0."""
-        return self.een((bron, noot), lambda: Stap(naam, 0.0, Maat.KEUR, herkomst=Herkomst.INVOER, bron=bron, noot=noot))
+        return self.een(
+            (bron, noot), lambda: Stap(naam, 0.0, Maat.KEUR, herkomst=Herkomst.INVOER, bron=bron, noot=noot)
+        )
 
     def macro(self, reeks: str, t: int) -> Stap:
         """The regional path in a year."""

@@ -69,7 +69,10 @@ def _aangifte(b: Beeld, t: int) -> Aangifte:
         netto = _stap(b, t, "netto rente", b.lijn("rente_uitgaven", HEEL, t) - b.lijn("renteontvangsten", HEEL, t))
         drempel, deel = b.gedeeld("fiscaal", "rente_drempel"), b.gedeeld("fiscaal", "rente_ebitda")
         betaald = _stap(
-            b, t, "rente om af te trekken, met die van eerdere jaren", grootste(netto, 0) + b.lijn(RENTE_OVER, HEEL, t - 1)
+            b,
+            t,
+            "rente om af te trekken, met die van eerdere jaren",
+            grootste(netto, 0) + b.lijn(RENTE_OVER, HEEL, t - 1),
         )
         ruimte = _stap(b, t, "ruimte voor renteaftrek", grootste(drempel, deel * ebitda))
         aftrekbaar = _stap(b, t, "aftrekbare rente", kleinste(betaald, ruimte))
@@ -80,7 +83,10 @@ def _aangifte(b: Beeld, t: int) -> Aangifte:
         positief = _stap(b, t, "fiscale winst, niet onder 0", grootste(winst, 0))
         drempel, deel = b.gedeeld("fiscaal", "verlies_drempel"), b.gedeeld("fiscaal", "verlies_deel")
         grens = _stap(
-            b, t, "grens van de verliesverrekening", kleinste(positief, drempel) + deel * grootste(positief - drempel, 0)
+            b,
+            t,
+            "grens van de verliesverrekening",
+            kleinste(positief, drempel) + deel * grootste(positief - drempel, 0),
         )
         verrekend = _stap(b, t, "verrekend verlies", kleinste(b.lijn(VERLIEZEN, HEEL, t - 1), grens))
         belastbaar = _stap(b, t, "belastbare winst", positief - verrekend)
@@ -114,7 +120,7 @@ def _resultaat(b: Beeld, k: int, t: int) -> Stap:
 
 
 def _deel(b: Beeld, k: int, t: int) -> Stap:
-    """Share of a tak in the tax: by positive result; without any DAEB bears it, or niet-DAEB if that is all there is."""
+    """Share of a tak in the tax: by positive result; without any DAEB bears it, or niet-DAEB if it is the only one."""
 
     def maak() -> Rekenbaar:
         if k == 1:

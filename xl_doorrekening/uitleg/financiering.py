@@ -145,8 +145,7 @@ def _behoefte(b: Beeld, k: int, t: int) -> Stap:
 
 
 def _nieuwe_leningen(b: Beeld, k: int, t: int) -> Rekenbaar:
-    """N = need ÷ (1 − r/2): the loan pays its own first half-year. That interest is in the tax, and the tax in the need;
-    the projection finds the N for which both are right."""
+    """N = need ÷ (1 − r/2): the loan pays its own first half-year; see `_KRING` for the tax."""
     return grootste(_behoefte(b, k, t), 0) / (1 - tarief(b, k, t) / 2)
 
 
@@ -211,11 +210,15 @@ def _fva(b: Beeld, k: int, t: int) -> Rekenbaar:
     return b.lijn("aflossing_intern", 1, t) if k == 0 else b.vast("ontvangen", 0.0, Maat.KEUR, waarom)
 
 
+_KRING: Final = (
+    "de rente op deze lening verlaagt de belasting, en de belasting bepaalt mee hoeveel er nodig is: dit is het bedrag "
+    "waarbij beide kloppen"
+)
 _L: Final = {n: r.label for n, r in REGEL.items()}
 GROOTHEDEN: Final = {
     "rente_uitgaven": Grootheid(_L["rente_uitgaven"], Maat.KEUR, _rente_uitgaven),
     "renteontvangsten": Grootheid(_L["renteontvangsten"], Maat.KEUR, _renteontvangsten),
-    "nieuwe_leningen": Grootheid(_L["nieuwe_leningen"], Maat.KEUR, _nieuwe_leningen),
+    "nieuwe_leningen": Grootheid(_L["nieuwe_leningen"], Maat.KEUR, _nieuwe_leningen, noot=_KRING),
     "nieuwe_leningen_geborgd": Grootheid(_L["nieuwe_leningen_geborgd"], Maat.KEUR, _geborgd),
     "nieuwe_leningen_ongeborgd": Grootheid(_L["nieuwe_leningen_ongeborgd"], Maat.KEUR, _ongeborgd),
     "aflossing_geborgd": Grootheid(_L["aflossing_geborgd"], Maat.KEUR, _aflossing_geborgd),

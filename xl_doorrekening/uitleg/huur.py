@@ -111,7 +111,7 @@ def _huren(b: Beeld, k: int, t: int) -> Rekenbaar:
                 return vhe * jaarhuur
             return vhe * jaarhuur * (1 - _kengetal_of_eigen(b, k, "huurderving", "Huurderving (kengetal)"))
 
-        return b.tussen(("huren", naam, k, t), naam, Maat.KEUR, maak, t=t, k=k)
+        return b.tussen(("huren", naam, k, t), naam, Maat.KEUR, maak, t=t, k=k, stil=True)
 
     instandhouding = [van(gemiddeld(b, k, t, opgave=False), "huur van het bestaande bezit")]
     instandhouding += bijdragen(b, "huren", k, t, opgave=False)

@@ -13,7 +13,7 @@ from xl_doorrekening.kern.exploitatie import gekozen_bron
 from xl_doorrekening.kern.projecten import KANAAL
 from xl_doorrekening.uitleg.beeld import Beeld, Grootheid
 from xl_doorrekening.uitleg.bezit import deel_weg, gemiddeld, minder_bezit
-from xl_doorrekening.uitleg.maat import Maat
+from xl_doorrekening.uitleg.maat import Maat, klein
 from xl_doorrekening.uitleg.prijzen import betaalindex, herijkt, maal, naar_opening
 from xl_doorrekening.uitleg.projecten import bijdragen
 from xl_doorrekening.uitleg.stap import Rekenbaar, Stap, som
@@ -51,7 +51,7 @@ def begroot(b: Beeld, regel: Regel, k: int, t: int) -> Stap:
     cel = begroting(b, regel, k, t)
     return b.tussen(
         ("begroot", regel.naam, k, t), "eigen begroting op het regionale pad", Maat.KEUR,
-        lambda: herijkt(b, cel, regel.index, t), t=t, k=k,
+        lambda: herijkt(b, cel, regel.index, t), t=t, k=k, stil=True,
     )  # fmt: skip
 
 
@@ -64,23 +64,27 @@ def _per_vhe(b: Beeld, regel: Regel, bron: Regelbron | None, k: int) -> Stap:
     if bron is Regelbron.NIVEAU:
         niveau = b.snelstart(regel.naam, k)
         return b.tussen(
-            ("niveau", regel.naam, k), f"{regel.label.lower()} per vhe", Maat.EUR_VHE,
+            ("niveau", regel.naam, k), f"{klein(regel.label)} per vhe", Maat.EUR_VHE,
             lambda: niveau / b.snelstart("vhe", k), k=k,
         )  # fmt: skip
     kengetal = b.d.regio.kengetallen.regels.get(regel.naam, Regelkengetal())
     kolom = "daeb" if k == 0 or kengetal.niet_daeb is None else "niet_daeb"
-    cel = b.veld(kengetal, ("kengetallen", "regels", regel.naam), kolom, "")
+    waarde, bron_ = getattr(kengetal, kolom), ("", ("kengetallen", "regels", regel.naam, kolom))
+    cel = b.invoer(
+        bron_, f"kengetal {klein(regel.label)}", Maat.EUR_VHE, float("nan") if waarde is None else waarde,
+        noot="niet ingevuld" if waarde is None else "",
+    )  # fmt: skip
     peil = naar_opening(b, regel.index, kengetal.prijspeil)
     if peil is None:
         return cel
-    label = f"kengetal {regel.label.lower()}, prijspeil begin {b.startjaar}"
+    label = f"kengetal {klein(regel.label)}, prijspeil begin {b.startjaar}"
     return b.tussen(("kengetal", regel.naam, k), label, Maat.EUR_VHE, lambda: cel * peil, k=k)
 
 
 def _maal_bezit(b: Beeld, regel: Regel, per_vhe: Stap, vhe: Stap, naam: str, k: int, t: int) -> Stap:
     index = None if regel.index is Index.GEEN else betaalindex(b, regel.index, t)
     return b.tussen(
-        ("per vhe", naam, regel.naam, k, t), naam, Maat.KEUR, lambda: maal(per_vhe, vhe, index), t=t, k=k
+        ("per vhe", naam, regel.naam, k, t), naam, Maat.KEUR, lambda: maal(per_vhe, vhe, index), t=t, k=k, stil=True
     )
 
 
@@ -132,7 +136,7 @@ def _ingevoerd(b: Beeld, regel: Regel, k: int, t: int) -> tuple[list[Stap], list
 
 
 def _niets(b: Beeld, regel: Regel, per_vhe: Stap, k: int, t: int) -> Stap:
-    return b.tussen(("niets", regel.naam, k, t), "0 per vhe", Maat.KEUR, lambda: per_vhe.term, t=t, k=k)
+    return b.tussen(("niets", regel.naam, k, t), "0 per vhe", Maat.KEUR, lambda: per_vhe.term, t=t, k=k, stil=True)
 
 
 def _kasregel(b: Beeld, k: int, t: int, naam: str) -> Rekenbaar:

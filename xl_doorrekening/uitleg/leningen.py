@@ -1,4 +1,4 @@
-"""Existing loans: repayment and interest from the own schedule (9b), the table (9a) or the Snelstart (rekenregels §4)."""
+"""Existing loans, from the own schedule (9b), the table (9a) or the Snelstart (rekenregels §4)."""
 
 from collections.abc import Callable
 

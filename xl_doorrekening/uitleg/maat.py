@@ -23,19 +23,16 @@ class Maat(Enum):
     JAARTAL = ("", 0, 1.0)
     JAREN = ("jaar", 1, 1.0)
     MAAND = ("maand", 0, 1.0)
-    JANEE = ("", 0, 1.0)
 
     def __init__(self, eenheid: str, decimalen: int, deler: float) -> None:
         self.eenheid, self.decimalen, self.deler = eenheid, decimalen, deler
 
     def schrijf(self, waarde: float) -> str:
-        """The number without its unit; a year has no thousands, a switch is ja or nee."""
+        """The number without its unit; a year has no thousands."""
         if np.isnan(waarde):
             return "onbekend"
         if np.isinf(waarde):
             return "n.v.t."
-        if self is Maat.JANEE:
-            return "ja" if waarde else "nee"
         if self is Maat.JAARTAL:
             return f"{waarde:.0f}"
         afgerond = round(waarde / self.deler, self.decimalen) + 0.0  # −0 is 0
@@ -48,6 +45,11 @@ _BIJ_EENHEID = {
     Eenheid.EUR_WONING: Maat.EUR_WONING, Eenheid.AANTAL: Maat.VHE, Eenheid.PROCENT: Maat.PROCENT,
     Eenheid.PROCENT2: Maat.PROCENT, Eenheid.JAAR: Maat.JAARTAL, Eenheid.DUUR: Maat.JAREN, Eenheid.MAANDNR: Maat.MAAND,
 }  # fmt: skip
+
+
+def klein(naam: str) -> str:
+    """A label inside a sentence; an abbreviation keeps its capitals."""
+    return naam if naam[:2].isupper() or naam[1:2] in "-–" else naam[:1].lower() + naam[1:]
 
 
 def maat_van(eenheid: Eenheid) -> Maat:

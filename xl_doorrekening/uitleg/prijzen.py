@@ -1,10 +1,10 @@
-"""Prices: from a price level to the opening balance, from there to the year of payment, and herijking (rekenregels §1)."""
+"""From a price level to the opening balance, from there to the year of payment, and herijking (rekenregels §1)."""
 
 from xl_doorrekening.begrippen.macro import REEKS
 from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.uitleg.beeld import Beeld
-from xl_doorrekening.uitleg.maat import Maat
+from xl_doorrekening.uitleg.maat import Maat, klein
 from xl_doorrekening.uitleg.stap import Rekenbaar, Stap, getal
 
 
@@ -19,9 +19,9 @@ def _product(delen: list[Stap]) -> Rekenbaar:
 def _cumulatief(b: Beeld, index: Index, t: int, eigen: bool) -> Stap:
     """Index at the end of a year, with the opening balance at 1."""
     if t < 0:
-        return b.vast(f"index {REEKS[index.value].label.lower()}", 1.0, Maat.FACTOR, "de beginbalans is 1")
+        return b.vast(f"index {klein(REEKS[index.value].label)}", 1.0, Maat.FACTOR, "de beginbalans is 1")
     wie = "eigen index" if eigen else "index"
-    naam = f"{wie} {REEKS[index.value].label.lower()}, ultimo"
+    naam = f"{wie} {klein(REEKS[index.value].label)}, ultimo"
     delen = [_stijging(b, index, s, eigen) for s in range(t + 1)]
     return b.tussen(("cum", index, t, eigen), naam, Maat.FACTOR, lambda: _product(delen), t=t)
 
@@ -60,7 +60,7 @@ def naar_opening(b: Beeld, index: Index, prijspeil: int | None) -> Stap | None:
     opening = b.startjaar - 1
     if prijspeil is None or index is Index.GEEN or prijspeil == opening:
         return None
-    naam = f"prijspeil {prijspeil} → {opening} ({REEKS[index.value].label.lower()})"
+    naam = f"prijspeil {prijspeil} → {opening} ({klein(REEKS[index.value].label)})"
     if prijspeil > opening:
         delen = [b.macro(index.value, t) for t in range(min(prijspeil - opening, JAREN))]
         return b.tussen(("peil", index, prijspeil), naam, Maat.FACTOR, lambda: 1 / _product(delen).term)

@@ -17,7 +17,7 @@ from xl_doorrekening.kern.stapel import alle_projecten
 from xl_doorrekening.uitleg.beeld import Beeld
 from xl_doorrekening.uitleg.maat import Maat
 from xl_doorrekening.uitleg.prijzen import betaalindex, maal, naar_opening
-from xl_doorrekening.uitleg.stap import Rekenbaar, Stap, als_term, functie, som
+from xl_doorrekening.uitleg.stap import ATOOM, Rekenbaar, Stap, Term, als_term, som
 
 Kanaal: TypeAlias = str | tuple[str, Index]
 _INDEX: Final = {
@@ -68,8 +68,8 @@ BIJDRAGEN: Final[Mapping[Soort, Mapping[Kanaal, Bijdrage]]] = {
         "externe_kosten_verkoop": ("kosten", VERDEELD),
     },
     Soort.AANKOOP: {
-        "aankoop": ("kosten", VERDEELD), "instroom": (None, VERDEELD), "desinvesteringen_overig": ("subsidie", VERDEELD),
-        **_exploitatie(VERDEELD, VERDEELD_DRAAIT),
+        "aankoop": ("kosten", VERDEELD), "instroom": (None, VERDEELD),
+        "desinvesteringen_overig": ("subsidie", VERDEELD), **_exploitatie(VERDEELD, VERDEELD_DRAAIT),
     },
 }  # fmt: skip
 """What a kind of project does, as in `kern.projecten`; the flows themselves say which of it a project has."""
@@ -198,11 +198,14 @@ def _figuur(b: Beeld, p: Plan, i: int, naam: str, opgave: bool) -> Stap:
     veld = "huur" if naam == "eigen_huur" else naam
     eigen = getattr(project, veld)
     if eigen is not None or naam in ("subsidie", "opbrengst", "eigen_huur"):
-        cel, peil = _cel(b, project, veld, _LABEL[naam], maat, float("nan") if eigen is None else eigen), project.prijspeil
+        waarde = float("nan") if eigen is None else eigen
+        cel, peil = _cel(b, project, veld, _LABEL[naam], maat, waarde), project.prijspeil
     else:
         kengetal, rij = _kengetal(b, project)
         pad = ("kengetallen", "projecten", rij)
-        cel, peil = b.veld(kengetal, pad, veld, ""), kengetal.prijspeil
+        waarde = getattr(kengetal, veld)
+        cel = b.invoer(("", (*pad, veld)), f"kengetal {_LABEL[naam]}", maat, float("nan") if waarde is None else waarde)
+        peil = kengetal.prijspeil
     factor = naar_opening(b, index, peil)
     if factor is None:
         return cel
@@ -213,7 +216,11 @@ def _figuur(b: Beeld, p: Plan, i: int, naam: str, opgave: bool) -> Stap:
 def _deel(b: Beeld, p: Plan, i: int, ritme: str, t: int, opgave: bool) -> Stap:
     """Share of the project that falls in a year, or that is let in it."""
     jaar = b.startjaar + t
-    naam = {KAS: "deel van de kosten in het jaar", OPLEVERING: "deel dat wordt opgeleverd", VERDEELD: "deel in het jaar"}
+    naam = {
+        KAS: "deel van de kosten in het jaar",
+        OPLEVERING: "deel dat wordt opgeleverd",
+        VERDEELD: "deel in het jaar",
+    }
     maak = {KAS: _kas, OPLEVERING: _opgeleverd, DRAAIT: _draait, VERDEELD: _verdeeld, VERDEELD_DRAAIT: _verdeeld_draait}
     doe: Callable[[Beeld, Plan, int, int], Rekenbaar] = maak[ritme]
     label = naam.get(ritme, "deel in exploitatie, over het jaar")
@@ -230,12 +237,14 @@ def _kas(b: Beeld, p: Plan, i: int, jaar: int) -> Rekenbaar:
 
 
 def _opgeleverd(b: Beeld, p: Plan, i: int, jaar: int) -> Rekenbaar:
-    return functie("1 in het jaar van", lambda o: float(o == jaar), _jaartal(b, p, i, "oplevering"))
+    oplevering = _jaartal(b, p, i, "oplevering")
+    return Term(("1 in het jaar van ", oplevering), float(oplevering.waarde == jaar), ATOOM, ((oplevering, ""),))
 
 
 def _draait(b: Beeld, p: Plan, i: int, jaar: int) -> Rekenbaar:
     oplevering = _jaartal(b, p, i, "oplevering")
-    return functie("½ in het jaar zelf, daarna 1, na", lambda o: 0.5 if o == jaar else float(o < jaar), oplevering)
+    waarde = 0.5 if oplevering.waarde == jaar else float(oplevering.waarde < jaar)
+    return Term(("½ in het jaar van ", oplevering, ", daarna 1"), waarde, ATOOM, ((oplevering, ""),))
 
 
 def _verdeeld(b: Beeld, p: Plan, i: int, jaar: int) -> Rekenbaar:
@@ -248,4 +257,3 @@ def _verdeeld_draait(b: Beeld, p: Plan, i: int, jaar: int) -> Rekenbaar:
     vanaf = start if start.waarde >= b.startjaar else als_term(b.startjaar)
     gedaan = als_term(jaar) - vanaf + 0.5 if jaar <= eind.waarde else eind - vanaf + 1
     return gedaan / (eind - start + 1)
-

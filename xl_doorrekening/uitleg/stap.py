@@ -95,6 +95,8 @@ class Stap(Rekenbaar):
     grootheid: str = ""
     """By which it can be asked for itself; "" for what only serves others."""
     variant: str = ""
+    stil: bool = False
+    """Whether its name says nothing new where it is all that a step is made of."""
     maak: Callable[[], Rekenbaar] | None = field(default=None, repr=False)
 
     @property
@@ -135,10 +137,8 @@ def _som(a: Term, b: Term, teken: str) -> Term:
 
 
 def _product(a: Term, b: Term, teken: str) -> Term:
-    if teken == "×":
-        waarde = a.waarde * b.waarde
-    else:
-        waarde = a.waarde / b.waarde if b.waarde else math.nan
+    gedeeld = a.waarde / b.waarde if teken == "÷" and b.waarde else math.nan
+    waarde = a.waarde * b.waarde if teken == "×" else gedeeld
     tekst = (*_haakjes(a, PRODUCT), f" {teken} ", *_haakjes(b, ATOOM if teken == "÷" else PRODUCT))
     return Term(tekst, waarde, PRODUCT, _rollen(a, PRODUCT, "×") + _rollen(b, PRODUCT, teken))
 

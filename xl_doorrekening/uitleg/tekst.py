@@ -53,13 +53,14 @@ def schrijf(v: Vraag, plaats: Plaats, bestand: str, diepte: int | None = None) -
     breed = min(max((len(x) for x, r in zip(labels, lijst, strict=True) if r.tekst), default=0), _BREED)
     getallen = [_met_eenheid(r.tekst, "%" * r.eenheid.startswith("%")) for r in lijst]
     eenheden = [r.eenheid.removeprefix("%").strip() for r in lijst]
-    g, e, n = (max(map(len, x)) for x in (getallen, eenheden, [str(len(lijst))]))
+    g, e, n = (max(map(len, x)) for x in (getallen, eenheden, [r.nummer for r in lijst]))
     uit = [*kop(v, plaats), "Bedragen × € 1.000, tenzij er iets anders bij staat.", ""]
     for r, label, getal, eenheid in zip(lijst, labels, getallen, eenheden, strict=True):
-        uit.append(f"{r.nummer:>{n}}  {label:<{breed}}  {getal:>{g}} {eenheid:<{e}}  {r.uit}".rstrip())
+        uit += [""] if r.niveau == 0 and r is not lijst[0] else []
+        uit.append(f"{r.nummer:<{n}}  {label:<{breed}}  {getal:>{g}} {eenheid:<{e}}  {r.uit}".rstrip())
     if any("--ratio" in r.uit for r in lijst):
         wie = f'doorrekening uitleg "{bestand}" --corporatie "{v.beeld.corporatie.naam}"'
-        uit += ["", f"Waar --ratio staat, gaat de afleiding verder met: {wie} en wat op die regel staat."]
+        uit += ["", f"Waar --ratio staat, gaat de afleiding verder met: {wie}, en dan wat op die regel staat."]
     return "\n".join(uit)
 
 

@@ -46,7 +46,10 @@ def _toegevoegd(b: Beeld, naam: str, k: int, t: int) -> Stap | None:
             return som(("+", s) for s in delen[False])
         namen = {False: "waarde uit laag instandhouding", True: "waarde uit de opgave"}
         return som(
-            ("+", b.tussen(("waarde laag", naam, o, k, t), namen[o], Maat.KEUR, partial(opgeteld, b, d, Maat.KEUR), t=t))
+            (
+                "+",
+                b.tussen(("waarde laag", naam, o, k, t), namen[o], Maat.KEUR, partial(opgeteld, b, d, Maat.KEUR), t=t),
+            )
             for o, d in delen.items()
             if d
         )
