@@ -28,7 +28,7 @@ class Maat(Enum):
         self.eenheid, self.decimalen, self.deler = eenheid, decimalen, deler
 
     def schrijf(self, waarde: float) -> str:
-        """The number without its unit; a year has no thousands."""
+        """The number without its unit (see `bij`); a year has no thousands."""
         if np.isnan(waarde):
             return "onbekend"
         if np.isinf(waarde):
@@ -38,6 +38,10 @@ class Maat(Enum):
         afgerond = round(waarde / self.deler, self.decimalen) + 0.0  # −0 is 0
         tekst = f"{afgerond:,.{self.decimalen}f}"
         return tekst.replace("-", "−").replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+    def bij(self, waarde: float) -> str:
+        """The unit beside the number; what has no number has none."""
+        return self.eenheid if np.isfinite(waarde) else ""
 
 
 _BIJ_EENHEID = {

@@ -117,7 +117,7 @@ class _Schrijver:
 
     def _zet(self, nummer: str, s: Stap, niveau: int, rol: str, label: str, uit: str) -> None:
         waarde, tekst = s.waarde / s.maat.deler, s.maat.schrijf(s.waarde)
-        self.uit.append(Regel(nummer, niveau, rol, label, waarde, tekst, s.maat.eenheid, uit))
+        self.uit.append(Regel(nummer, niveau, rol, label, waarde, tekst, s.maat.bij(s.waarde), uit))
 
     def _elders(self, s: Stap, diep: int) -> str | None:
         """How to ask for what is not told here: another year or variant, or too deep; None for what is."""
@@ -130,7 +130,8 @@ class _Schrijver:
             return None
         tak = "" if s.tak == GEHEEL else f" --tak {s.tak}"
         variant = "" if s.variant == A else f" --variant {s.variant}"
-        wat = f"uitkomst van {s.jaar}" if s.variant == hier else f"uitkomst van variant {s.variant}"
+        anders_jaar = f"uitkomst van {s.jaar}" if s.jaar != self.v.jaar else "verder met"
+        wat = anders_jaar if s.variant == hier else f"uitkomst van variant {s.variant}"
         return f"{wat}: --ratio {s.grootheid} --jaar {s.jaar}{tak}{variant}"
 
     def _herkomst(self, s: Stap) -> str:

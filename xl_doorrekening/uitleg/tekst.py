@@ -17,7 +17,7 @@ def _met_eenheid(tekst: str, eenheid: str) -> str:
 def kop(v: Vraag, plaats: Plaats) -> list[str]:
     """The number, and of a ratio the norm, the buffer and the margin."""
     s, b = v.stap, v.beeld
-    getal = _met_eenheid(s.maat.schrijf(s.waarde), s.maat.eenheid)
+    getal = _met_eenheid(s.maat.schrijf(s.waarde), s.maat.bij(s.waarde))
     uit = [f"{s.naam} van {b.corporatie.naam} in {v.jaar} ({KOLOMMEN[v.k]}, variant {b.variant.code}): {getal}"]
     if v.norm is not None:
         uit.append(_toets(v, plaats))
