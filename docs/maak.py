@@ -130,7 +130,8 @@ def functies() -> str:
         "ratio's als breuk: 0,7 is 70%. Een functie antwoordt voor het werkboek waarin zij staat. Kan zij dat niet, dan toont zij #N/B en zegt "
         '`=DR_WAAROM()` waarom.\n\nBijvoorbeeld, in een cel met celopmaak percentage: `=DR_RATIO("Stadswaard"; "ltv"; 2030)`. '
         'De vrije ruimte voor nieuwbouw: `=DR_RUIMTE("Stadswaard"; "nieuwbouw")`. En wat een half procent hogere rente doet: '
-        '`=DR_WATALS("Stadswaard"; "rente"; 0,5%)`. De regels voor DR_LIJN staan in [begrippen.md](begrippen.md).\n'
+        '`=DR_WATALS("Stadswaard"; "rente"; 0,5%)`. Hoe een getal is berekend: `=DR_UITLEG("Stadswaard"; "icr"; 2031)`. De regels voor DR_LIJN en '
+        "DR_UITLEG staan in [begrippen.md](begrippen.md).\n"
     ]
     for f in beschreven():
         delen.append(f"## {f.naam}\n\n`={f.aanroep}`\n\n{f.uitleg}\n")

@@ -1,6 +1,7 @@
 """What worksheet functions answer, on an open workbook without Excel: the same as the command, and one projection."""
 
 import csv
+import re
 from pathlib import Path
 from typing import Any
 
@@ -350,3 +351,42 @@ def test_watals_met_een_reeks_waarden() -> None:
     assert tabel[0][0] > tabel[1][0] > tabel[2][0]
     assert [r[9] for r in functies.DR_WATALS(A, "rente", waarden, "icr")] == [r[0] for r in tabel]
     assert len(functies.DR_WATALS(A, "rente", waarden)) == 3
+
+
+# --- the derivation of one number -----------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("boek")
+@pytest.mark.parametrize("variant", [None, "B"])
+def test_uitleg_is_die_van_de_opdracht(pad: Path, variant: str | None) -> None:
+    """The same lines, with the number as a number and the further question as a function."""
+    rijen = functies.DR_UITLEG(A, "ICR", 2031, "daeb", variant)
+    args = ("--variant", variant) if variant else ()
+    uit = gang("uitleg", pad, "--corporatie", A, "--ratio", "icr", "--jaar", 2031, "--tak", "DAEB", *args).uit
+    zinnen = uit.splitlines()
+    assert [r[0] for r in rijen[:2]] == zinnen[:2]
+    assert rijen[2] == ["Nr.", "Regel", "Waarde", "Eenheid", "Formule, cel of regel"]
+    assert {len(r) for r in rijen} == {5}
+    getoond = [z for z in zinnen[3:-2] if z]
+    assert len(getoond) == len(rijen) - 3
+    assert all(r[1].strip() in z for z, r in zip(getoond, rijen[3:], strict=True))
+    assert rijen[3][2] == functies.DR_RATIO(A, "icr", 2031, variant, "DAEB")
+    cellen = [r for r in rijen if r[1].endswith("Gemiddelde rente leningen")]
+    assert cellen[0][2:] == [2.75, "%", "Stadswaard!F50"]
+    verder = '"DAEB"; "B"' if variant else '"DAEB"'
+    meer = f'uitkomst van 2030: DR_UITLEG(corporatie; "liquide_middelen"; 2030; {verder})'
+    assert meer in {r[4] for r in rijen}
+
+
+@pytest.mark.usefixtures("boek")
+@pytest.mark.parametrize(
+    ("args", "melding"),
+    [
+        ((A, "icrr", 2031), "Ratio of regel “icrr” bestaat niet; bedoelt u “icr”?"),
+        ((A, "icr", 2060), "Jaar 2060 kan niet: geef een geheel getal van 2026 tot en met 2040."),
+        ((A, "saldo_exploitatie", 2031, None, "B"), "is van laag instandhouding; vraag haar in variant A."),
+    ],
+)
+def test_uitleg_die_niet_kan(args: tuple[Any, ...], melding: str) -> None:
+    with pytest.raises(Antwoordfout, match=re.escape(melding)):
+        functies.DR_UITLEG(*args)

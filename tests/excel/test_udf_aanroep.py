@@ -23,7 +23,7 @@ NB, DEEL0 = -2146826246, -2146826281
 A, B = (c.naam for c in voorbeeld().corporaties[:2])
 FUNCTIES = [
     "DR_ANNUITEIT", "DR_INDEX", "DR_KENGETALLEN", "DR_KNOPPEN", "DR_LENING", "DR_LIJN", "DR_ONRENDABEL", "DR_RATIO",
-    "DR_RUIMTE", "DR_WAAROM", "DR_WATALS",
+    "DR_RUIMTE", "DR_UITLEG", "DR_WAAROM", "DR_WATALS",
 ]  # fmt: skip
 
 

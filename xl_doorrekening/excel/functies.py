@@ -96,6 +96,21 @@ def DR_LIJN(corporatie: Any, regel: Any, tak: Any = None, vers: Any = None) -> A
 
 
 @xw.func(category=CATEGORIE, call_in_wizard=False)
+@xw.arg("corporatie", Metplaats, doc=EEN_WIE)
+@xw.arg("ratio", ndim=2, err_to_str=True, doc="Een ratio of een regel, bijvoorbeeld ICR, huren of nominale schuld.")
+@xw.arg("jaar", ndim=2, err_to_str=True, doc="Jaartal.")
+@xw.arg("tak", ndim=2, err_to_str=True, doc=TAK)
+@xw.arg("variant", ndim=2, err_to_str=True, doc="Leeg of A: alleen instandhouding. B: met de opgave.")
+@xw.arg("vers", "raw", doc=VERS)
+@_functie
+def DR_UITLEG(
+    corporatie: Any, ratio: Any, jaar: Any, tak: Any = None, variant: Any = None, vers: Any = None
+) -> Any:  # fmt: skip
+    """Hoe één getal is berekend: tabel van regels met waarde en formule, tot in de cellen van de invoer."""
+    return _vraag(lambda a: a.uitleg(corporatie, ratio, jaar, tak, variant))
+
+
+@xw.func(category=CATEGORIE, call_in_wizard=False)
 @xw.arg("corporatie", Metplaats, doc=WIE)
 @xw.arg("richting", ndim=2, err_to_str=True, doc="nieuwbouw, verbetering of huurmatiging (alternatieven).")
 @xw.arg("tak", ndim=2, err_to_str=True, doc="DAEB of niet-DAEB. Leeg: DAEB, of niet-DAEB zonder DAEB-bezit.")

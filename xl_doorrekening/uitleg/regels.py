@@ -19,6 +19,9 @@ REEKS: Final = 3
 Plaats = Callable[[Bron], tuple[str, str]]
 """Tab and address of a cell of the input; two empty texts where there is no workbook."""
 
+Verder = Callable[[Stap], str]
+"""How to ask for a step that is not told here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Regel:
@@ -45,10 +48,17 @@ def cel(blad: str, adres: str) -> str:
     return f"{naam}!{adres}"
 
 
-def regels(v: Vraag, plaats: Plaats, diepte: int | None = None) -> list[Regel]:
+def opdracht(s: Stap) -> str:
+    """What to add to the command."""
+    tak = "" if s.tak == GEHEEL else f" --tak {s.tak}"
+    variant = "" if s.variant == A else f" --variant {s.variant}"
+    return f"--ratio {s.grootheid} --jaar {s.jaar}{tak}{variant}"
+
+
+def regels(v: Vraag, plaats: Plaats, diepte: int | None = None, verder: Verder = opdracht) -> list[Regel]:
     """Without `diepte`: all of the year itself, and of other years the outcome. With it: so many blocks deep, of
     whatever year."""
-    return _Schrijver(v, plaats, diepte).schrijf()
+    return _Schrijver(v, plaats, diepte, verder).schrijf()
 
 
 @dataclass
@@ -56,6 +66,7 @@ class _Schrijver:
     v: Vraag
     plaats: Plaats
     diepte: int | None
+    verder: Verder
     uit: list[Regel] = field(default_factory=list)
     nummers: dict[int, str] = field(default_factory=dict)
     """Per step (its identity) the number under which it is told, or will be."""
@@ -128,11 +139,9 @@ class _Schrijver:
             anders = (s.jaar != self.v.jaar and s.jaar != self.v.beeld.startjaar - 1) or s.variant != hier
         if not anders or s.jaar is None or s.jaar < self.v.beeld.startjaar:
             return None
-        tak = "" if s.tak == GEHEEL else f" --tak {s.tak}"
-        variant = "" if s.variant == A else f" --variant {s.variant}"
         anders_jaar = f"uitkomst van {s.jaar}" if s.jaar != self.v.jaar else "verder met"
         wat = anders_jaar if s.variant == hier else f"uitkomst van variant {s.variant}"
-        return f"{wat}: --ratio {s.grootheid} --jaar {s.jaar}{tak}{variant}"
+        return f"{wat}: {self.verder(s)}"
 
     def _herkomst(self, s: Stap) -> str:
         """The cell, or the agreement."""

@@ -49,20 +49,21 @@ def _toets(v: Vraag, plaats: Plaats) -> str:
 def schrijf(v: Vraag, plaats: Plaats, bestand: str, diepte: int | None = None) -> str:
     """The whole explanation; `bestand`: the workbook, for the command that asks further."""
     lijst = regels(v, plaats, diepte)
-    labels = [_label(r) for r in lijst]
+    labels = [label(r) for r in lijst]
     breed = min(max((len(x) for x, r in zip(labels, lijst, strict=True) if r.tekst), default=0), _BREED)
     getallen = [_met_eenheid(r.tekst, "%" * r.eenheid.startswith("%")) for r in lijst]
     eenheden = [r.eenheid.removeprefix("%").strip() for r in lijst]
     g, e, n = (max(map(len, x)) for x in (getallen, eenheden, [r.nummer for r in lijst]))
     uit = [*kop(v, plaats), "Bedragen × € 1.000, tenzij er iets anders bij staat.", ""]
-    for r, label, getal, eenheid in zip(lijst, labels, getallen, eenheden, strict=True):
+    for r, naam, getal, eenheid in zip(lijst, labels, getallen, eenheden, strict=True):
         uit += [""] if r.niveau == 0 and r is not lijst[0] else []
-        uit.append(f"{r.nummer:<{n}}  {label:<{breed}}  {getal:>{g}} {eenheid:<{e}}  {r.uit}".rstrip())
+        uit.append(f"{r.nummer:<{n}}  {naam:<{breed}}  {getal:>{g}} {eenheid:<{e}}  {r.uit}".rstrip())
     if any("--ratio" in r.uit for r in lijst):
         wie = f'doorrekening uitleg "{bestand}" --corporatie "{v.beeld.corporatie.naam}"'
         uit += ["", f"Waar --ratio staat, gaat de afleiding verder met: {wie}, en dan wat op die regel staat."]
     return "\n".join(uit)
 
 
-def _label(r: Regel) -> str:
+def label(r: Regel) -> str:
+    """With its place in the block, and how it takes part."""
     return "  " * r.niveau + (f"{r.rol} " if r.rol else "") + r.label

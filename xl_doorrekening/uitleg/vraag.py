@@ -55,6 +55,8 @@ def _sleutel(tekst: str) -> str:
 
 def _zoek(wat: str, gevraagd: str, namen: Mapping[str, tuple[str, ...]], kies: str) -> str:
     """The name that is meant: its own, or one of its other names."""
+    if gevraagd in namen:
+        return gevraagd
     wie: dict[str, str] = {}
     for naam, andere in namen.items():
         for n in (naam, *andere):

@@ -38,9 +38,17 @@ from xl_doorrekening.kern.stapel import stapel
 from xl_doorrekening.kern.toets import toets
 from xl_doorrekening.regio.oordeel import oordelen
 from xl_doorrekening.regio.richting import RICHTINGEN, Richting
+from xl_doorrekening.uitleg import Vraagfout, stel
+from xl_doorrekening.uitleg.grootheden import GROOTHEDEN, VOLGORDE
+from xl_doorrekening.uitleg.regels import regels
+from xl_doorrekening.uitleg.stap import Bron, Stap
+from xl_doorrekening.uitleg.tekst import kop, label
 
 NVT: Final = "n.v.t."
 RICHTINGNAMEN: Final = {r: (r.value, u.label) for r, u in RICHTINGEN.items()}
+UITLEGNAMEN: Final = {
+    n: (n, GROOTHEDEN[n].label, GROOTHEDEN[n].label.split(" (")[0]) for n in VOLGORDE
+}  # fmt: skip
 VARIANTNAMEN: Final = {A: (A, "instandhouding"), B: (B, "opgave")}
 ONTBREEKT: Final = "gegevens ontbreken; zie tabblad Controle"
 _WATALS_BEWAARD = 500
@@ -54,6 +62,12 @@ def eenheid_van(regel: str) -> Eenheid:
 def cel(x: float) -> float | str:
     """As the sheets show it."""
     return "" if np.isnan(x) else NVT if np.isinf(x) else float(x)
+
+
+def _verder(s: Stap) -> str:
+    """The function that explains a number that is not explained here."""
+    meer = [s.tak, *([] if s.variant == A else [s.variant])]
+    return f'DR_UITLEG(corporatie; "{s.grootheid}"; {s.jaar}; ' + "; ".join(f'"{x}"' for x in meer) + ")"
 
 
 @dataclass(frozen=True)
@@ -70,6 +84,8 @@ class Antwoorden:
 
     d: Doorrekening
     tabs: Mapping[str, str] = field(default_factory=dict)
+    plaatsen: Mapping[Bron, tuple[str, str]] = field(default_factory=dict)
+    """Tab and cell of every input path, as the workbook was read."""
     _uitslagen: dict[tuple[int, str, float], Uitslag] = field(default_factory=dict)
 
     # --- who, when --------------------------------------------------------------------------------------------------
@@ -192,6 +208,29 @@ class Antwoorden:
             raise Antwoordfout(f"Ruimte {richting.value} van {r.corporatie} ({gevraagd}) heeft geen bedrag: {r.reden}.")
         bedrag = min(r.bedrag, 0.0) if verantwoord and self.d.oordelen[c].duurzaam is False else r.bedrag
         return bedrag / Eenheid.KEUR.factor
+
+    def uitleg(
+        self, wie: object, ratio: object, jaar: object, tak_: object = None, variant: object = None
+    ) -> Tabel:  # fmt: skip
+        """How one number was computed: number, line, value, unit, and formula or cell."""
+        c, v = self.corporatie(wie), self._variant(variant)
+        naam = zoek("Ratio of regel", een("Ratio of regel", ratio), UITLEGNAMEN)
+        gevraagd = tak(tak_)
+        self._kolom(c, gevraagd, v)
+        try:
+            vraag = stel(self.d, self.naam(c), naam, self.startjaar + self._jaar(een("Jaar", jaar)), gevraagd, v.code)
+        except Vraagfout as fout:
+            raise Antwoordfout(str(fout)) from fout
+
+        def plaats(bron: Bron) -> tuple[str, str]:
+            return self.plaatsen.get(bron, ("", ""))
+
+        uit: Tabel = [[zin, "", "", "", ""] for zin in kop(vraag, plaats)]
+        uit.append(["Nr.", "Regel", "Waarde", "Eenheid", "Formule, cel of regel"])
+        for r in regels(vraag, plaats, verder=_verder):
+            waarde = "" if r.waarde is None else cel(r.waarde)
+            uit.append([r.nummer, label(r), waarde, r.eenheid, r.uit])
+        return uit
 
     # --- what if ----------------------------------------------------------------------------------------------------
 

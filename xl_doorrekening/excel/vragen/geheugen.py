@@ -83,7 +83,8 @@ def lees_antwoorden(bron: Bron) -> Antwoorden | Antwoordfout:
         n = len(verslag.fouten)
         aantal = "1 fout" if n == 1 else f"{n} fouten"
         return Antwoordfout(f"De invoer heeft {aantal}; er is niet gerekend. De eerste: {verslag.fouten[0]}")
-    return Antwoorden(verslag.doorrekening, {c.id: g.tabbladen[c.id].naam for c in g.regio.corporaties})
+    tabs = {c.id: g.tabbladen[c.id].naam for c in g.regio.corporaties}
+    return Antwoorden(verslag.doorrekening, tabs, g.plaatsen)
 
 
 class Redenen:
