@@ -154,8 +154,13 @@ LIJNEN: Final = dict((
 # --- ratios ----------------------------------------------------------------------------------------------------------
 
 
-def _ratio(b: Beeld, naam: str, k: int, t: int) -> float:
+def _ratio(b: Beeld, k: int, t: int, naam: str) -> float:
     return float(b.variant.toets.ratios[naam][t, 0, b.c, k])
+
+
+def _ratio_geheel(b: Beeld, t: int, naam: str) -> Rekenbaar:
+    """Of its own: a ratio is no sum of the takken."""
+    return _AFLEIDING[naam](b, HEEL, t)
 
 
 def _icr(b: Beeld, k: int, t: int) -> Rekenbaar:
@@ -196,8 +201,8 @@ _AFLEIDING: Final[dict[str, Afleiding]] = {
 RATIOS: Final = {
     n: Grootheid(
         r.label, Maat.PROCENT if "%" in r.formaat else Maat.RATIO, _AFLEIDING[n],
-        waarde=lambda b, k, t, n=n: _ratio(b, n, k, t),  # type: ignore[misc]
-        geheel=lambda b, t, n=n: _AFLEIDING[n](b, HEEL, t),  # type: ignore[misc]
+        waarde=partial(_ratio, naam=n),
+        geheel=partial(_ratio_geheel, naam=n),
     )
     for n, r in RATIO.items()
 }  # fmt: skip

@@ -6,7 +6,7 @@ from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.uitleg.beeld import Beeld, Grootheid
 from xl_doorrekening.uitleg.maat import Maat
 from xl_doorrekening.uitleg.projecten import bijdragen, opgeteld, woningen
-from xl_doorrekening.uitleg.stap import Rekenbaar, Stap, als_term
+from xl_doorrekening.uitleg.stap import Rekenbaar, Stap
 
 ZONDER_OPGAVE: Final = "bestaand_instandhouding"
 
@@ -19,7 +19,7 @@ def _mutatie(b: Beeld, k: int, t: int, *, nieuw: bool, opgave: bool = True) -> l
     return uit + [("+", s) for s in delen("instroom")] + [("−", s) for s in delen("uitstroom")]
 
 
-def _verder(begin: Stap, mutatie: list[tuple[str, Stap]]) -> Rekenbaar:
+def _verder(begin: Rekenbaar, mutatie: list[tuple[str, Stap]]) -> Rekenbaar:
     uit: Rekenbaar = begin
     for teken, s in mutatie:
         uit = uit + s if teken == "+" else uit - s
@@ -43,7 +43,7 @@ def uitstroom(b: Beeld, k: int, t: int) -> Stap:
 
     def maak() -> Rekenbaar:
         weg, terug = woningen(b, "uitstroom", k, t), woningen(b, "instroom", k, t)
-        return _verder(opgeteld(b, weg, Maat.WONINGEN).term, [("−", s) for s in terug])  # type: ignore[arg-type]
+        return _verder(opgeteld(b, weg, Maat.WONINGEN), [("−", s) for s in terug])
 
     return b.tussen(("uitstroom", k, t), "woningen die weggaan", Maat.WONINGEN, maak, t=t, k=k)
 
@@ -87,8 +87,3 @@ GROOTHEDEN: Final = {
         waarde=lambda b, k, t: float(b.basis.bestaand[t + 1, 0, k]),
     ),
 }  # fmt: skip
-
-
-def geen(b: Beeld, naam: str, maat: Maat, waarom: str) -> Rekenbaar:
-    """A 0 that is by definition."""
-    return als_term(b.vast(naam, 0.0, maat, waarom))

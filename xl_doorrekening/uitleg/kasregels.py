@@ -98,11 +98,12 @@ def _verkocht(b: Beeld, k: int, t: int, *, opgave: bool) -> list[Stap]:
         lambda: b.stand("woz_waarde", k) / b.stand("vhe", k), k=k,
     )  # fmt: skip
     index = betaalindex(b, REGEL["verkoop_bestaand_bezit"].index, t)
-    return [
-        b.tussen(("woz", opgave, i, k, t), f"{s.naam}, tegen gemiddelde WOZ-waarde", Maat.KEUR,
-                 lambda s=s: s * gemiddelde * index, t=t, k=k)  # type: ignore[misc]
-        for i, s in enumerate(verkocht)
-    ]  # fmt: skip
+
+    def opbrengst(i: int, s: Stap) -> Stap:
+        naam = f"{s.naam}, tegen gemiddelde WOZ-waarde"
+        return b.tussen(("woz", opgave, i, k, t), naam, Maat.KEUR, lambda: s * gemiddelde * index, t=t, k=k)
+
+    return [opbrengst(i, s) for i, s in enumerate(verkocht)]
 
 
 def _ingevoerd(b: Beeld, regel: Regel, k: int, t: int) -> tuple[list[Stap], list[Stap], bool]:

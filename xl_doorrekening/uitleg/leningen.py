@@ -166,7 +166,7 @@ def _jaren(b: Beeld, i: int, x: Lening) -> Rekenbaar:
     return b.tussen(("duur", i), "looptijd in jaren", Maat.JAREN, lambda: eind - (b.startjaar - 1))
 
 
-def _voorbij(b: Beeld, i: int, x: Lening) -> Stap:
+def _voorbij(b: Beeld, i: int) -> Stap:
     return b.keuze(b.eigen(("leningen", i, "eindjaar")), "Eindjaar", "voorbij: deze lening is afgelost")
 
 
@@ -197,7 +197,7 @@ def _begin(b: Beeld, i: int, x: Lening, t: int) -> Stap:
 
 def _aflossing(b: Beeld, i: int, x: Lening, t: int) -> Rekenbaar:
     if t >= _duur(b, x):
-        return _voorbij(b, i, x)
+        return _voorbij(b, i)
     restant = _cel(b, i, x, "restant")
     if x.vorm is Leningvorm.LINEAIR:
         return restant / _jaren(b, i, x)
@@ -212,7 +212,7 @@ def _aflossing(b: Beeld, i: int, x: Lening, t: int) -> Rekenbaar:
 def _rente(b: Beeld, i: int, x: Lening, t: int) -> Rekenbaar:
     """Over the mean of start and end of the year; an annuity over the start."""
     if t >= _duur(b, x):
-        return _voorbij(b, i, x)
+        return _voorbij(b, i)
     r, begin = _cel(b, i, x, "rente"), _begin(b, i, x, t)
     if x.vorm is Leningvorm.ANNUITAIR:
         return r * begin

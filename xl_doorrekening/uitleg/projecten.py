@@ -137,7 +137,7 @@ def _bijdrage(b: Beeld, p: Plan, i: int, kanaal: Kanaal, t: int, opgave: bool) -
             per_woning.append(_figuur(b, p, i, figuur, opgave))
             if kanaal in (("beleidswaarde", Index.BOUW), ("marktwaarde", Index.BOUW)):
                 per_woning.append(1 - b.gedeeld("definities", "onrendabel"))
-        return maal(_aantal(b, p, i, opgave), *per_woning, _deel(b, p, i, ritme, t, opgave), factor)
+        return maal(_aantal(b, p, i), *per_woning, _deel(b, p, i, ritme, t, opgave), factor)
 
     def stap() -> Stap:
         waarde = float(p.stromen[KANAAL[kanaal], i, t]) * (1.0 if factor is None else factor.waarde)
@@ -165,7 +165,7 @@ def _cel(b: Beeld, project: Project, naam: str, label: str, maat: Maat, waarde: 
     return b.invoer(b.eigen(("projecten", rij, naam)), label, maat, waarde, noot=noot)
 
 
-def _aantal(b: Beeld, p: Plan, i: int, opgave: bool) -> Stap:
+def _aantal(b: Beeld, p: Plan, i: int) -> Stap:
     return _cel(b, p.tabel.projecten[i], "aantal", "aantal woningen", Maat.WONINGEN, float(p.tabel.aantal[i]))
 
 

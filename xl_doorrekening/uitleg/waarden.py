@@ -93,6 +93,10 @@ def _gebouwd_waarde(b: Beeld, k: int, t: int, naam: str) -> float:
     return stand
 
 
+def _begin(b: Beeld, k: int, naam: str) -> Rekenbaar:
+    return b.stand(naam, k)
+
+
 def _blijft(b: Beeld, k: int, t: int) -> Rekenbaar:
     """Share of the own forecast that the opgave leaves."""
     vorig, vhe = b.lijn(BLIJFT, k, t - 1), b.lijn("vhe", k, t - 1)
@@ -104,7 +108,7 @@ def _blijft(b: Beeld, k: int, t: int) -> Rekenbaar:
 
 
 GROOTHEDEN: Final = {
-    **{n: Grootheid(REGEL[n].label, Maat.KEUR, partial(_waarde, naam=n), lambda b, k, n=n: b.stand(n, k))  # type: ignore[misc]
+    **{n: Grootheid(REGEL[n].label, Maat.KEUR, partial(_waarde, naam=n), partial(_begin, naam=n))
        for n in WAARDEN},
     **{
         GEBOUWD + n: Grootheid(
