@@ -224,6 +224,8 @@ def _deel(b: Beeld, p: Plan, i: int, ritme: str, t: int, opgave: bool) -> Stap:
     maak = {KAS: _kas, OPLEVERING: _opgeleverd, DRAAIT: _draait, VERDEELD: _verdeeld, VERDEELD_DRAAIT: _verdeeld_draait}
     doe: Callable[[Beeld, Plan, int, int], Rekenbaar] = maak[ritme]
     label = naam.get(ritme, "deel in exploitatie, over het jaar")
+    if ritme == KAS:  # its formula is the cells that fall in the year; which they are follows from these
+        label += f" (start {p.tabel.start[i]}, oplevering {p.tabel.oplevering[i]})"
     return b.tussen(("deel", opgave, i, ritme, t), label, Maat.FACTOR, lambda: doe(b, p, i, jaar), t=t)
 
 
