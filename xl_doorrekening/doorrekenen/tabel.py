@@ -1,128 +1,26 @@
-"""The one service: validated input to results. Command, macro, function and test all call it."""
+"""Every result as one row of a long table, for `exporteer`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
-from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.regels import REGELS
-from xl_doorrekening.begrippen.tijd import GEHEEL, KOLOMMEN, TAKKEN
-from xl_doorrekening.invoer.regio import Regio, vingerafdruk
-from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
-from xl_doorrekening.kern.indexen import Bedragen
-from xl_doorrekening.kern.projectie import Uitkomst, projecteer
-from xl_doorrekening.kern.projecttabel import begint_beleidsarm
-from xl_doorrekening.kern.ratios import telt_mee
-from xl_doorrekening.kern.stapel import Stapel, stapel
-from xl_doorrekening.kern.toets import Toets, toets
-from xl_doorrekening.regio.oordeel import Oordeel, oordelen
-from xl_doorrekening.regio.richting import Richting
-from xl_doorrekening.regio.ruimte import Ruimte, investeringsruimte, tekort_ineens
+from xl_doorrekening.begrippen.tijd import GEHEEL, KOLOMMEN
+from xl_doorrekening.doorrekenen.resultaat import A, B, Doorrekening, Haalbaarheid, Variant
+from xl_doorrekening.kern.projecttabel import TYPEN
+from xl_doorrekening.kern.stapel import Stapel
 
 SCENARIO = "basis"
-A, B = "A", "B"
-"""Instandhouding alone, and with the volkshuisvestelijke opgave on top (rekenregels §0)."""
 ALLEEN_A = frozenset({"saldo_exploitatie", "saldo_transformatie", "saldo_instandhouding", "inflatie_schuld"})
 """Lines that are of the laag instandhouding by definition."""
-
-
-@dataclass(frozen=True)
-class Variant:
-    """A stack of lagen: its projection, tested, with the verdict per corporation."""
-
-    code: str
-    uitkomst: Uitkomst
-    toets: Toets
-    oordelen: tuple[Oordeel, ...]
-
-
-@dataclass(frozen=True)
-class Doorrekening:
-    """All results for a region: stap 2, and what the entered task does to the ratios."""
-
-    regio: Regio
-    vingerafdruk: str
-    uitkomst: Uitkomst
-    toets: Toets
-    ruimten: tuple[Ruimte, ...]
-    tekort_ineens: Bedragen
-    """(corporatie, tak), €."""
-    oordelen: tuple[Oordeel, ...]
-    opgave: Variant | None
-    """Variant B; None when no corporation has a project in a laag on top of instandhouding."""
-
-    @property
-    def varianten(self) -> tuple[Variant, ...]:
-        """A, and B where there is one."""
-        a = Variant(A, self.uitkomst, self.toets, self.oordelen)
-        return (a,) if self.opgave is None else (a, self.opgave)
-
-    def heeft_opgave(self, c: int) -> bool:
-        """Whether this corporation has projects on top of instandhouding that count."""
-        u = self.regio.uitgangspunten
-        eigen = (p for p in self.regio.corporaties[c].projecten if p.laag in lagen(u))
-        return any(not begint_beleidsarm(p, u.startjaar) for p in eigen)
-
-    def hoofdtak(self, c: int) -> str:
-        """The tak in which the corporation's room is told: DAEB, or niet-DAEB where that is all there is."""
-        alleen_niet_daeb = self.uitkomst.stapel.aanwezig[c, 0] == 0 and self.uitkomst.stapel.aanwezig[c, 1] > 0
-        return TAKKEN[1] if alleen_niet_daeb else TAKKEN[0]
-
-    def tekort(self, c: int) -> float:
-        """Opening debt to repay at once so that every tak and geheel meet the norms, €; NaN if that cannot be.
-
-        A tak that fails by itself must repay its own; when only geheel fails, the cheaper tak does.
-        """
-        bestaat = self.uitkomst.stapel.aanwezig[c] > 0
-        if not bestaat.any():
-            return float("nan")
-        tellend = [i for i, r in enumerate(RATIOS) if r.naam in telt_mee(self.regio.uitgangspunten)]
-        eigen = np.nan_to_num(self.toets.marges[tellend][:, :, 0, c, :2], nan=np.inf)
-        zelf = (eigen.min((0, 1)) < 0 if tellend else np.zeros(2, dtype=bool)) & bestaat
-        bedragen = self.tekort_ineens[c]
-        if zelf.any():
-            return float(bedragen[zelf].sum())
-        over = bedragen[bestaat]
-        return float(np.nanmin(over)) if not np.isnan(over).all() else float("nan")
-
-    def ruimte(self, corporatie: str, richting: Richting, tak: str = TAKKEN[0]) -> Ruimte:
-        return next(r for r in self.ruimten if (r.corporatie, r.richting, r.tak) == (corporatie, richting, tak))
-
-
-def lagen(u: Uitgangspunten) -> frozenset[Laag]:
-    """The lagen of variant B on top of instandhouding: individual tasks take part by agreement."""
-    return frozenset({Laag.VOLKSHUISVESTELIJK} | ({Laag.INDIVIDUEEL} if u.definities.individueel_mee else set()))
-
-
-def doorrekenen(regio: Regio) -> Doorrekening:
-    """Project, test, find the room and give the verdict. Expects at least one corporation and input without fouten."""
-    st = stapel(regio)
-    uitkomst = projecteer(st)
-    getoetst = toets(uitkomst)
-    return Doorrekening(
-        regio, vingerafdruk(regio), uitkomst, getoetst, tuple(investeringsruimte(st, uitkomst)),
-        tekort_ineens(st, uitkomst), tuple(oordelen(uitkomst, getoetst)), _met_opgave(regio, uitkomst),
-    )  # fmt: skip
-
-
-def _met_opgave(regio: Regio, basis: Uitkomst) -> Variant | None:
-    erbij = lagen(regio.uitgangspunten)
-    if not any(p.laag in erbij for c in regio.corporaties for p in c.projecten):
-        return None
-    uitkomst = projecteer(stapel(regio, erbij), vpb_referentie=basis.vpb_berekend)
-    getoetst = toets(uitkomst)
-    return Variant(B, uitkomst, getoetst, tuple(oordelen(uitkomst, getoetst, basis)))
-
 
 Rij = tuple[str, str, str, str, int, str, float]
 KOPPEN = ("scenario", "variant", "corporatie", "tak", "jaar", "grootheid", "waarde")
 
 
 def lange_tabel(d: Doorrekening) -> Iterator[Rij]:
-    """Every result as one row: lines and ratios per variant, tak and year, room per tak in the first year.
+    """Every result as one row: lines and ratios per variant, tak and year, room per tak in the first year, shortfall.
 
     Amounts in €, ratios as fractions. A tak without stock has no rows; an unknown value is NaN, an ICR without interest
     inf. `investeringsruimte_*` is the room by the norms; `..._verantwoord` is 0 where the saldo instandhouding is
@@ -131,6 +29,8 @@ def lange_tabel(d: Doorrekening) -> Iterator[Rij]:
     for v in d.varianten:
         yield from _reeksrijen(v)
     yield from _ruimterijen(d)
+    if d.haalbaarheid is not None:
+        yield from _opgaverijen(d, d.haalbaarheid)
 
 
 def _takken(st: Stapel, c: int) -> list[tuple[int, str]]:
@@ -165,32 +65,53 @@ def _ruimterijen(d: Doorrekening) -> Iterator[Rij]:
             yield SCENARIO, A, naam, tak, start, "tekort_ineens", float(d.tekort_ineens[c, k])
 
 
-class Regiosom(NamedTuple):
-    """€; NaN where no corporation has a known room."""
+def _opgaverijen(d: Doorrekening, h: Haalbaarheid) -> Iterator[Rij]:
+    """Room after the task; per corporation and year the task and what of it does not fit, real € and dwellings.
 
-    ruimte: float
-    tekort: float
-    saldo: float
-    onbepaald: tuple[str, ...]
-    """Corporations left out: figures are missing, no amount restores the norms, or no norm limits."""
-
-
-def regiosommen(d: Doorrekening, richting: Richting) -> Regiosom:
-    """Σ positive room (none where upkeep is structurally negative), Σ shortfall, and the netted figure, €.
-
-    Per corporation the room of investing in DAEB (in niet-DAEB where there is no DAEB): the takken share the norms of
-    geheel, so their rooms do not add up. Netting assumes full solidarity (rekenregels §8).
+    Only years with something in them. Dwellings and allotments say their type, and allotments their gemeente.
     """
-    plus, tekort, bekend = 0.0, 0.0, False
-    onbepaald = []
-    for c, o in enumerate(d.oordelen):
-        r = d.ruimte(o.corporatie, richting, d.hoofdtak(c))
-        if np.isnan(r.bedrag) or r.onbegrensd:
-            onbepaald.append(o.corporatie)
-            continue
-        bekend = True
-        plus += max(r.bedrag, 0.0) if o.verantwoord else 0.0
-        tekort += min(r.bedrag, 0.0)
-    if not bekend:
-        return Regiosom(np.nan, np.nan, np.nan, tuple(onbepaald))
-    return Regiosom(plus, tekort, plus + tekort, tuple(onbepaald))
+    start = d.regio.uitgangspunten.startjaar
+    for r in (x for x in h.ruimten if not np.isnan(x.bedrag)):
+        yield SCENARIO, B, r.corporatie, r.tak, start, f"investeringsruimte_{r.richting}_na_opgave", r.bedrag
+    for v in (h.plan, h.realistisch):
+        yield from _tekortrijen(v, d.uitkomst.stapel.corporaties)
+    t = h.toegerekend
+    if t is None:
+        return
+    for i, g, c, jaar in zip(*(x.tolist() for x in np.nonzero(t.aantal)), strict=True):
+        wat = f"toegerekend: {TYPEN[i].value}, {t.regionaal.gemeenten[g]}"
+        yield SCENARIO, B, d.regio.corporaties[c].naam, GEHEEL, start + jaar, wat, float(t.aantal[i, g, c, jaar])
+    for i, g, jaar in zip(*(x.tolist() for x in np.nonzero(t.niet_geplaatst)), strict=True):
+        wat = f"niet geplaatst: {TYPEN[i].value}, {t.regionaal.gemeenten[g]}"
+        yield SCENARIO, B, d.regio.naam, GEHEEL, start + jaar, wat, float(t.niet_geplaatst[i, g, jaar])
+
+
+def _tekortrijen(v: Variant, namen: tuple[str, ...]) -> Iterator[Rij]:
+    start = v.uitkomst.stapel.uitgangspunten.startjaar
+    for tekort in v.tekorten:
+        wijze = tekort.wijze.replace(" ", "_")
+        plan, (gepland, ongedaan) = tekort.plan, tekort.woningen(start)
+        eerste = tekort is v.tekorten[0]
+        for c, naam in enumerate(namen):
+            hier = plan.corporatie == c
+            reeksen = {f"tekort_{wijze}": tekort.ongedaan()[hier].sum(0)}
+            if eerste:
+                reeksen["opgave_investering"] = tekort.investering[hier].sum(0)
+            for i, type_ in enumerate(TYPEN):
+                reeksen[f"ongedaan_{wijze}: {type_.value}"] = ongedaan[hier & (plan.opgave == i)].sum(0)
+                if eerste:
+                    reeksen[f"opgave_woningen: {type_.value}"] = gepland[hier & (plan.opgave == i)].sum(0)
+            for grootheid, reeks in reeksen.items():
+                for t in np.flatnonzero(reeks).tolist():
+                    yield SCENARIO, v.code, naam, GEHEEL, start + t, grootheid, float(reeks[t])
+            for i in np.flatnonzero(hier).tolist():
+                jaar = int(plan.oplevering[i])
+                yield (
+                    SCENARIO,
+                    v.code,
+                    naam,
+                    GEHEEL,
+                    jaar,
+                    f"past_{wijze}: {plan.projecten[i].naam}",
+                    float(tekort.gedaan[i]),
+                )
