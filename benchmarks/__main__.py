@@ -4,9 +4,12 @@ import re
 import sys
 from pathlib import Path
 
-from benchmarks import kern, knop, opstart, werkboek
+from benchmarks import kern, knop, opgave, opstart, werkboek
 
-BENCHES = (werkboek.herbereken, knop.drukken, kern.doorvoer, kern.vlak, kern.een, opstart.importeren)
+BENCHES = (
+    werkboek.herbereken, knop.drukken, opgave.tekorten, opgave.groei, kern.doorvoer, kern.vlak, kern.een,
+    opstart.importeren,
+)  # fmt: skip
 README = Path(__file__).parent.parent / "README.md"
 
 

@@ -1,6 +1,7 @@
 """Regions of any size for the benches: the example's six corporations over and over, each a little different."""
 
 from collections.abc import Callable
+from itertools import cycle
 from time import perf_counter
 
 import numpy as np
@@ -26,6 +27,20 @@ def grote_regio(aantal: int) -> Regio:
         }
         uit.append(c.model_copy(update={"id": corporatie_id(naam), "naam": naam, "takken": takken}))
     return regio.model_copy(update={"corporaties": tuple(uit)})
+
+
+def met_projecten(regio: Regio, aantal: int) -> Regio:
+    """Every corporation with so many projects: its own, cut into small ones of together the same size."""
+
+    def gesneden(c: Corporatie) -> Corporatie:
+        eigen = c.projecten
+        delen = [
+            p.model_copy(update={"naam": f"{p.naam} {i}", "aantal": (p.aantal or 0) * len(eigen) / aantal})
+            for i, p in zip(range(aantal), cycle(eigen))
+        ]
+        return c.model_copy(update={"projecten": tuple(delen)})
+
+    return regio.model_copy(update={"corporaties": tuple(gesneden(c) for c in regio.corporaties)})
 
 
 def scenariopaden(regio: Regio, aantal: int, zaad: int = 1) -> dict[str, Bedragen]:

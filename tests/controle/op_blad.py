@@ -31,6 +31,7 @@ OP_BLAD: Final[dict[str, tuple[Callable[[Path], None], Cel]]] = {
     ),
     "vol": (_vol, Cel(S, cel(S, "leningen", "60", "naam").rij, 0)),
     "inzet": (_ingevoegd, cel(*HUUR)),
+    "ouder": (lambda p: zet(p, ("stempel", "stempel", "sjabloonversie", "waarde", "1")), Cel("Stempel", -1, -1)),
     "uitkomstblad": (lambda p: verwijder_tab(p, "Logboek"), Cel("Logboek", -1, -1)),
 }
 """Code, change, and the cell of the finding; row −1: the tab as a whole."""

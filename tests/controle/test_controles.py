@@ -23,10 +23,12 @@ from tests.controle.gevallen import (
     snelstart,
     voorbeeld,
 )
+from tests.controle.gevallen_opgave import GEVALLEN_OPGAVE
 from tests.controle.op_blad import OP_BLAD
 from xl_doorrekening.begrippen.controles import CONTROLE, CONTROLES
 from xl_doorrekening.controle import controleer
 from xl_doorrekening.invoer.corporatie import Corporatie, Regelinvoer
+from xl_doorrekening.invoer.opgave import Opgave
 
 SET = voorbeeld().uitgangspunten.definities.normenset.value
 SCHULD = voorbeeld().corporaties[KRIMP].tak(DAEB).snelstart.schuld or 0.0
@@ -34,6 +36,7 @@ MUTATIEGRAAD = ("takken", DAEB, "huurbeleid", "mutatiegraad")
 PROFIEL = voorbeeld().uitgangspunten.ruimteprofiel
 
 GEVALLEN = (
+    *GEVALLEN_OPGAVE,
     Geval("aannemelijk", "jaarhuur", eigen((snelstart("huur"), 7344.0)), snelstart("huur")),
     Geval(
         "aannemelijk",
@@ -286,7 +289,7 @@ def test_dit_is_goed(naam: str) -> None:
 def test_lege_corporatie_geeft_een_melding() -> None:
     """Not forty: the tab is empty, start with the Snelstart."""
     c = voorbeeld().corporaties[RIJK]
-    regio = voorbeeld().model_copy(update={"corporaties": (Corporatie(id=c.id, naam=c.naam),)})
+    regio = voorbeeld().model_copy(update={"corporaties": (Corporatie(id=c.id, naam=c.naam),), "opgave": Opgave()})
     (m,) = controleer(regio)
     assert (m.code, m.gevonden) == ("ontbreekt", "het tabblad is nog leeg")
 

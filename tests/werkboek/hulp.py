@@ -65,8 +65,19 @@ Inhoud = str | float | Ruw | None
 @cache
 def voorbeeld() -> Regio:
     """Three of the six corporations of the example: both takken, a tight ICR, a tight LTV."""
+    return alleen(0, 3, 4)
+
+
+def alleen(*wie: int) -> Regio:
+    """The example with these corporations only, and the task of the gemeenten where they work."""
     regio = voorbeeldregio()
-    return regio.model_copy(update={"corporaties": tuple(regio.corporaties[i] for i in (0, 3, 4))})
+    corporaties = tuple(regio.corporaties[i] for i in wie)
+    gemeenten, namen = {b.gemeente for c in corporaties for b in c.bezit}, {c.naam for c in corporaties}
+    o = regio.opgave
+    hand = o.handmatig if all(h.corporatie in namen for h in o.handmatig) else ()
+    regels = tuple(r for r in o.regels if r.gemeente in gemeenten)
+    opgave = o.model_copy(update={"handmatig": hand, "regels": regels})
+    return regio.model_copy(update={"corporaties": corporaties, "opgave": opgave})
 
 
 @cache

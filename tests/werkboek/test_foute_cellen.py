@@ -95,13 +95,13 @@ GEVALLEN: dict[str, tuple[tuple[str, str, str, str], Inhoud, str, str]] = {
     "onbekende keuze": (
         SOORT,
         "slopen",
-        "'Stadswaard'!E198",
+        "'Stadswaard'!E232",
         f"Soort: “slopen”. {SOORTEN} Herstel: kies uit de lijst in de cel.",
     ),
     "getal in een keuze": (
         SOORT,
         1.0,
-        "'Stadswaard'!E198",
+        "'Stadswaard'!E232",
         f"Soort: 1. {SOORTEN} Herstel: kies uit de lijst in de cel.",
     ),
     "waar in een keuze": (
@@ -113,7 +113,7 @@ GEVALLEN: dict[str, tuple[tuple[str, str, str, str], Inhoud, str, str]] = {
     "jaartal van vroeger": (
         OPLEVERING,
         1999.0,
-        "'Stadswaard'!K198",
+        "'Stadswaard'!L232",
         f"Oplevering: 1999. {JAARTAL} Herstel: verbeter het getal.",
     ),
     "te lange tekst": (
@@ -175,7 +175,7 @@ def test_datum_in_een_getalcel(boek: Path, waarde: datetime.date) -> None:
 
     met_openpyxl(boek, typ)
     toon = "31-01-2026 09:30" if isinstance(waarde, datetime.datetime) else "31-01-2026"
-    assert geweigerd(boek) == [f"FOUT 'Stadswaard'!K198: Oplevering: een datum of tijd ({toon}). {JAARTAL} {TYP_GETAL}"]
+    assert geweigerd(boek) == [f"FOUT 'Stadswaard'!L232: Oplevering: een datum of tijd ({toon}). {JAARTAL} {TYP_GETAL}"]
 
 
 def test_alle_fouten_tegelijk(boek: Path) -> None:

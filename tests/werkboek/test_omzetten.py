@@ -58,6 +58,7 @@ def test_buiten_de_grenzen(eenheid: Eenheid, kant: int) -> None:
         (Eenheid.DUUR, 30.0, 30.0),
         (Eenheid.MAANDNR, 7.0, 7.0),
         (Eenheid.KWH, 120.0, 120.0),
+        (Eenheid.RANG, 3.0, 3.0),
     ],
 )
 def test_van_blad_naar_kern(eenheid: Eenheid, ruw: float, kern: float) -> None:

@@ -17,10 +17,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
+from tests.werkboek.hulp import alleen
 from tests.werkboek.keuring import BOEK, TYPEN, M, bladdelen
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.standaard import lege_regio
-from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 
 Wijziging = Callable[[bytes], bytes]
@@ -32,8 +32,8 @@ _RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 @cache
 def regio() -> Regio:
     """A filled corporation of the example and an empty one, which gives findings."""
-    heel = voorbeeldregio()
-    return heel.model_copy(update={"corporaties": (*heel.corporaties[:1], *lege_regio(2026, [TWEE]).corporaties)})
+    een = alleen(0)
+    return een.model_copy(update={"corporaties": (*een.corporaties, *lege_regio(2026, [TWEE]).corporaties)})
 
 
 @cache

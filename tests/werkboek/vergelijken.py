@@ -38,7 +38,7 @@ def uitkomstcellen(g: Gelezen) -> dict[str, set[str]]:
                 mag |= {
                     adres(plek.rijen[r.code], plek.bereik.kolom0 + LABEL)
                     for r in blok.rijen
-                    if r.code in ids or r.code == "naam" or blok.naam == "versheid"
+                    if r.code in ids or r.code == "naam" or blok.naam == "versheid" or blok.lijst
                 }
             for code in ("nu", "gelijk", "versheid"):
                 if code in plek.kolommen:

@@ -16,6 +16,11 @@ class Opgavetype(StrEnum):
     WARMTEVRAAG = "warmtevraagreductie"
     EFG = "EFG-labels"
 
+    @property
+    def label(self) -> str:
+        """At the start of a line."""
+        return self.value[0].upper() + self.value[1:]
+
 
 SOORT_BIJ: Final[dict[Opgavetype, Soort]] = {
     Opgavetype.UITBREIDING: Soort.NIEUWBOUW,
@@ -32,6 +37,10 @@ TYPE_BIJ: Final[dict[Soort, Opgavetype]] = {
     Soort.VERKOOP: Opgavetype.VERKOOP,
 }
 """The type of task that follows from the kind of project alone; verduurzaming must say which."""
+KORT: Final[dict[Opgavetype, str]] = {x: x.value for x in Opgavetype} | {
+    Opgavetype.UITBREIDING: "nieuwbouw", Opgavetype.WARMTEVRAAG: "warmte", Opgavetype.EFG: "EFG",
+}  # fmt: skip
+"""For narrow headers."""
 GROEI: Final = (Opgavetype.UITBREIDING, Opgavetype.SLOOP, Opgavetype.VERKOOP)
 VERDUURZAMING: Final = (Opgavetype.AARDGASVRIJ, Opgavetype.WARMTEVRAAG, Opgavetype.EFG)
 

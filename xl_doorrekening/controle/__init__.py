@@ -5,7 +5,17 @@
 
 from collections.abc import Iterator
 
-from xl_doorrekening.controle import aannemelijk, leningen, prijspeilen, projecten, reeksen, uitgangspunten, volledig
+from xl_doorrekening.controle import (
+    aannemelijk,
+    leningen,
+    opgave,
+    prijspeilen,
+    projecten,
+    reeksen,
+    toerekening,
+    uitgangspunten,
+    volledig,
+)
 from xl_doorrekening.controle.melding import Melding
 from xl_doorrekening.invoer.regio import Regio
 
@@ -15,9 +25,12 @@ __all__ = ["Melding", "controleer"]
 def _alle(regio: Regio) -> Iterator[Melding]:
     yield from uitgangspunten.controleer(regio)
     yield from prijspeilen.controleer(regio)
+    yield from opgave.controleer(regio)
+    yield from toerekening.controleer(regio)
     for c in regio.corporaties:
         for onderdeel in (reeksen, projecten, leningen, volledig, aannemelijk):
             yield from onderdeel.controleer(c, regio)
+        yield from toerekening.controleer_corporatie(c, regio)
 
 
 def controleer(regio: Regio) -> list[Melding]:

@@ -10,8 +10,7 @@ from xl_doorrekening.controle.melding import Melding, Pad, nl
 from xl_doorrekening.invoer.corporatie import Corporatie, Project
 from xl_doorrekening.invoer.kengetallen import Kengetallen, projectkengetal
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.kern.projecten import gelijkmatig
-from xl_doorrekening.kern.projecttabel import begint_beleidsarm, opgavetype
+from xl_doorrekening.kern.projecttabel import begint_beleidsarm, gelijkmatig, opgavetype
 
 DUUR_MAX = 10
 

@@ -73,7 +73,7 @@ def DR_KENGETALLEN(corporatie: Any, tak: Any = None, vers: Any = None) -> Any:
 @xw.arg("corporatie", Metplaats, doc=WIE)
 @xw.arg("ratio", ndim=2, err_to_str=True, doc="ICR, LTV, solvabiliteit, dekkingsratio of onderpandratio.")
 @xw.arg("jaar", ndim=2, err_to_str=True, doc="Jaartal; een bereik van jaren geeft een tabel.")
-@xw.arg("variant", ndim=2, err_to_str=True, doc="Leeg of A: alleen instandhouding. B: met de opgave.")
+@xw.arg("variant", ndim=2, err_to_str=True, doc="Leeg of A: instandhouding. B: met de opgave. R: B realistisch.")
 @xw.arg("tak", ndim=2, err_to_str=True, doc=TAK)
 @xw.arg("vers", "raw", doc=VERS)
 @_functie

@@ -31,7 +31,7 @@ class Opgavekeuzes(Invoermodel):
         standaard=Nieuwbouwbron.NPA,
         bron="Handreiking stap 3",
         status=A,
-        uitleg="Woondeal mag als die recenter is en de nieuwste NPA erin zit. Geldt per gemeente met een woondealcijfer.",
+        uitleg="Woondeal: als die recenter is en de nieuwste NPA erin zit. Per gemeente met een woondealcijfer.",
     )
     verschil: str | None = veld(
         "Toelichting op het verschil tussen woondeal en NPA", E.TEKST, uitleg="Verplicht als de woondeal geldt."
@@ -140,9 +140,9 @@ class Opgave(Invoermodel):
     huur: dict[str, Huurafspraak] = Field(default_factory=dict)
     """Per tak."""
     regels: tuple[Opgaveregel, ...] = ()
-    toerekening: dict[str, Toerekening] = Field(default_factory=dict)
-    """Per type of task; without an entry the default rule."""
+    toerekening: dict[str, Toerekening] = Field(default_factory=lambda: {x.value: Toerekening() for x in Opgavetype})
+    """Per type of task."""
     handmatig: tuple[Handmatig, ...] = ()
 
     def regel(self, type_: Opgavetype) -> Toerekenregel:
-        return self.toerekening.get(type_.value, Toerekening()).regel
+        return self.toerekening[type_.value].regel

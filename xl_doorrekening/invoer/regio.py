@@ -12,8 +12,9 @@ from xl_doorrekening.invoer.opgave import Opgave
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.invoer.veld import Invoermodel
 
-SJABLOONVERSIE = 1
-"""Version of the workbook's layout; a change of layout adds one and a migration step."""
+SJABLOONVERSIE = 2
+"""Version of the workbook's layout. What a version brought says so where it is declared (`sinds`), so that an older
+workbook is read as what it is; 2 brought stap 3 and 4."""
 
 
 class Regio(Invoermodel):

@@ -11,6 +11,7 @@ from xl_doorrekening.begrippen.normen import NORMENSETS, RATIOS
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.kengetallen import Kengetallen
+from xl_doorrekening.invoer.opgave import Opgavekeuzes
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Definities, Fiscaal, Referentie, Uitgangspunten
 from xl_doorrekening.invoer.veld import velden
@@ -41,12 +42,14 @@ def _herkomst() -> dict[str, dict[str, str]]:
     uit: dict[str, dict[str, str]] = {}
 
     def voeg(sleutel: str, bron: str, status: str) -> None:
-        uit[sleutel] = {k: v for k, v in (("bron", bron), ("status", status)) if v}
+        if gegeven := {k: v for k, v in (("bron", bron), ("status", status)) if v}:
+            uit[sleutel] = gegeven
 
     modellen: tuple[tuple[str, type[BaseModel]], ...] = (
         ("definities", Definities),
         ("referentie", Referentie),
         ("fiscaal", Fiscaal),
+        ("opgave_keuzes", Opgavekeuzes),
     )
     for naam, model in modellen:
         for veldnaam, v in velden(model):

@@ -23,7 +23,6 @@ STANDEN = (
     "vhe", "huur", "schuld", "deel_geborgd", "interne_lening", "onderpand", "liquide_middelen", "minimum_liquiditeit",
     "overige_activa", "overige_passiva", "marktwaarde_leningen", *WAARDEN,
 )  # fmt: skip
-HUUR = ("mu", "streefhuur", "verlaging", "derving", "iah", "afwijking", "aandeel_oud")
 KASREGELS = (
     *(r.naam for r in INVOERREGELS if r.leeg is not Leeg.MODEL),
     "verkoop_bestaand_bezit", "nieuwbouw_huur", "woningverbetering_projecten", "aankoop", "sloopuitgaven",
@@ -88,9 +87,11 @@ class Corporatiestapel:
         ]
         self.stand = {naam: np.array([s[naam] for s in standen]) for naam in STANDEN}
         self.stand["interne_lening"][0] = 0.0  # entered once, at niet-DAEB
-        huur = [exploitatie.huurgegevens(t.huurbeleid, self.k) if a else (0.0,) * 6 + (0.5,)
-                for t, a in zip(self.takken, self.ingevuld, strict=True)]  # fmt: skip
-        self.huur = {naam: np.array([h[i] for h in huur]) for i, naam in enumerate(HUUR)}
+        per = [
+            exploitatie.huurgegevens(t.huurbeleid, self.k) if a else exploitatie.GEEN_HUUR
+            for t, a in zip(self.takken, self.ingevuld, strict=True)
+        ]
+        self.huur = {n: np.array([h[n] for h in per]) for n in exploitatie.HUUR}
 
     def _bestand(self) -> None:
         """Dwellings: the existing stock and, with what was built, all of them; the opening comes first."""

@@ -14,7 +14,7 @@ from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.uitgangspunten import Definities
 from xl_doorrekening.kern.indexen import Bedragen
-from xl_doorrekening.kern.projecttabel import Projecttabel
+from xl_doorrekening.kern.projecttabel import Projecttabel, gelijkmatig
 
 WONINGEN: Final = ("uitstroom", "instroom", "nieuw", "verkocht")
 """Dwellings: leaving the existing stock; bought at the mean of the tak; delivered with rent and costs of their own;
@@ -31,13 +31,6 @@ WAARDEN: Final = (
 INVESTERINGEN: Final = ("nieuwbouw_huur", "woningverbetering_projecten", "aankoop", "sloopuitgaven")
 KANALEN: Final = (*WONINGEN, *BEDRAGEN, *WAARDEN)
 KANAAL: Final = {naam: i for i, naam in enumerate(KANALEN)}
-
-
-def gelijkmatig(start: NDArray[np.int64], eind: NDArray[np.int64], startjaar: int) -> Bedragen:
-    """Even spread over start..eind, (P, 15); what falls before the horizon has happened, after it is out of sight."""
-    jaar = np.arange(startjaar, startjaar + JAREN)
-    binnen = (jaar >= start[:, None]) & (jaar <= eind[:, None])
-    return np.where(binnen, 1 / np.maximum(eind - start + 1, 1)[:, None], 0.0)
 
 
 def kasritme(start: NDArray[np.int64], oplevering: NDArray[np.int64], startjaar: int, d: Definities) -> Bedragen:
@@ -125,18 +118,17 @@ class Stromen:
         return uit
 
 
-def som(stromen: Bedragen, groep: NDArray[np.int64], aantal: int) -> Bedragen:
-    """Sum (kanaal, project, jaar) over projects per group of 0…aantal−1: (kanaal, aantal, jaar)."""
-    uit = np.zeros((stromen.shape[0], aantal, stromen.shape[2]))
+def opgeteld(per_project: Bedragen, groep: NDArray[np.int64], corporaties: int) -> Stromen:
+    """Sum (kanaal, project, jaar) over projects; `groep` is corporatie × number of takken + tak."""
+    uit = np.zeros((len(KANALEN), corporaties * len(TAKKEN), JAREN))
     if len(groep):
         volgorde = np.argsort(groep, kind="stable")
         begin = np.flatnonzero(np.diff(groep[volgorde], prepend=-1))
-        uit[:, groep[volgorde][begin]] = np.add.reduceat(stromen[:, volgorde], begin, axis=1)
-    return uit
+        uit[:, groep[volgorde][begin]] = np.add.reduceat(per_project[:, volgorde], begin, axis=1)
+    vorm = uit.reshape(len(KANALEN), corporaties, len(TAKKEN), JAREN)
+    return Stromen(np.ascontiguousarray(np.moveaxis(vorm, -1, 1)))
 
 
 def projectstromen(t: Projecttabel, corporaties: int, d: Definities, startjaar: int) -> Stromen:
     """All flows of these projects, per corporation and tak."""
-    per = som(stromen_per_project(t, d, startjaar), t.corporatie * len(TAKKEN) + t.tak, corporaties * len(TAKKEN))
-    vorm = per.reshape(len(KANALEN), corporaties, len(TAKKEN), JAREN)
-    return Stromen(np.ascontiguousarray(np.moveaxis(vorm, -1, 1)))
+    return opgeteld(stromen_per_project(t, d, startjaar), t.corporatie * len(TAKKEN) + t.tak, corporaties)

@@ -41,9 +41,11 @@ def _naar_jaar(bedragen: Mapping[Index, Bedragen], index: Mapping[Index, Bedrage
     return uit
 
 
-def _huren(st: Stapel, pad: Macro, vorm: tuple[int, ...]) -> tuple[Bedragen, Bedragen]:
-    """Rent receipts of the existing stock and the mean monthly rent at year end (rekenregels §2)."""
-    hg = {naam: takvoorop(reeks) for naam, reeks in st.huur.items()}
+def _huren(
+    st: Stapel, beleid: Mapping[str, Bedragen], benutting: Bedragen | None, pad: Macro, vorm: tuple[int, ...]
+) -> tuple[Bedragen, Bedragen]:
+    """Rent receipts of the existing stock and the mean monthly rent at year end under a policy (rekenregels §2)."""
+    hg = {naam: takvoorop(reeks) for naam, reeks in beleid.items()}
     h = takvoorop(st.stand["huur"])
     streef = hg["streefhuur"]
     omvang = takvoorop(st.bestaand_gemiddeld) * 12 * (1 - hg["derving"])
@@ -51,6 +53,8 @@ def _huren(st: Stapel, pad: Macro, vorm: tuple[int, ...]) -> tuple[Bedragen, Bed
     huren, maand = np.empty((JAREN, *vorm)), np.empty((JAREN, *vorm))
     for t in range(JAREN):
         g = pad["huurverhoging"][:, t, None] + hg["afwijking"]
+        if benutting is not None:
+            g = np.where(np.isnan(benutting[t]), g, benutting[t])
         iah = pad["opbrengst_iah"][:, t, None] * hg["iah"]
         streef = streef * (1 + g)
         nieuw = nieuwe_huur(h, streef, g, iah, hg["mu"], hg["verlaging"])
@@ -63,12 +67,16 @@ def _voor_financiering(
     st: Stapel, pad: Macro, index: Mapping[Index, Bedragen], extra: Extra, vorm: tuple[int, ...]
 ) -> dict[str, Bedragen]:
     """Operating cash before interest and tax, and the balance of investments, each (jaar, tak, S, C)."""
-    huren, maand = _huren(st, pad, vorm)
+    benutting = None if np.isnan(st.benutting).all() else takvoorop(st.benutting)
+    huren, maand = _huren(st, st.huur, benutting, pad, vorm)
     huurindex = _per_jaar(index[Index.HUUR])
-    huren += takvoorop(st.huur_projecten) * huurindex
     eigen = takvoorop(st.huur_eigen)
-    if not np.isnan(eigen).all():
-        huren = np.where(np.isnan(eigen), huren, eigen * huurindex)
+    if np.isnan(eigen).all():
+        huren += takvoorop(st.huur_projecten) * huurindex
+    else:
+        anders = huren - _huren(st, st.huur_begroot, None, pad, vorm)[0] if st.huur_begroot else 0.0
+        berekend = huren + takvoorop(st.huur_projecten) * huurindex
+        huren = np.where(np.isnan(eigen), berekend, eigen * huurindex + anders)
     operationeel = huren + _naar_jaar(st.per_index(OPERATIONEEL, binnen=True), index)
     investering = _naar_jaar(st.per_index(OPERATIONEEL, binnen=False), index)
     investering = np.broadcast_to(investering, (JAREN, *vorm)).copy()

@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from xl_doorrekening.begrippen.dpm import Hardheid, Laag, Soort
+from xl_doorrekening.begrippen.dpm import BOUW, Hardheid, Laag, Soort
 from xl_doorrekening.begrippen.opgave import TYPE_BIJ, Opgavetype
 from xl_doorrekening.begrippen.regels import Index
-from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, TAKKEN
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
 from xl_doorrekening.invoer.corporatie import Project
 from xl_doorrekening.invoer.kengetallen import Kengetallen, projectkengetal
 from xl_doorrekening.kern.indexen import Bedragen, Prijspeil
@@ -34,6 +34,14 @@ _CIJFERS: Final = (
 )  # fmt: skip
 _EIGEN: Final = (("subsidie", Index.BOUW), ("opbrengst", Index.LEEGWAARDE))
 """Never from a key figure."""
+_KOLOMMEN: Final = ("corporatie", "rij", "tak", "soort", "laag", "opgave", "zacht", "aantal", "start", "oplevering")
+
+
+def gelijkmatig(start: Getallen, eind: Getallen, startjaar: int) -> Bedragen:
+    """Even spread over start..eind, (P, 15); what falls before the horizon has happened, after it is out of sight."""
+    jaar = np.arange(startjaar, startjaar + JAREN)
+    binnen = (jaar >= start[:, None]) & (jaar <= eind[:, None])
+    return np.where(binnen, 1 / np.maximum(eind - start + 1, 1)[:, None], 0.0)
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class Projecttabel:
 
     projecten: tuple[Project, ...]
     corporatie: Getallen
+    rij: Getallen
+    """Which row of the corporation's table of projects; GEEN for a part of the task that has no plan yet."""
     tak: Getallen
     soort: Getallen
     laag: Getallen
@@ -58,13 +68,32 @@ class Projecttabel:
     def kies(self, welke: NDArray[np.bool_] | Getallen) -> "Projecttabel":
         """These projects only: a mask or positions."""
         plekken = np.flatnonzero(welke) if welke.dtype == bool else welke
-        kolommen = ("corporatie", "tak", "soort", "laag", "opgave", "zacht", "aantal", "start", "oplevering")
         return replace(
             self,
             projecten=tuple(self.projecten[i] for i in plekken),
             per={naam: reeks[plekken] for naam, reeks in self.per.items()},
-            **{naam: getattr(self, naam)[plekken] for naam in kolommen},
+            **{naam: getattr(self, naam)[plekken] for naam in _KOLOMMEN},
         )
+
+    def plus(self, ander: "Projecttabel") -> "Projecttabel":
+        """These projects and then those."""
+        return replace(
+            self,
+            projecten=self.projecten + ander.projecten,
+            per={naam: np.concatenate([reeks, ander.per[naam]]) for naam, reeks in self.per.items()},
+            **{naam: np.concatenate([getattr(self, naam), getattr(ander, naam)]) for naam in _KOLOMMEN},
+        )
+
+    def met_aantal(self, aantal: Bedragen) -> "Projecttabel":
+        """The same projects with other numbers of dwellings; those without any are left out."""
+        return replace(self, aantal=aantal).kies(aantal > 0)
+
+    def opgeleverd(self, startjaar: int) -> Bedragen:
+        """Dwellings per year of the horizon, (P, 15): what is built at delivery, what is done in steps evenly."""
+        bouw = self.is_soort(*BOUW)
+        begin = np.where(bouw, self.oplevering, self.start)
+        uit: Bedragen = self.aantal[:, None] * gelijkmatig(begin, self.oplevering, startjaar)
+        return uit
 
     def is_soort(self, *soorten: Soort) -> NDArray[np.bool_]:
         return np.isin(self.soort, [SOORTEN.index(s) for s in soorten])
@@ -93,19 +122,19 @@ def opgavetype(p: Project) -> Opgavetype | None:
     return p.opgave if p.opgave is not None else TYPE_BIJ.get(p.soort) if p.soort is not None else None
 
 
-def projecttabel(projecten: Iterable[tuple[int, Project]], k: Kengetallen, peil: Prijspeil) -> Projecttabel:
-    """Columns of these projects, each with the number of its corporation; incomplete rows are left out."""
+def projecttabel(projecten: Iterable[tuple[int, int, Project]], k: Kengetallen, peil: Prijspeil) -> Projecttabel:
+    """Columns of these projects, each with the number of its corporation and its row; incomplete ones are left out."""
     factor = lru_cache(None)(peil.factor)
     kengetal = lru_cache(None)(lambda s, w, o: projectkengetal(k, s, w, o))
     rijen, cijfers = [], []
-    for c, p in projecten:
+    for c, r, p in projecten:
         if p.soort is None or not p.aantal or p.oplevering is None:
             continue
         type_ = opgavetype(p)
         kg = kengetal(p.soort.value, p.woningtype.value if p.woningtype else "appartement", type_ and type_.value)
         begin = p.start if p.start is not None else p.oplevering
         rijen.append((
-            p, c, 0 if p.tak is None else TAKKEN.index(p.tak), SOORTEN.index(p.soort),
+            p, c, r, 0 if p.tak is None else TAKKEN.index(p.tak), SOORTEN.index(p.soort),
             LAGEN.index(p.laag or Laag.INSTANDHOUDING), GEEN if type_ is None else TYPEN.index(type_),
             p.hardheid is not Hardheid.HARD, p.aantal, begin, p.oplevering,
         ))  # fmt: skip
@@ -121,11 +150,11 @@ def projecttabel(projecten: Iterable[tuple[int, Project]], k: Kengetallen, peil:
         cijfers.append(rij)
     namen = ("kosten", *(n for n, _ in _CIJFERS), *(n for n, _ in _EIGEN), "eigen_huur")
     per = np.array(cijfers, dtype=float).reshape(len(rijen), len(namen))
-    kolom = list(zip(*rijen, strict=True)) if rijen else [()] * 10
-    gehelen: list[Getallen] = [np.array(kolom[i], dtype=np.int64) for i in (1, 2, 3, 4, 5, 8, 9)]
-    corporatie, tak, soort, laag, opgave, start, oplevering = gehelen
+    kolom = list(zip(*rijen, strict=True)) if rijen else [()] * 11
+    gehelen: list[Getallen] = [np.array(kolom[i], dtype=np.int64) for i in (1, 2, 3, 4, 5, 6, 9, 10)]
+    corporatie, rijnummer, tak, soort, laag, opgave, start, oplevering = gehelen
     return Projecttabel(
-        projecten=tuple(kolom[0]), corporatie=corporatie, tak=tak, soort=soort, laag=laag, opgave=opgave,
-        zacht=np.array(kolom[6], dtype=bool), aantal=np.array(kolom[7], dtype=float), start=start,
+        projecten=tuple(kolom[0]), corporatie=corporatie, rij=rijnummer, tak=tak, soort=soort, laag=laag, opgave=opgave,
+        zacht=np.array(kolom[7], dtype=bool), aantal=np.array(kolom[8], dtype=float), start=start,
         oplevering=oplevering, per={naam: per[:, i] for i, naam in enumerate(namen)},
     )  # fmt: skip

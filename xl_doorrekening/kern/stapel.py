@@ -17,7 +17,8 @@ from xl_doorrekening.begrippen.regels import REGEL, Groep, Index
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
-from xl_doorrekening.kern.corporatiestapel import HUUR, KASREGELS, STANDEN, WAARDE_INDEX, WAARDEN, Corporatiestapel
+from xl_doorrekening.kern.corporatiestapel import KASREGELS, STANDEN, WAARDE_INDEX, WAARDEN, Corporatiestapel
+from xl_doorrekening.kern.exploitatie import HUUR, huurgegevens, met_afspraak
 from xl_doorrekening.kern.indexen import Bedragen, Prijspeil
 from xl_doorrekening.kern.projecten import KANAAL, KANALEN, Stromen, projectstromen
 from xl_doorrekening.kern.projecttabel import Projecttabel, projecttabel
@@ -33,6 +34,10 @@ class Basis:
     """1 where the tak has input, else 0."""
     stand: dict[str, Bedragen]
     huur: dict[str, Bedragen]
+    huur_begroot: dict[str, Bedragen]
+    """The policy on which an own budget of rents rests, where an agreement changed it; else empty."""
+    benutting: Bedragen
+    """Agreed rise of rents in place of path and deviation, (jaar, corporatie, tak); NaN where nothing was agreed."""
     vast: dict[str, Bedragen]
     """Per line of KASREGELS, real: what other lagen leave as it is."""
     per_vhe: dict[str, Bedragen]
@@ -64,7 +69,7 @@ class Basis:
 
     def kies(self, welke: NDArray[np.int64]) -> "Basis":
         """These corporations, in this order; one may be taken many times."""
-        per_corporatie = {"stand", "huur", "per_vhe", "fiscaal"}
+        per_corporatie = {"stand", "huur", "huur_begroot", "per_vhe", "fiscaal"}
 
         def uit(naam: str, x: Bedragen) -> Bedragen:
             return x[welke] if naam in per_corporatie or naam == "aanwezig" else x[:, welke]
@@ -90,6 +95,8 @@ class Stapel:
     aanwezig: Bedragen
     stand: dict[str, Bedragen]
     huur: dict[str, Bedragen]
+    huur_begroot: dict[str, Bedragen]
+    benutting: Bedragen
     bedragen: dict[str, Bedragen]
     """Per line of KASREGELS, real."""
     huur_eigen: Bedragen
@@ -160,6 +167,8 @@ def basis(regio: Regio, tabel: Projecttabel | None = None) -> Basis:
         aanwezig=np.array([d.aanwezig for d in delen]),
         stand={n: np.array([d.stand[n] for d in delen]) for n in STANDEN},
         huur={n: np.array([d.huur[n] for d in delen]) for n in HUUR},
+        huur_begroot={},
+        benutting=np.full((JAREN, len(delen), len(TAKKEN)), np.nan),
         vast={n: bak("vast", n) for n in KASREGELS},
         per_vhe={n: np.array([d.per_vhe[n] for d in delen]) for n in KASREGELS},
         begroot={n: bak("begroot", n) for n in KASREGELS},
@@ -174,9 +183,30 @@ def basis(regio: Regio, tabel: Projecttabel | None = None) -> Basis:
     )  # fmt: skip
 
 
+def met_huurafspraken(b: Basis, regio: Regio) -> Basis:
+    """Variant B applies the shared rent policy to every corporation; an own budget of rents changes by the difference.
+
+    Use of the maximum increase: that share of the legal cap in the place of path and deviation, in years that have one.
+    """
+    afspraken = {i: a for i, k in enumerate(TAKKEN) if (a := regio.opgave.huur.get(k)) is not None and a != type(a)()}
+    if not afspraken:
+        return b
+    huur, benutting = {n: reeks.copy() for n, reeks in b.huur.items()}, b.benutting.copy()
+    plafond = np.array([np.nan if x is None else x for x in regio.uitgangspunten.huursomplafond])
+    for i, a in afspraken.items():
+        for c, corporatie in enumerate(regio.corporaties):
+            if TAKKEN[i] in corporatie.takken:
+                nieuw = huurgegevens(met_afspraak(corporatie.tak(TAKKEN[i]).huurbeleid, a), regio.kengetallen)
+                for n in HUUR:
+                    huur[n][c, i] = nieuw[n]
+        if a.benutting is not None:
+            benutting[:, :, i] = (a.benutting * plafond)[:, None]
+    return replace(b, huur=huur, huur_begroot=b.huur, benutting=benutting)
+
+
 def alle_projecten(regio: Regio) -> Projecttabel:
     """The complete projects of all corporations as columns."""
-    rijen = ((i, p) for i, c in enumerate(regio.corporaties) for p in c.projecten)
+    rijen = ((i, r, p) for i, c in enumerate(regio.corporaties) for r, p in enumerate(c.projecten))
     return projecttabel(rijen, regio.kengetallen, Prijspeil.van(regio.uitgangspunten))
 
 

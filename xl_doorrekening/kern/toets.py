@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xl_doorrekening.begrippen.normen import RATIOS
+from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.uitgangspunten import Icrwijze, Leningwaarde
 from xl_doorrekening.kern import ratios
 from xl_doorrekening.kern.indexen import Bedragen
@@ -49,3 +50,20 @@ def toets(uitkomst: Uitkomst) -> Toets:
     grenzen = ratios.grenzen(uitkomst.stapel.uitgangspunten)
     marges = np.stack([ratios.marge(r.naam, waarden[r.naam], grenzen[r.naam]) for r in RATIOS])
     return Toets(waarden, grenzen, marges)
+
+
+def krapste(uitkomst: Uitkomst) -> Bedragen:
+    """Smallest margin per year of the ratios that count, over the takken and geheel: (jaar, scenario, corporatie).
+
+    Share of the limit with its buffer; negative: not within it. +inf where nothing is tested, NaN where a figure that
+    counts is unknown.
+    """
+    u = uitkomst.stapel.uitgangspunten
+    waarden, grenzen = bereken_ratios(uitkomst), ratios.grenzen(u)
+    bestaat = np.concatenate([uitkomst.stapel.aanwezig, uitkomst.stapel.aanwezig.max(-1, keepdims=True)], -1) > 0
+    uit: Bedragen = np.full((JAREN, *uitkomst.vorm[2:]), np.inf)
+    for naam in ratios.telt_mee(u):
+        getoetst = bestaat & ~np.isnan(grenzen[naam])
+        m = np.where(getoetst, ratios.marge(naam, waarden[naam], grenzen[naam]), np.inf)
+        uit = np.minimum(uit, m.min(-1))
+    return uit

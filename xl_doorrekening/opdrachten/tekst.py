@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.tijd import JAREN
-from xl_doorrekening.doorrekenen import Doorrekening, regiosommen
+from xl_doorrekening.doorrekenen import Doorrekening, Haalbaarheid, regiosommen
+from xl_doorrekening.doorrekenen.draagkracht import Draagkracht, Last, draagkracht, regiototaal
 from xl_doorrekening.regio.oordeel import Kleur
 from xl_doorrekening.regio.richting import RICHTINGEN, Richting
 from xl_doorrekening.regio.ruimte import Ruimte
@@ -35,10 +37,59 @@ def _ruimte(r: Ruimte) -> str:
     return f"{naam} {mln(r.bedrag)}{per}{woningen}"
 
 
+def _tekort(x: Last) -> str:
+    """What of a task does not fit, or that all of it does."""
+    if np.isnan(x.opgave + x.rato):
+        return "tekort niet te bepalen: gegevens ontbreken"
+    if not x.opgave:
+        return "geen investeringen"
+    if not x.rato:
+        return f"de hele opgave van {mln(x.opgave)} past"
+    return (
+        f"van de opgave van {mln(x.opgave)} past {mln(x.rato)} niet naar rato ({100 * x.haalbaar:.0f}% haalbaar), "
+        f"{mln(x.volgorde)} niet op volgorde"
+    )
+
+
+def _opgave(h: Haalbaarheid, c: int, x: Draagkracht) -> list[str]:
+    """Variants B and R of one corporation."""
+    uit = []
+    for v, kop, last in ((h.plan, "met de opgave", x.b), (h.realistisch, "realistisch", x.r)):
+        o = v.oordelen[c]
+        zin = o.zin.split(" Het saldo instandhouding")[0]
+        uit += [f"          {kop}: {_TEKEN[o.kleur].strip()} {zin}", f"            {_tekort(last)}"]
+    na = x.telbaar(x.na, verantwoord=x.verantwoord)
+    if not np.isnan(na):
+        uit[1] += f"; ruimte na de opgave {mln(na)}" if na >= 0 else f"; na de opgave {mln(-na)} ruimte tekort"
+    return uit
+
+
+def _regio_opgave(h: Haalbaarheid, dragers: list[Draagkracht]) -> list[str]:
+    uit = []
+    for realistisch, kop in ((False, "Regio, opgave"), (True, "Regio, realistisch")):
+        t = regiototaal(dragers, realistisch=realistisch)
+        wie = aantal(t.afhakers, "corporatie haakt", "corporaties haken")
+        past = (
+            f"{mln(t.opgave)}; haalbaar {100 * t.haalbaar:.0f}% naar rato, {100 * t.haalbaar_volgorde:.0f}% op volgorde"
+            if t.opgave
+            else "geen investeringen"
+        )
+        uit.append(f"{kop}: {past}; {wie} af")
+    if h.toegerekend is not None:
+        for i, type_ in enumerate(Opgavetype):
+            rest = int(h.toegerekend.niet_geplaatst[i].sum())
+            if rest > 0:
+                uit.append(f"Niet geplaatst: {aantal(rest, 'woning', 'woningen')} {type_.value}")
+            elif rest < 0:
+                uit.append(f"Te veel toegerekend: {aantal(-rest, 'woning', 'woningen')} {type_.value}")
+    return uit
+
+
 def verdict(d: Doorrekening) -> str:
     """Per corporation the verdict and the room; then the region."""
     start = d.regio.uitgangspunten.startjaar
     regels = [f"{d.regio.naam}: ratio's bij instandhouding, {start}–{start + JAREN - 1}", ""]
+    dragers = draagkracht(d, d.haalbaarheid) if d.haalbaarheid is not None else []
     for c, o in enumerate(d.oordelen):
         regels.append(f"{_TEKEN[o.kleur]} {o.corporatie}: {o.zin}")
         if o.bindend is not None:
@@ -54,10 +105,8 @@ def verdict(d: Doorrekening) -> str:
         tekort = d.tekort(c)
         if tekort > 0:
             regels.append(f"          ineens af te lossen om te voldoen: {mln(tekort)}")
-        if d.opgave is not None and d.heeft_opgave(c):
-            b = d.opgave.oordelen[c]
-            zin = b.zin.split(" Het saldo instandhouding")[0]
-            regels.append(f"          met de ingevulde opgave: {_TEKEN[b.kleur].strip()} {zin}")
+        if d.haalbaarheid is not None and d.heeft_opgave(c):
+            regels += _opgave(d.haalbaarheid, c, dragers[c])
     regels.append("")
     for r in Richting:
         plus, tekort, saldo, onbepaald = regiosommen(d, r)
@@ -69,6 +118,8 @@ def verdict(d: Doorrekening) -> str:
             continue
         delen = (("ruimte", plus), ("tekort", abs(tekort)), ("gesaldeerd", saldo))
         regels.append(kop + ", ".join(f"{naam} {mln(x)}{per}" for naam, x in delen) + zonder)
+    if d.haalbaarheid is not None:
+        regels += ["", *_regio_opgave(d.haalbaarheid, dragers)]
     regels.append(f"Vingerafdruk van de invoer: {d.vingerafdruk}")
     return "\n".join(regels)
 

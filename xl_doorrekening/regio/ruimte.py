@@ -79,13 +79,16 @@ def _laag(eenheden: list[tuple[Eenheidslaag, int]], bedrag: Bedragen) -> Extra:
     return Extra(uitgelegd("bedragen"), uitgelegd("waarde"))
 
 
-def investeringsruimte(st: Stapel, basis: Uitkomst) -> list[Ruimte]:
-    """Room per corporation, direction and tak of investment; `basis` is the projection of the laag instandhouding.
+def investeringsruimte(st: Stapel, basis: Uitkomst, vpb_referentie: Bedragen | None = None) -> list[Ruimte]:
+    """Room per corporation, direction and tak of investment on top of this stack, of which `basis` is the projection.
+
+    `vpb_referentie`: computed tax of the laag instandhouding, where the stack has more than that.
 
     Tested are the chosen ratios of the tak itself and of geheel, in every year, against norm and buffer. The tax of the
     investment is computed (rekenregels §6).
     """
     u = st.uitgangspunten
+    vpb = basis.vpb_berekend if vpb_referentie is None else vpb_referentie
     vakken = [(r, i) for r in Richting for i in range(len(TAKKEN))]
     eenheden = [(eenheidslaag(r, u), i) for r, i in vakken]
     c = len(st.corporaties)
@@ -97,7 +100,7 @@ def investeringsruimte(st: Stapel, basis: Uitkomst) -> list[Ruimte]:
     beste = np.full((len(vakken), c), np.nan)
     plek = np.ix_(range(len(vakken)), range(c))
     for ronde in range(RONDES):
-        uit = projecteer(st, extra=_laag(eenheden, x), vpb_referentie=basis.vpb_berekend)
+        uit = projecteer(st, extra=_laag(eenheden, x), vpb_referentie=vpb)
         m = _toets(uit, takken).reshape(-1, JAREN, len(vakken), KANDIDATEN, c, 2).min((0, 1, 5))
         onbekend = np.isnan(m).any(1)
         goed = m >= 0
@@ -114,18 +117,18 @@ def investeringsruimte(st: Stapel, basis: Uitkomst) -> list[Ruimte]:
         if klaar.all():
             break
         x = np.linspace(laag, hoog, KANDIDATEN, axis=1)
-    return _verslag(st, basis, vakken, eenheden, beste, begrensd, onbekend)
+    return _verslag(st, basis, vpb, vakken, eenheden, beste, begrensd, onbekend)
 
 
 def _verslag(
-    st: Stapel, basis: Uitkomst, vakken: list[tuple[Richting, int]], eenheden: list[tuple[Eenheidslaag, int]],
-    beste: Bedragen, begrensd: Bedragen, onbekend: Bedragen,
+    st: Stapel, basis: Uitkomst, vpb: Bedragen, vakken: list[tuple[Richting, int]],
+    eenheden: list[tuple[Eenheidslaag, int]], beste: Bedragen, begrensd: Bedragen, onbekend: Bedragen,
 ) -> list[Ruimte]:  # fmt: skip
     """Describe the amounts found, with the ratio and year that bind at them (or, without an amount, at the start)."""
     u = st.uitgangspunten
     rond = np.where(np.isnan(beste), 0.0, np.floor(beste / 1000) * 1000)  # down to whole thousands, as on the sheet
     extra = _laag(eenheden, rond[:, None, :])
-    eind = projecteer(st, extra=extra, vpb_referentie=basis.vpb_berekend)
+    eind = projecteer(st, extra=extra, vpb_referentie=vpb)
     marges = _toets(eind, np.array([i for _, i in vakken]))
     tellend = telt_mee(u)
     boven = [_boven_plan(basis, eenheden[v][0], tak, rond[v]) for v, (_, tak) in enumerate(vakken)]

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from xl_doorrekening.begrippen.dpm import BOUW, INGREEP, Laag, Soort
 from xl_doorrekening.begrippen.regels import REGEL, Index
 from xl_doorrekening.begrippen.tijd import TAKKEN
-from xl_doorrekening.doorrekenen import Doorrekening, Variant, lagen
+from xl_doorrekening.doorrekenen import Doorrekening, Variant
 from xl_doorrekening.invoer.corporatie import Project
 from xl_doorrekening.invoer.kengetallen import Projectkengetal, projectkengetal, sleutel
 from xl_doorrekening.kern.indexen import Bedragen
@@ -77,10 +77,10 @@ BIJDRAGEN: Final[Mapping[Soort, Mapping[Kanaal, Bijdrage]]] = {
 
 def opgavetabel(d: Doorrekening, variant: Variant) -> Projecttabel:
     """The projects on top of instandhouding that a variant was projected with, of all corporations."""
-    u, tabel = d.regio.uitgangspunten, alle_projecten(d.regio)
-    if variant.uitkomst is d.uitkomst:
-        return tabel.kies(tabel.in_laag(()))
-    return tabel.kies(tabel.in_laag(lagen(u)) & ~tabel.beleidsarm(u.startjaar))
+    if variant.plan is not None:
+        return variant.plan
+    tabel = alle_projecten(d.regio)
+    return tabel.kies(tabel.in_laag(()))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.invoer.uitgangspunten import Proces, Referentie
 from xl_doorrekening.voorbeeld.corporaties import corporaties
+from xl_doorrekening.voorbeeld.opgave import met_bezit, opgave
 
 STARTJAAR = 2026
 _PEIL = STARTJAAR - 1
@@ -87,6 +88,7 @@ def voorbeeldregio() -> Regio:
         naam=leeg.naam,
         uitgangspunten=u,
         kengetallen=_kengetallen(),
-        corporaties=corporaties(STARTJAAR),
+        opgave=opgave(STARTJAAR),
+        corporaties=tuple(met_bezit(c) for c in corporaties(STARTJAAR)),
         herkomst=herkomst,
     )

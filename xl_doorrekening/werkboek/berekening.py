@@ -16,10 +16,12 @@ from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.indeling import alle, stempel, verkenner
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Blok, Soort
 from xl_doorrekening.werkboek.indeling.logboek import REGELS as LOGREGELS
+from xl_doorrekening.werkboek.lezen.bloklezer import bevinding
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
-from xl_doorrekening.werkboek.lezen.lezer import Gelezen, bevinding
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
-from xl_doorrekening.werkboek.schrijven.uitkomstcellen import NAAM, Bladen, Cellen, uitkomstcellen
+from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Bladen, Cellen
+from xl_doorrekening.werkboek.schrijven.uitkomstcellen import uitkomstcellen
 from xl_doorrekening.werkboek.schrijven.verkennercellen import verkennercellen
 from xl_doorrekening.werkboek.schrijven.waarden import Onthouden, Waarde
 

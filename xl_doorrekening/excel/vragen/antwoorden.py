@@ -14,7 +14,7 @@ import numpy as np
 from xl_doorrekening.begrippen.normen import RATIO, RATIOS
 from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, KOLOMMEN, TAKKEN
-from xl_doorrekening.doorrekenen import A, B, Doorrekening, Variant
+from xl_doorrekening.doorrekenen import A, B, Doorrekening, R, Variant
 from xl_doorrekening.excel.vragen.namen import (
     RATIONAMEN,
     REGELNAMEN,
@@ -49,7 +49,7 @@ RICHTINGNAMEN: Final = {r: (r.value, u.label) for r, u in RICHTINGEN.items()}
 UITLEGNAMEN: Final = {
     n: (n, GROOTHEDEN[n].label, GROOTHEDEN[n].label.split(" (")[0]) for n in VOLGORDE
 }  # fmt: skip
-VARIANTNAMEN: Final = {A: (A, "instandhouding"), B: (B, "opgave")}
+VARIANTNAMEN: Final = {A: (A, "instandhouding"), B: (B, "opgave"), R: (R, "realistisch")}
 ONTBREEKT: Final = "gegevens ontbreken; zie tabblad Controle"
 _WATALS_BEWAARD = 500
 
@@ -170,7 +170,9 @@ class Antwoorden:
         code = A if gevraagd is None else zoek("Variant", gevraagd, VARIANTNAMEN)
         gevonden = next((v for v in self.d.varianten if v.code == code), None)
         if gevonden is None:
-            raise Antwoordfout("Er is geen variant B: geen corporatie heeft een project in laag volkshuisvestelijk.")
+            raise Antwoordfout(
+                f"Er is geen variant {code}: er is geen opgave en geen project in laag volkshuisvestelijk."
+            )
         return gevonden
 
     def lijn(self, wie: object, regel: object, tak_: object = None) -> Tabel:

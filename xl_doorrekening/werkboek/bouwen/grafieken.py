@@ -11,6 +11,7 @@ from xl_doorrekening.werkboek.indeling.stijl import GRAFIEKLIJNEN
 
 BREED, HOOG = 760, 310
 LETTERS = {"name": "Calibri", "size": 9}
+ARCERING = ("wide_upward_diagonal", "dotted_diamond", "light_horizontal")
 
 
 def _lijn(i: int, grens: bool) -> dict[str, Any]:
@@ -23,34 +24,38 @@ def _lijn(i: int, grens: bool) -> dict[str, Any]:
     }
 
 
+def _vulling(i: int) -> dict[str, Any]:
+    """Colour and hatching together, so that columns are told apart in black and white."""
+    kleur = GRAFIEKLIJNEN[i % len(GRAFIEKLIJNEN)][0]
+    if i == 0:
+        return {"fill": {"color": kleur}}
+    return {"pattern": {"pattern": ARCERING[(i - 1) % len(ARCERING)], "fg_color": kleur, "bg_color": "#FFFFFF"}}
+
+
 def _reeksen(g: Grafiek, naam: str, blok: Blok, plek: Plek) -> list[dict[str, Any]]:
     codes = [r.code for r in blok.rijen]
     if g.per_rij:
         kolommen = {k.code: k for k in blok.kolommen}
-        kleuren = [
-            {"fill": {"color": k[0]}}
-            | ({"pattern": {"pattern": "wide_upward_diagonal", "fg_color": k[0], "bg_color": "#FFFFFF"}} if i else {})
-            for i, k in enumerate(GRAFIEKLIJNEN)
-        ]
         return [
             {
                 "name": kolommen[c].kop,
                 "categories": [naam, plek.kop + 1, LABEL, plek.eind, LABEL],
                 "values": [naam, plek.kop + 1, kolommen[c].plek, plek.eind, kolommen[c].plek],
-                **kleuren[i],
+                **_vulling(i),
             }
             for i, c in enumerate(g.reeksen)
         ]
     uit = []
     for i, code in enumerate(g.reeksen):
         r = plek.kop + 1 + codes.index(code)
-        etiket = blok.rijen[codes.index(code)].label if len(g.reeksen) == 1 or code == g.grens else code.split(".")[-1]
+        met_label = g.labels or len(g.reeksen) == 1 or code == g.grens
+        etiket = blok.rijen[codes.index(code)].label if met_label else code.split(".")[-1]
         uit.append(
             {
                 "name": etiket,
                 "categories": [naam, plek.kop, JAAR1, plek.kop, LAATSTE],
                 "values": [naam, r, JAAR1, r, LAATSTE],
-                **_lijn(i, code == g.grens),
+                **(_vulling(i) if g.gestapeld or (len(g.reeksen) == 1 and not g.lijn) else _lijn(i, code == g.grens)),
             }
         )
     return uit
@@ -58,13 +63,10 @@ def _reeksen(g: Grafiek, naam: str, blok: Blok, plek: Plek) -> list[dict[str, An
 
 def voeg_toe(boek: Workbook, ws: Worksheet, naam: str, blok: Blok, plek: Plek) -> None:
     for n, g in enumerate(blok.grafieken):
-        staaf = g.per_rij or len(g.reeksen) == 1
-        grafiek = boek.add_chart({"type": "column"} if staaf else {"type": "line"})
+        staaf = not g.lijn and (g.per_rij or g.gestapeld or len(g.reeksen) == 1)
+        soort = {"type": "column"} | ({"subtype": "stacked"} if g.gestapeld else {}) if staaf else {"type": "line"}
+        grafiek = boek.add_chart(soort)
         for reeks in _reeksen(g, naam, blok, plek):
-            if staaf and not g.per_rij:
-                reeks = {k: v for k, v in reeks.items() if k not in ("line", "marker")} | {
-                    "fill": {"color": GRAFIEKLIJNEN[0][0]}
-                }
             grafiek.add_series(reeks)
         grafiek.set_title({"name": g.titel, "name_font": LETTERS | {"size": 12, "bold": True}, "overlay": False})
         grafiek.set_x_axis({"num_font": LETTERS, "label_position": "low"})

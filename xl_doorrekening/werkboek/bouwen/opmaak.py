@@ -5,8 +5,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.werkboek.bouwen.plaatsing import Plek
-from xl_doorrekening.werkboek.indeling.blok import EEN, JAAR1, LAATSTE, Blok, adres
-from xl_doorrekening.werkboek.indeling.stijl import LICHT
+from xl_doorrekening.werkboek.indeling.blok import EEN, JAAR1, LAATSTE, LABEL, Blok, adres
+from xl_doorrekening.werkboek.indeling.stijl import LICHT, STIJLEN
 
 
 def voeg_toe(boek: Workbook, ws: Worksheet, blok: Blok, plek: Plek) -> None:
@@ -29,6 +29,18 @@ def voeg_toe(boek: Workbook, ws: Worksheet, blok: Blok, plek: Plek) -> None:
                 "min_color": "#E06666",
                 "mid_color": "#FFF2CC",
                 "max_color": "#93C47D",
+            },
+        )
+    if blok.lijst:
+        ws.conditional_format(
+            eerste,
+            LABEL,
+            laatste,
+            blok.laatste_kolom,
+            {
+                "type": "formula",
+                "criteria": f'=${adres(eerste, LABEL)}<>""',
+                "format": boek.add_format({"bg_color": STIJLEN["uitkomst"]["bg_color"]}),
             },
         )
     for kolom in blok.kolommen:

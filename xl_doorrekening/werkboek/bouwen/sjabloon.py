@@ -258,7 +258,9 @@ class _Bouwer:
         if cel.pad is None:
             tekst = cel.veld.eenheid is Eenheid.TEKST
             stijl = (
-                "uitkomst_kop"
+                ("lijst_rechts" if tekst and kolom.plek >= EEN else "lijst")
+                if blok.lijst
+                else "uitkomst_kop"
                 if rij.kop
                 else "uitkomst_wikkel"
                 if kolom.breed

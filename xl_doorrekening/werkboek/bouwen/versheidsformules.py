@@ -4,7 +4,7 @@ from typing import Any
 
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.bouwen.plaatsing import bereik
-from xl_doorrekening.werkboek.indeling.blok import LABEL, adres
+from xl_doorrekening.werkboek.indeling.blok import LABEL, Soort, adres
 from xl_doorrekening.werkboek.indeling.stempel import GEDEELD
 from xl_doorrekening.werkboek.indeling.stijl import LICHT
 
@@ -70,7 +70,8 @@ def _koppen(sj: Any) -> None:
     afdruk = sj.verwijs("stempel", "stempel", "vingerafdruk", "waarde")
     for b, blad in enumerate(sj.bladen):
         ws = sj.boek.worksheets()[b]
-        eigen = (blad.corporatie, *GEDEELD) if blad.corporatie else (blad.sleutel,) if blad.sleutel in GEDEELD else ()
+        alleen_invoer = all(x.soort is not Soort.UITKOMST for x in blad.blokken)
+        eigen = (blad.corporatie, *GEDEELD) if blad.corporatie else (blad.sleutel,) if alleen_invoer else ()
         formule = "=" + versheid.kopformule(_gewijzigd(sj, *eigen), berekend, afdruk)
         ws.write_formula(2, LABEL, formule, sj.stijl("formule"), versheid.NIET_BEREKEND)
         ws.conditional_format(

@@ -4,10 +4,13 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.werkboek.indeling import (
     controle,
     corporatie,
+    haalbaarheid,
     kengetallen,
     logboek,
+    opgave,
     start,
     stempel,
+    toerekening,
     uitgangspunten,
     uitkomsten,
     vergelijking,
@@ -15,20 +18,23 @@ from xl_doorrekening.werkboek.indeling import (
 from xl_doorrekening.werkboek.indeling.blok import Blad
 
 
-def gedeeld(startjaar: int) -> tuple[Blad, Blad]:
+def gedeeld(startjaar: int) -> tuple[Blad, ...]:
     """The shared input: the tabs of which the region has one."""
-    return uitgangspunten.blad(startjaar), kengetallen.blad()
+    return uitgangspunten.blad(startjaar), kengetallen.blad(), opgave.blad(startjaar), toerekening.blad(startjaar)
 
 
 def alle(regio: Regio) -> list[Blad]:
     """Every tab of this region's workbook."""
     start_jaar = regio.uitgangspunten.startjaar
     namen = [(c.id, c.naam) for c in regio.corporaties]
+    stap_1, stap_3 = (gedeeld(start_jaar)[i : i + 2] for i in (0, 2))
     return [
         start.blad(namen),
-        *gedeeld(start_jaar),
+        *stap_1,
         *(corporatie.blad(start_jaar, c.id, c.naam) for c in regio.corporaties),
         uitkomsten.blad(start_jaar, namen),
+        *stap_3,
+        haalbaarheid.blad(start_jaar, namen),
         vergelijking.blad(namen),
         controle.blad(),
         logboek.blad(),

@@ -37,6 +37,8 @@ class Kolom:
     plek: int
     breed: bool = False
     """Text that may wrap."""
+    sinds: int = 1
+    """Version of the layout that brought it; an older workbook does not have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Rij:
     """Per code of a column; a column without a cell stays empty and locked."""
     kop: bool = False
     """A subtotal or heading, shown bold."""
+    sinds: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,12 @@ class Grafiek:
     """The series drawn as a limit: dashed and black."""
     top: float | None = None
     """Highest value of the axis, so that one outlier does not flatten the rest."""
+    lijn: bool = False
+    """A single series as a line: of a level, not of amounts that add up."""
+    gestapeld: bool = False
+    """Rows over the years as stacked columns."""
+    labels: bool = False
+    """Series are called by the label of their row; else by the last part of its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,11 @@ class Blok:
     """Whether label and unit have columns of their own (a table has not)."""
     nieuwe_pagina: bool = False
     grafieken: tuple[Grafiek, ...] = ()
+    lijst: bool = False
+    """Rows that fill up from the top: only those with a label are shaded."""
     warmte: bool = False
     """Colour the years by value: negative red, around zero pale, positive green; the number stays readable."""
+    sinds: int = 1
 
     @property
     def laatste_kolom(self) -> int:
@@ -127,22 +139,29 @@ class Blad:
     """Whether the years stand in the frozen header."""
     breedtes: Mapping[int, float] = field(default_factory=dict)
     """Column widths that differ from the grid's."""
+    sinds: int = 1
 
     def blok(self, naam: str) -> Blok:
         return next(b for b in self.blokken if b.naam == naam)
 
 
-def jaarkolommen(startjaar: int) -> tuple[Kolom, ...]:
-    return tuple(Kolom(f"j{t}", str(startjaar + t), JAAR1 + t) for t in range(JAREN))
+def jaarkolommen(startjaar: int, jaren: int = JAREN) -> tuple[Kolom, ...]:
+    return tuple(Kolom(f"j{t}", str(startjaar + t), JAAR1 + t) for t in range(jaren))
 
 
-def jaarcellen(veld: Veld, pad: Pad | None) -> dict[str, Cel]:
+def jaarcellen(veld: Veld, pad: Pad | None, jaren: int = JAREN) -> dict[str, Cel]:
     """A cell a year; `pad` is that of the series."""
-    return {f"j{t}": Cel(veld, None if pad is None else (*pad, t)) for t in range(JAREN)}
+    return {f"j{t}": Cel(veld, None if pad is None else (*pad, t)) for t in range(jaren)}
 
 
 def uitkomstveld(label: str, eenheid: Eenheid) -> Veld:
     return Veld(label, eenheid)
+
+
+def uitkomstkolommen(*lijst: tuple[str, str, int, Eenheid]) -> tuple[tuple[Kolom, ...], dict[str, Cel]]:
+    """Columns (code, header, place, unit) and the result cells of a row that has them all."""
+    kolommen = tuple(Kolom(code, kop, plek) for code, kop, plek, _ in lijst)
+    return kolommen, {code: Cel(uitkomstveld(kop, eenheid)) for code, kop, _, eenheid in lijst}
 
 
 def kolomletter(kolom: int) -> str:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from xl_doorrekening.begrippen.dpm import DPMPOSTEN
 from xl_doorrekening.begrippen.macro import EIGEN_PAD, REEKS
 from xl_doorrekening.begrippen.nulmeting import NULMETING, Nulmetingitem
+from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.tijd import TAKCODE, TAKKEN
 from xl_doorrekening.invoer.corporatie import (
     Algemeen,
@@ -17,6 +18,7 @@ from xl_doorrekening.invoer.corporatie import (
     Nulmetingrij,
     Snelstart,
 )
+from xl_doorrekening.invoer.opgave import Capaciteit
 from xl_doorrekening.invoer.veld import Eenheid, Veld, velden
 from xl_doorrekening.werkboek.indeling.blok import (
     BRON,
@@ -34,7 +36,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
 )
 from xl_doorrekening.werkboek.indeling.regelblokken import regelblokken
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
-from xl_doorrekening.werkboek.indeling.tabellen import leningen, projecten
+from xl_doorrekening.werkboek.indeling.tabellen import bezit, leningen, projecten
 from xl_doorrekening.werkboek.indeling.uitkomsten import ratioblok
 
 E = Eenheid
@@ -160,6 +162,28 @@ def _dpmkeuzes() -> Blok:
     )
 
 
+def _capaciteit() -> Blok:
+    v = dict(velden(Capaciteit))
+    kolommen = (
+        Kolom("geen_capaciteit", v["geen_capaciteit"].label, BRON),
+        Kolom("toelichting", "Toelichting", TOELICHTING, breed=True),
+        Kolom("minimum", v["minimum"].label, EEN),
+        Kolom("maximum", v["maximum"].label, TWEE),
+    )
+    return Blok(
+        "capaciteit",
+        "7b  Capaciteit voor de regionale opgave",
+        kolommen,
+        tuple(
+            Rij(x.value, x.label, "woningen", "", {n: Cel(v[n], ("capaciteit", x.value, n)) for n in v})
+            for x in Opgavetype
+        ),
+        "Ten minste en ten hoogste over alle beleidsrijke jaren samen. Leeg: geen grens.",
+        kop_label="Type opgave",
+        sinds=2,
+    )
+
+
 def _waarden(startjaar: int) -> Blok:
     namen = {"beleidswaarde": "Beleidswaarde", "marktwaarde": "Marktwaarde", "woz_waarde": "WOZ-waarde"}
     rijen = tuple(
@@ -216,6 +240,8 @@ def _blokken(startjaar: int) -> tuple[Blok, ...]:
         *regels[:4],
         _dpmkeuzes(),
         *regels[4:],
+        bezit(),
+        _capaciteit(),
         projecten(),
         *leningen(startjaar),
         _waarden(startjaar),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from xl_doorrekening.begrippen.dpm import BOUW, Soort, Woningtype
+from xl_doorrekening.begrippen.opgave import VERDUURZAMING
 from xl_doorrekening.begrippen.regels import KENGETALREGELS
 from xl_doorrekening.invoer.kengetallen import Projectkengetal, Regelkengetal, sleutel
 from xl_doorrekening.invoer.veld import Eenheid, Veld, velden
@@ -62,6 +63,16 @@ def _regels() -> Blok:
     )
 
 
+def _sleutels(soort: Soort) -> list[str]:
+    """What is told apart within a kind of project."""
+    if soort in BOUW:
+        return [sleutel(soort.value, w.value) for w in Woningtype]
+    soorten = [sleutel(soort.value, None)]
+    if soort is Soort.VERDUURZAMING:  # a type without figures of its own has those of verduurzaming
+        soorten += [sleutel(soort.value, None, x.value) for x in VERDUURZAMING]
+    return soorten
+
+
 def _projecten() -> Blok:
     v = dict(velden(Projectkengetal))
     getallen = ("kosten", "huur", "onderhoud", "overige_lasten", "beleidswaarde", "marktwaarde", "prijspeil")
@@ -73,8 +84,7 @@ def _projecten() -> Blok:
     )
     rijen = []
     for soort in Soort:
-        for woningtype in [t.value for t in Woningtype] if soort in BOUW else [None]:
-            naam = sleutel(soort.value, woningtype)
+        for naam in _sleutels(soort):
             velden_ = BIJ_SOORT.get(soort, set(getallen)) | {"prijspeil", "bron", "status"}
             rijen.append(
                 Rij(
@@ -89,6 +99,7 @@ def _projecten() -> Blok:
                         for k in kolommen
                         if k.code in velden_
                     },
+                    sinds=2 if naam.startswith(f"{Soort.VERDUURZAMING.value}, ") else 1,
                 )
             )
     return Blok(

@@ -25,12 +25,12 @@ E = Eenheid
 STAPPEN: Final = (
     ("1", "Gezamenlijk de klokken gelijk zetten", "Vul samen Uitgangspunten en Kengetallen in."),
     ("2", "Investeringsruimte uit de instandhoudingsopgave", "Elke corporatie vult haar tabblad; daarna Herbereken."),
+    ("3", "Regionale volkshuisvestelijke opgave", "Vul samen tabblad Opgave in: gemeente, type, herkomst en aantal."),
     (
-        "3",
-        "Regionale volkshuisvestelijke opgave",
-        "Nog niet in dit werkboek; de projectregels (blok 8) dragen de laag al.",
+        "4",
+        "Financiële haalbaarheid van de opgave",
+        "Kies op Toerekening wie wat doet; lees op Uitkomsten opgave of het past.",
     ),
-    ("4", "Financiële haalbaarheid van de opgave", "Nog niet in dit werkboek."),
     ("5", "Onderlinge solidariteit", "Nog niet in dit werkboek."),
     ("6", "Vertaling naar uitvoering", "Nog niet in dit werkboek."),
 )

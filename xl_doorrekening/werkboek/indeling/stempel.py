@@ -30,13 +30,14 @@ GEGEVENS: Final = (
     ("uitgangspunten", "Vingerafdruk van de uitgangspunten (klokken)"),
 )
 GEDEELD: Final = ("uitgangspunten", "kengetallen")
+"""Shared tabs on which the results of every corporation by itself rest; the task (stap 3 and 4) is not one of them."""
 
 
 def blad(corporaties: Sequence[tuple[str, str]]) -> Blad:
-    from xl_doorrekening.werkboek.indeling import corporatie, kengetallen, uitgangspunten
+    from xl_doorrekening.werkboek.indeling import corporatie, gedeeld
 
     jaar = 2000  # the names of blocks do not depend on the year
-    tabs = [(b.sleutel, b.titel, b) for b in (uitgangspunten.blad(jaar), kengetallen.blad())]
+    tabs = [(b.sleutel, b.titel, b) for b in gedeeld(jaar)]
     tabs += [(id_, naam, corporatie.blad(jaar, id_, naam)) for id_, naam in corporaties]
     versheid = tuple(
         Rij(f"{sleutel}.{b.naam}", f"{titel}: {b.titel}", "", "", {"toen": _GETAL})

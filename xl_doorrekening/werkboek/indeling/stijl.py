@@ -43,6 +43,8 @@ STIJLEN: Final[dict[str, dict[str, Any]]] = {
     "uitkomst": _BASIS | {"bg_color": "#EDEDED"},
     "uitkomst_rechts": _BASIS | {"bg_color": "#EDEDED", "align": "right"},
     "uitkomst_wikkel": _BASIS | {"bg_color": "#EDEDED", "text_wrap": True, "valign": "top"},
+    "lijst": _BASIS,
+    "lijst_rechts": _BASIS | {"align": "right"},
     "uitkomst_kop": _BASIS | {"bg_color": "#E0E0E0", "bold": True, "top": 1},
     "formule": _BASIS | {"bold": True},
     "gesloten": _BASIS | {"bg_color": "#F7F7F7"},
@@ -66,5 +68,6 @@ GRAFIEKLIJNEN: Final = (
     ("#1F3864", "solid", "circle"),
     ("#C55A11", "dash", "square"),
     ("#548235", "round_dot", "triangle"),
+    ("#7F6000", "dash_dot", "diamond"),
 )
 """Colour, dash and marker together, so that lines are told apart in black and white."""

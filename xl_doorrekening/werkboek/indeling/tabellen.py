@@ -4,24 +4,36 @@ from pydantic import BaseModel
 
 from xl_doorrekening.begrippen.tijd import TAKCODE, TAKKEN
 from xl_doorrekening.invoer.corporatie import Lening, Project
+from xl_doorrekening.invoer.opgave import Bezitrij
 from xl_doorrekening.invoer.veld import Eenheid, Veld, velden
 from xl_doorrekening.werkboek.indeling.blok import LABEL, Blok, Cel, Kolom, Rij, Soort, jaarcellen, jaarkolommen
 
 E = Eenheid
-PROJECTEN, LENINGEN = 60, 60
+PROJECTEN, LENINGEN, GEMEENTEN = 60, 60, 20
+STAP_4 = ("opgave", "prioriteit", "herfasering")
+"""Columns of projects that came with layout 2."""
 
 
 def _tabel(
-    naam: str, titel: str, model: type[BaseModel], volgorde: tuple[str, ...], pad: str, aantal: int, uitleg: str
+    naam: str,
+    titel: str,
+    model: type[BaseModel],
+    volgorde: tuple[str, ...],
+    pad: str,
+    aantal: int,
+    uitleg: str,
+    sinds: int = 1,
 ) -> Blok:
     v = dict(velden(model))
     if set(volgorde) != set(v):
         raise ValueError(f"kolommen van {naam}: {set(volgorde) ^ set(v)}")
-    kolommen = tuple(Kolom(code, v[code].label, LABEL + i) for i, code in enumerate(volgorde))
+    kolommen = tuple(
+        Kolom(code, v[code].label, LABEL + i, sinds=2 if code in STAP_4 else 1) for i, code in enumerate(volgorde)
+    )
     rijen = tuple(
         Rij(str(i + 1), "", "", "", {code: Cel(v[code], (pad, i, code)) for code in volgorde}) for i in range(aantal)
     )
-    return Blok(naam, titel, kolommen, rijen, uitleg, Soort.TABEL, vaste_kolommen=False)
+    return Blok(naam, titel, kolommen, rijen, uitleg, Soort.TABEL, vaste_kolommen=False, sinds=sinds)
 
 
 def projecten() -> Blok:
@@ -61,6 +73,19 @@ def projecten() -> Blok:
         PROJECTEN,
         f"Eén regel per project, ruimte voor {PROJECTEN}; rijen invoegen mag. Bedragen in € per woning. De eerste "
         "uitkomsten (stap 2) rekenen met laag instandhouding; leeg telt daartoe. Leeg: kengetal.",
+    )
+
+
+def bezit() -> Blok:
+    return _tabel(
+        "bezit",
+        "7a  Bezit per gemeente",
+        Bezitrij,
+        ("gemeente", "woningen", "geen_capaciteit"),
+        "bezit",
+        GEMEENTEN,
+        "Waar u werkt en hoeveel woningen u er hebt: daarnaar wordt de opgave toegerekend. Leeg: die uit blok 1.",
+        2,
     )
 
 

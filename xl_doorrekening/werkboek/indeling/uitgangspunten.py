@@ -22,6 +22,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     Blok,
     Cel,
     Kolom,
+    Pad,
     Rij,
     jaarcellen,
     jaarkolommen,
@@ -46,7 +47,8 @@ def herkomstcellen(sleutel: str) -> dict[str, Cel]:
     }
 
 
-def _parameters(naam: str, titel: str, model: type[BaseModel], uitleg: str) -> Blok:
+def parameterblok(naam: str, titel: str, model: type[BaseModel], uitleg: str, pad: Pad, sinds: int = 1) -> Blok:
+    """A row per parameter with source, status and remark; texts without any of these stand in a block of their own."""
     kolommen = (*HERKOMST, Kolom("waarde", "Waarde", EEN), Kolom("status", "Status", TWEE))
     rijen = tuple(
         Rij(
@@ -54,11 +56,12 @@ def _parameters(naam: str, titel: str, model: type[BaseModel], uitleg: str) -> B
             v.label,
             v.eenheid.tekst,
             v.uitleg,
-            {"waarde": Cel(v, (U, naam, veldnaam)), **herkomstcellen(f"{naam}.{veldnaam}")},
+            {"waarde": Cel(v, (*pad, veldnaam)), **herkomstcellen(f"{naam}.{veldnaam}")},
         )
         for veldnaam, v in velden(model)
+        if v.eenheid is not E.TEKST
     )
-    return Blok(naam, titel, kolommen, rijen, uitleg)
+    return Blok(naam, titel, kolommen, rijen, uitleg, sinds=sinds)
 
 
 def _proces() -> Blok:
@@ -239,14 +242,19 @@ def _historie(startjaar: int) -> Blok:
 def blad(startjaar: int) -> Blad:
     blokken = (
         _proces(),
-        _parameters(
-            "definities", "2  Definities en schakelaars", Definities, "Leeg mag niet: elke schakelaar heeft een stand."
+        parameterblok(
+            "definities",
+            "2  Definities en schakelaars",
+            Definities,
+            "Leeg mag niet: elke schakelaar heeft een stand.",
+            (U, "definities"),
         ),
-        _parameters(
+        parameterblok(
             "referentie",
             "3  Referentiewoning, waarin de ruimte wordt uitgedrukt",
             Referentie,
             "Leeg: die richting van de ruimte is niet te berekenen.",
+            (U, "referentie"),
         ),
         *_normen(),
         _keuze_ratios(),
@@ -254,7 +262,7 @@ def blad(startjaar: int) -> Blad:
         _macro(startjaar),
         _jaarlijks(startjaar),
         _historie(startjaar),
-        _parameters("fiscaal", "10  Vennootschapsbelasting", Fiscaal, "Leeg mag niet."),
+        parameterblok("fiscaal", "10  Vennootschapsbelasting", Fiscaal, "Leeg mag niet.", (U, "fiscaal")),
     )
     return Blad(
         "uitgangspunten",

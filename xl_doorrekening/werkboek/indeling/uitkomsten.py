@@ -24,6 +24,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     Soort,
     jaarcellen,
     jaarkolommen,
+    uitkomstkolommen,
     uitkomstveld,
 )
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
@@ -32,13 +33,15 @@ E = Eenheid
 TAKVOLGORDE = (GEHEEL, *TAKKEN)
 
 
-def _kolommen(*lijst: tuple[str, str, int, Eenheid]) -> tuple[tuple[Kolom, ...], dict[str, Cel]]:
-    """Columns and the result cells of a row that has them all."""
-    kolommen = tuple(Kolom(code, kop, plek) for code, kop, plek, _ in lijst)
-    return kolommen, {code: Cel(uitkomstveld(kop, eenheid)) for code, kop, _, eenheid in lijst}
-
-
-def ratioblok(naam: str, titel: str, startjaar: int, *, met_grens: bool = False) -> Blok:
+def ratioblok(
+    naam: str,
+    titel: str,
+    startjaar: int,
+    uitleg: str = "Bij instandhouding (variant A), ultimo of over elk jaar.",
+    *,
+    met_grens: bool = False,
+    sinds: int = 1,
+) -> Blok:
     """The five ratios per tak against their grenswaarde; `met_grens` adds the limits as rows, and the charts."""
     kolommen = (
         Kolom("tak", "Tak", BRON),
@@ -85,15 +88,16 @@ def ratioblok(naam: str, titel: str, startjaar: int, *, met_grens: bool = False)
         titel,
         kolommen,
         tuple(rijen),
-        "Bij instandhouding (variant A), ultimo of over elk jaar.",
+        uitleg,
         Soort.UITKOMST,
         "Ratio",
         grafieken=grafieken,
+        sinds=sinds,
     )
 
 
 def _regio(corporaties: Sequence[tuple[str, str]]) -> Blok:
-    kolommen, cellen = _kolommen(
+    kolommen, cellen = uitkomstkolommen(
         ("licht", "Oordeel", BRON, E.TEKST),
         ("zin", "Het krapst is", TOELICHTING, E.TEKST),
         ("jaar", "in jaar", EEN, E.JAAR),
@@ -130,7 +134,7 @@ def _regio(corporaties: Sequence[tuple[str, str]]) -> Blok:
 
 
 def _sommen() -> Blok:
-    kolommen, cellen = _kolommen(
+    kolommen, cellen = uitkomstkolommen(
         ("plus", "Som ruimte", EEN, E.KEUR),
         ("min", "Som tekort", TWEE, E.KEUR),
         ("saldo", "Gesaldeerd", DRIE, E.KEUR),
@@ -185,7 +189,7 @@ def _marges(corporaties: Sequence[tuple[str, str]], startjaar: int) -> list[Blok
 
 
 def _ruimte(id_: str) -> Blok:
-    kolommen, cellen = _kolommen(
+    kolommen, cellen = uitkomstkolommen(
         ("tak", "Tak", BRON, E.TEKST),
         ("reden", "Wat begrenst", TOELICHTING, E.TEKST),
         ("bedrag", "Ruimte", EEN, E.KEUR),

@@ -20,10 +20,10 @@ def lees_stempel(bron: Bron) -> dict[str, str]:
     assert plek is not None
     uit = {code: str(tabs[0].waarde(rij, plek.kolommen.get("waarde", 0))).strip() for code, rij in plek.rijen.items()}
     versie = uit.get("sjabloonversie", "").removesuffix(".0")
-    if versie != str(SJABLOONVERSIE):
+    if not versie.isdigit() or not 1 <= int(versie) <= SJABLOONVERSIE:
         raise Bestandsfout(
             f'Het bestand "{bron.naam}" heeft opbouw {versie or "onbekend"}; deze versie ({__version__}) leest '
-            f"opbouw {SJABLOONVERSIE}. "
+            f"opbouw 1 tot en met {SJABLOONVERSIE}. "
             + (
                 "Werk xl_doorrekening bij."
                 if versie.isdigit() and int(versie) > SJABLOONVERSIE

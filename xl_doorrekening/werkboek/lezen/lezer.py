@@ -5,18 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from xl_doorrekening.begrippen.bevinding import Bevinding
-from xl_doorrekening.begrippen.controles import CONTROLE
-from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.werkboek.bestand import Pakket
-from xl_doorrekening.werkboek.indeling import corporatie, kengetallen, uitgangspunten
-from xl_doorrekening.werkboek.indeling.blok import LABEL, Blad, Blok, Pad, Soort, adres
-from xl_doorrekening.werkboek.lezen.boom import bevries, snoei, zet
-from xl_doorrekening.werkboek.lezen.bron import Blokplek, Bron, Tabblad
+from xl_doorrekening.werkboek.indeling import corporatie, haalbaarheid
+from xl_doorrekening.werkboek.indeling import gedeeld as gedeelde_bladen
+from xl_doorrekening.werkboek.indeling.blok import LABEL, Pad, adres
+from xl_doorrekening.werkboek.lezen.bloklezer import Bloklezer, Eigenaar
+from xl_doorrekening.werkboek.lezen.boom import bevries, snoei
+from xl_doorrekening.werkboek.lezen.bron import Bron, Tabblad
 from xl_doorrekening.werkboek.lezen.kenmerken import lees_stempel
-from xl_doorrekening.werkboek.lezen.omzetten import Afgekeurd, is_leeg, toon, zet_om
-
-Eigenaar = str
-"""Identity of a corporation, or "" for what the region shares."""
 
 
 @dataclass
@@ -39,33 +36,22 @@ class Gelezen:
         return self.bron.pakket
 
 
-def bevinding(blad: str, cel: str, code: str, gevonden: str, toegestaan: str, herstel: str) -> Bevinding:
-    return Bevinding(blad, cel, code, CONTROLE[code].ernst, gevonden, toegestaan, herstel)
-
-
 def lees_bron(bron: Bron) -> Gelezen:
     """Read a workbook from any source; raises `Bestandsfout` when it is not one of ours at all."""
     return _Lezer(bron, lees_stempel(bron)).lees()
 
 
-class _Lezer:
+class _Lezer(Bloklezer):
     def __init__(self, bron: Bron, gegevens: dict[str, str]) -> None:
+        super().__init__(int(gegevens["sjabloonversie"].removesuffix(".0")))
         self.w, self.gegevens = bron, gegevens
         self.startjaar = int(gegevens["startjaar"].removesuffix(".0"))
-        self.bevindingen: list[Bevinding] = []
-        self.plaatsen: dict[tuple[Eigenaar, Pad], tuple[str, str]] = {}
         self.tabbladen: dict[str, Tabblad] = {}
-
-    def meld(self, blad: str, cel: str, code: str, gevonden: str, toegestaan: str, herstel: str) -> None:
-        self.bevindingen.append(bevinding(blad, cel, code, gevonden, toegestaan, herstel))
 
     def lees(self) -> Gelezen:
         gedeeld: dict[Any, Any] = {}
-        for blad, kenmerken in (
-            (uitgangspunten.blad(self.startjaar), ("definities", "macro", "proces")),
-            (kengetallen.blad(), ("kengetal_regels", "kengetal_projecten")),
-        ):
-            tabs = self.w.met(*kenmerken)
+        for blad in (b for b in gedeelde_bladen(self.startjaar) if b.sinds <= self.versie):
+            tabs = self.w.met(*_GEDEELD[blad.sleutel])
             if len(tabs) != 1:
                 wat = "ontbreekt" if not tabs else "komt meer dan één keer voor: " + ", ".join(t.naam for t in tabs)
                 self.meld(
@@ -85,6 +71,15 @@ class _Lezer:
                     self.tabbladen.setdefault(sleutel, x)
         corporaties = list(self.corporaties())
         self.uitkomstbladen()
+        if self.versie < SJABLOONVERSIE:
+            self.meld(
+                self.w.met("stempel")[0].naam,
+                "",
+                "ouder",
+                f"een werkboek met opbouw {self.versie}, zonder {_NIEUW[self.versie]}",
+                f"opbouw {SJABLOONVERSIE}",
+                "reken hiermee door wat het heeft, of maak een nieuw werkboek en neem de invoer over",
+            )
         boom = bevries({k: v if k == "uitgangspunten" else snoei(v) for k, v in gedeeld.items()})
         boom = {k: v for k, v in boom.items() if v is not None}
         boom["corporaties"] = corporaties
@@ -163,8 +158,8 @@ class _Lezer:
     def uitkomstbladen(self) -> None:
         """Tabs of results that are gone: what belongs there is not shown."""
         for sleutel in _KENMERK:
-            if sleutel not in self.tabbladen:
-                naam = sleutel.capitalize()
+            if sleutel not in self.tabbladen and _SINDS.get(sleutel, 1) <= self.versie:
+                naam = _TITEL.get(sleutel, sleutel.capitalize())
                 self.meld(
                     naam,
                     "",
@@ -174,130 +169,18 @@ class _Lezer:
                     "zet de reservekopie terug; tot dan worden deze uitkomsten niet getoond",
                 )
 
-    # --- blocks -----------------------------------------------------------------------------------------------------
 
-    def tab(self, tab: Tabblad, blad: Blad, eigenaar: Eigenaar, boom: dict[Any, Any]) -> None:
-        for blok in blad.blokken:
-            if blok.soort is Soort.UITKOMST:
-                continue
-            plek = tab.vind(blok)
-            if plek is None:
-                self.meld(
-                    tab.naam,
-                    "",
-                    "opbouw",
-                    f"blok “{blok.titel}” is weg",
-                    "alle blokken van het sjabloon",
-                    "zet de reservekopie terug of maak het werkboek opnieuw",
-                )
-                continue
-            kop = adres(plek.bereik.rij0, plek.bereik.kolom0)
-            for wat, weg in (("kolom", plek.ontbrekende_kolommen), ("rij", plek.ontbrekende_rijen)):
-                for x in weg:
-                    self.meld(
-                        tab.naam,
-                        kop,
-                        "opbouw",
-                        f"{wat} “{x}” van blok “{blok.titel}” is weg of hernoemd",
-                        "alle rijen en kolommen van het sjabloon",
-                        "zet de kop of code terug, of de reservekopie",
-                    )
-            if blok.soort is Soort.TABEL:
-                self.tabel(tab, blok, plek, eigenaar, boom)
-            else:
-                self.raster(tab, blok, plek, eigenaar, boom)
-
-    def raster(self, tab: Tabblad, blok: Blok, plek: Blokplek, eigenaar: Eigenaar, boom: dict[Any, Any]) -> None:
-        for rij in blok.rijen:
-            r = plek.rijen.get(rij.code)
-            if r is None:
-                continue
-            for kolom in blok.kolommen:
-                cel = rij.cellen.get(kolom.code)
-                if cel is not None and cel.pad is not None and kolom.code in plek.kolommen:
-                    waarde = self.cel(tab, r, plek.kolommen[kolom.code], cel.veld, eigenaar, cel.pad)
-                    if waarde is not None or not (cel.veld.verplicht or cel.pad[0] == "herkomst"):
-                        zet(boom, cel.pad, waarde)
-                    elif isinstance(cel.pad[-1], int):
-                        zet(boom, cel.pad, 0.0)  # the series keeps its length; the blank itself is a fout
-        for r in plek.ingevoegd:
-            for k in plek.kolommen.values():
-                if not is_leeg(tab.waarde(r, k)):
-                    self.meld(
-                        tab.naam,
-                        adres(r, k),
-                        "inzet",
-                        f"een ingevoegde rij in blok “{blok.titel}” met inhoud",
-                        "alleen de rijen van het sjabloon",
-                        "zet de inhoud in een bestaande rij; deze rij telt niet mee",
-                    )
-                    break
-
-    def tabel(self, tab: Tabblad, blok: Blok, plek: Blokplek, eigenaar: Eigenaar, boom: dict[Any, Any]) -> None:
-        cellen = blok.rijen[0].cellen
-        teller = 0
-        for r in plek.rijen.values():
-            gevuld = [c for c, k in plek.kolommen.items() if not is_leeg(tab.waarde(r, k)) or (r, k) in tab.bijzonder]
-            if not gevuld:
-                continue
-            for kolomcode, k in plek.kolommen.items():
-                basis = cellen[kolomcode].pad
-                assert basis is not None
-                pad = (basis[0], teller, basis[2])
-                zet(boom, pad, self.cel(tab, r, k, cellen[kolomcode].veld, eigenaar, pad))
-            teller += 1
-        if teller >= len(plek.rijen):
-            self.meld(
-                tab.naam,
-                adres(plek.bereik.rij1, plek.bereik.kolom0),
-                "vol",
-                f"alle {teller} regels van “{blok.titel}” zijn gebruikt",
-                f"tot {len(plek.rijen)} regels",
-                "voeg binnen de tabel rijen in (rechtermuisknop, Invoegen)",
-            )
-
-    def cel(self, tab: Tabblad, r: int, k: int, veld: Any, eigenaar: Eigenaar, pad: Pad) -> str | float | None:
-        plaats = adres(r, k)
-        self.plaatsen[eigenaar, pad] = (tab.naam, plaats)
-        if (r, k) in tab.bijzonder:
-            self.meld(
-                tab.naam,
-                plaats,
-                "soort",
-                f"{veld.label}: {tab.bijzonder[r, k]}",
-                veld.toegestaan,
-                "herstel de formule of typ de waarde",
-            )
-            return None
-        ruw = tab.waarde(r, k)
-        waarde = zet_om(ruw, veld)
-        if isinstance(waarde, Afgekeurd):
-            self.meld(
-                tab.naam, plaats, waarde.code, f"{veld.label}: {waarde.gevonden}", veld.toegestaan, waarde.herstel
-            )
-            return None
-        if waarde is None and veld.verplicht:
-            standaard = (
-                "" if veld.standaard is None else f"; het sjabloon heeft {toon(_blad(veld.standaard, veld), veld)}"
-            )
-            self.meld(
-                tab.naam, plaats, "verplicht", f"{veld.label}: leeg", veld.toegestaan, f"vul de waarde in{standaard}"
-            )
-        return waarde
-
-
-def _blad(standaard: Any, veld: Any) -> Any:
-    """A default in the unit of the sheet."""
-    return (
-        standaard / veld.eenheid.factor
-        if isinstance(standaard, int | float)
-        else getattr(standaard, "value", standaard)
-    )
-
-
+_GEDEELD = {
+    "uitgangspunten": ("definities", "macro", "proces"),
+    "kengetallen": ("kengetal_regels", "kengetal_projecten"),
+    "opgave": ("opgave_regels", "opgave_keuzes"),
+    "toerekening": ("toerekening_regels", "handmatig"),
+}
+"""Blocks by which a shared tab is recognised, whatever it is called."""
 _KENMERK = {
     "start": "stappen",
     "uitkomsten": "regio",
+    "haalbaarheid": "h_regio",
     "vergelijking": "v_bron",
     "controle": "controles",
     "logboek": "logboek",
@@ -305,3 +188,7 @@ _KENMERK = {
 }
 _FACULTATIEF = {"verkenner": "verkenner_keuze"}
 """Only in a workbook with macros."""
+_SINDS = {"haalbaarheid": haalbaarheid.SINDS}
+_TITEL = {"haalbaarheid": "Uitkomsten opgave"}
+_NIEUW = {1: "de opgave en de haalbaarheid (stap 3 en 4)"}
+"""What a workbook of an older layout does not have."""

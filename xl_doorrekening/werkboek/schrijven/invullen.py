@@ -2,7 +2,7 @@
 
 from xl_doorrekening.werkboek.indeling.blok import LABEL, Blad
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
-from xl_doorrekening.werkboek.schrijven.uitkomstcellen import NAAM, Blokken
+from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 

@@ -4,7 +4,7 @@ from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, TAKKEN
 from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.regio.richting import RICHTINGEN
-from xl_doorrekening.werkboek.schrijven.uitkomstcellen import Blokken, Cellen
+from xl_doorrekening.werkboek.schrijven.rijen import Blokken, Cellen
 from xl_doorrekening.werkboek.schrijven.waarden import Onthouden, Waarde
 
 

@@ -1,0 +1,197 @@
+"""Cases for the checks on the regional task and on how it is shared out; see `gevallen`."""
+
+from typing import Any
+
+from tests.controle.gevallen import KRIMP, STAD, Geval, eigen, gedeeld, projecten, voorbeeld
+
+OP = ("opgave",)
+_ALLEEN = {"gemeente": "Waardstad", "type": "uitbreidingsnieuwbouw"}
+_HAND = {"corporatie": "Stadswaard", **_ALLEEN}
+
+
+def _regels(*wijzigingen: dict[str, Any]) -> Any:
+    """The example's rows with the first ones changed."""
+    rijen = [r.model_dump(mode="json") for r in voorbeeld().opgave.regels]
+    for rij, anders in zip(rijen, wijzigingen, strict=False):
+        rij.update(anders)
+    return gedeeld(((*OP, "regels"), rijen))
+
+
+def _extra(**rij: Any) -> Any:
+    rijen = [r.model_dump(mode="json") for r in voorbeeld().opgave.regels]
+    return gedeeld(((*OP, "regels"), [*rijen, rij]))
+
+
+def _hand(*rijen: dict[str, Any]) -> Any:
+    return gedeeld(((*OP, "handmatig"), list(rijen)))
+
+
+def _jaren(*bedragen: float) -> list[float | None]:
+    return [*bedragen, *[None] * (10 - len(bedragen))]
+
+
+N = len(voorbeeld().opgave.regels)
+VERSCHIL = (*OP, "keuzes", "verschil")
+GEVALLEN_OPGAVE = (
+    Geval("ontbreekt", "opgave zonder type", _regels({"type": None}), (*OP, "regels", 0, "type"), None),
+    Geval("ontbreekt", "opgave zonder aantal", _regels({"aantal": None}), (*OP, "regels", 0, "aantal"), None),
+    Geval("opgave", "eind voor begin", _regels({"van": 2030, "tot": 2029}), (*OP, "regels", 0, "tot"), None),
+    Geval("buiten", "periode na de beleidsrijke jaren", _regels({"tot": 2040}), (*OP, "regels", 0, "tot"), None),
+    Geval("buiten", "periode voor het startjaar", _regels({"van": 2024}), (*OP, "regels", 0, "van"), None),
+    Geval("heel", "halve woningen", _regels({"aantal": 900.5}), (*OP, "regels", 0, "aantal"), None),
+    Geval(
+        "heel", "halve woningen in een jaar", _regels({"jaren": _jaren(1, 2.5)}), (*OP, "regels", 0, "jaren", 1), None
+    ),
+    Geval(
+        "herkomst",
+        "woondeal voor verduurzaming",
+        _extra(gemeente="Waardstad", type="aardgasvrij", herkomst="woondeal", aantal=5),
+        (*OP, "regels", N, "herkomst"),
+        None,
+    ),
+    Geval(
+        "herkomst",
+        "gedeeld beeld voor nieuwbouw",
+        _extra(**_ALLEEN, herkomst="gedeeld beeld", aantal=5),
+        (*OP, "regels", N, "herkomst"),
+        None,
+    ),
+    Geval(
+        "leg_uit",
+        "ambitie zonder toelichting",
+        gedeeld(((*OP, "keuzes", "ambities"), None), ((*OP, "regels", 12, "toelichting"), None)),
+        (*OP, "regels", 12, "toelichting"),
+        None,
+    ),
+    Geval(
+        "woondeal",
+        "ouder dan de NPA",
+        gedeeld(((*OP, "keuzes", "woondeal_jaar"), 2022)),
+        (*OP, "keuzes", "woondeal_jaar"),
+        None,
+    ),
+    Geval(
+        "woondeal",
+        "gekozen zonder cijfers",
+        gedeeld(
+            (
+                (*OP, "regels"),
+                [r.model_dump(mode="json") for r in voorbeeld().opgave.regels if r.herkomst.value != "woondeal"],
+            )
+        ),  # type: ignore[union-attr]
+        (*OP, "keuzes", "nieuwbouw_volgens"),
+        None,
+    ),
+    Geval(
+        "ontbreekt",
+        "woondeal zonder jaar",
+        gedeeld(((*OP, "keuzes", "woondeal_jaar"), None)),
+        (*OP, "keuzes", "woondeal_jaar"),
+        None,
+    ),
+    Geval("leg_uit", "verschil met de NPA niet geduid", gedeeld((VERSCHIL, None)), VERSCHIL, None),
+    Geval(
+        "plafond",
+        "benutting zonder maximum",
+        gedeeld((("uitgangspunten", "huursomplafond"), (None,) * 15), ((*OP, "huur"), {"DAEB": {"benutting": 0.9}})),
+        (*OP, "huur", "DAEB", "benutting"),
+        None,
+    ),
+    Geval(
+        "ontbreekt",
+        "streefhuurbeleid zonder streefhuur",
+        gedeeld(((*OP, "huur"), {"DAEB": {"beleid": "streefhuur"}})),
+        (*OP, "huur", "DAEB", "streefhuur"),
+        None,
+    ),
+    Geval(
+        "toerekening",
+        "corporatie die er niet is",
+        _hand({**_HAND, "corporatie": "Stadsward", "jaren": _jaren(0)}),
+        (*OP, "handmatig", 0, "corporatie"),
+        None,
+    ),
+    Geval(
+        "toerekening",
+        "gemeente die er niet is",
+        _hand({**_HAND, "gemeente": "Waardstat", "jaren": _jaren(0)}),
+        (*OP, "handmatig", 0, "gemeente"),
+        None,
+    ),
+    Geval(
+        "ontbreekt",
+        "hand zonder type",
+        _hand({**_HAND, "type": None, "jaren": _jaren(0)}),
+        (*OP, "handmatig", 0, "type"),
+        None,
+    ),
+    Geval(
+        "toerekening",
+        "een correctie die niet sluit",
+        _hand({**_HAND, "jaren": _jaren(5)}),
+        (*OP, "handmatig", 0, "jaren", 0),
+        None,
+    ),
+    Geval(
+        "toerekening",
+        "handmatig zonder dat er iets is toegerekend",
+        gedeeld(((*OP, "toerekening", "aardgasvrij", "regel"), "handmatig")),
+        (*OP, "toerekening", "aardgasvrij", "regel"),
+        None,
+    ),
+    Geval(
+        "gemeente",
+        "niemand werkt er",
+        _extra(gemeente="Verweg", type="uitbreidingsnieuwbouw", aantal=5),
+        (*OP, "regels", N, "gemeente"),
+        None,
+    ),
+    Geval(
+        "gemeente",
+        "project zonder gemeente",
+        projecten((3, {"gemeente": None, "laag": "volkshuisvestelijk"})),
+        ("projecten", 3, "gemeente"),
+    ),
+    Geval(
+        "gemeente",
+        "verduurzaming zonder type",
+        projecten((3, {"soort": "verduurzaming", "laag": "volkshuisvestelijk"})),
+        ("projecten", 3, "opgave"),
+    ),
+    Geval(
+        "bezit",
+        "meer aardgasvrij dan er staat",
+        _extra(gemeente="Lindeberg", type="aardgasvrij", aantal=2_000),
+        (*OP, "regels", N, "aantal"),
+        None,
+    ),
+    Geval(
+        "kengetal",
+        "opgave zonder kengetal",
+        gedeeld((("kengetallen", "projecten", "uitbreidingsnieuwbouw, appartement", "huur"), None)),
+        ("kengetallen", "projecten", "uitbreidingsnieuwbouw, appartement", "huur"),
+        None,
+    ),
+    Geval(
+        "opgave",
+        "geen capaciteit en een minimum",
+        eigen((("capaciteit",), {"aardgasvrij": {"minimum": 5, "geen_capaciteit": "ja"}})),
+        ("capaciteit", "aardgasvrij", "minimum"),
+    ),
+    Geval(
+        "opgave",
+        "minimum boven maximum",
+        eigen((("capaciteit",), {"aardgasvrij": {"minimum": 5, "maximum": 4}})),
+        ("capaciteit", "aardgasvrij", "minimum"),
+    ),
+    Geval("project", "soort past niet bij opgave", projecten((3, {"opgave": "sloop"})), ("projecten", 3, "opgave")),
+    Geval(
+        "dubbel_project",
+        "hetzelfde project bij de buren",
+        projecten((3, {"naam": "havenkop", "gemeente": "WAARDSTAD"})),
+        ("projecten", 3, "naam"),
+        KRIMP,
+    ),
+)
+"""The last one is owned by the second of the two: Stadswaard has it first."""
+assert STAD < KRIMP

@@ -1,0 +1,82 @@
+"""From a region to all its results, in the order of the six steps."""
+
+import numpy as np
+
+from xl_doorrekening.begrippen.tijd import TAKKEN
+from xl_doorrekening.doorrekenen.resultaat import A, B, Doorrekening, Haalbaarheid, R, Variant, hoofdtak, lagen, zoek
+from xl_doorrekening.invoer.regio import Regio, vingerafdruk
+from xl_doorrekening.kern.projecten import projectstromen
+from xl_doorrekening.kern.projectie import projecteer
+from xl_doorrekening.kern.projecttabel import Projecttabel
+from xl_doorrekening.kern.stapel import Basis, Stapel, alle_projecten, basis, leg_op, met_huurafspraken
+from xl_doorrekening.kern.toets import toets
+from xl_doorrekening.opgave.gevoeligheid import gevoeligheid
+from xl_doorrekening.opgave.plannen import plan_b
+from xl_doorrekening.opgave.realistisch import realistisch
+from xl_doorrekening.opgave.tekort import Zoeker
+from xl_doorrekening.opgave.toerekening import reken_toe
+from xl_doorrekening.opgave.uitval import stapelstappen
+from xl_doorrekening.regio.oordeel import oordelen
+from xl_doorrekening.regio.richting import Richting
+from xl_doorrekening.regio.ruimte import Ruimte, investeringsruimte, tekort_ineens
+
+
+def doorrekenen(regio: Regio) -> Doorrekening:
+    """Project, test, find the room, lay on the task and give the verdict.
+
+    Expects at least one corporation and input without fouten.
+    """
+    tabel = alle_projecten(regio)
+    instandhouding = basis(regio, tabel)
+    st = leg_op(instandhouding)
+    uitkomst = projecteer(st)
+    getoetst = toets(uitkomst)
+    a = Variant(A, uitkomst, getoetst, tuple(oordelen(uitkomst, getoetst)))
+    ruimten = tuple(investeringsruimte(st, uitkomst))
+    return Doorrekening(
+        regio, vingerafdruk(regio), a, ruimten, tekort_ineens(st, uitkomst),
+        _haalbaarheid(regio, tabel, instandhouding, a, ruimten),
+    )  # fmt: skip
+
+
+def _haalbaarheid(
+    regio: Regio, tabel: Projecttabel, instandhouding: Basis, a: Variant, ruimten: tuple[Ruimte, ...]
+) -> Haalbaarheid | None:
+    u = regio.uitgangspunten
+    eigen = tabel.kies(tabel.in_laag(lagen(u)) & ~tabel.beleidsarm(u.startjaar))
+    toegerekend = reken_toe(regio, eigen, _ruimte_per_corporatie(a.uitkomst.stapel, ruimten))
+    plan = plan_b(regio, eigen, toegerekend)
+    b = met_huurafspraken(instandhouding, regio)
+    if not len(plan) and b is instandhouding:
+        return None
+    vpb = a.uitkomst.vpb_berekend
+    variant_b = _variant(B, b, plan, a)
+    return Haalbaarheid(
+        toegerekend, variant_b, _variant(R, b, realistisch(plan, u.definities, u.startjaar), a),
+        tuple(investeringsruimte(variant_b.uitkomst.stapel, variant_b.uitkomst, vpb)),
+        tuple(stapelstappen(b, plan, vpb)), tuple(gevoeligheid(b, plan, vpb)),
+    )  # fmt: skip
+
+
+def _variant(code: str, b: Basis, plan: Projecttabel, a: Variant) -> Variant:
+    """Lay a plan on instandhouding, project and test it, and find what of it does not fit."""
+    u, vpb = b.uitgangspunten, a.uitkomst.vpb_berekend
+    st = leg_op(b, projectstromen(plan, len(b.corporaties), u.definities, u.startjaar))
+    uitkomst = projecteer(st, vpb_referentie=vpb)
+    getoetst = toets(uitkomst)
+    zoeker = Zoeker(b, plan, vpb)
+    return Variant(
+        code, uitkomst, getoetst, tuple(oordelen(uitkomst, getoetst, a.uitkomst)), plan,
+        (zoeker.naar_rato(), zoeker.op_volgorde()),
+    )  # fmt: skip
+
+
+def _ruimte_per_corporatie(
+    st: Stapel, ruimten: tuple[Ruimte, ...]
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Room for new building of each corporation, €; NaN where it is not known."""
+    per = [
+        zoek(ruimten, naam, Richting.NIEUWBOUW, TAKKEN[hoofdtak(st.aanwezig[c])])
+        for c, naam in enumerate(st.corporaties)
+    ]
+    return np.array([r.bedrag for r in per])

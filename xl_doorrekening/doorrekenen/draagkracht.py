@@ -1,0 +1,189 @@
+"""The verdict of stap 4 per corporation and for the region: what fits, what does not, and from which year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from xl_doorrekening.begrippen.dpm import BOUW
+from xl_doorrekening.begrippen.tijd import JAREN
+from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Haalbaarheid, Variant, zoek
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.opgave.regionaal import herken
+from xl_doorrekening.opgave.tekort import Tekort
+from xl_doorrekening.regio.richting import Richting
+from xl_doorrekening.regio.ruimte import Ruimte
+
+
+def eerste_jaar(v: Variant, c: int) -> int | None:
+    """The first year in which a corporation is outside a limit with its buffer: in which it drops out."""
+    jaren = np.flatnonzero(v.krapste[:, c] < 0)
+    return v.uitkomst.stapel.uitgangspunten.startjaar + int(jaren[0]) if jaren.size else None
+
+
+@dataclass(frozen=True)
+class Last:
+    """A corporation's part of the task and what of it does not fit in one variant; € at the opening price level."""
+
+    opgave: float
+    rato: float
+    volgorde: float
+    nieuwbouw_rato: float
+    """New dwellings that are not built."""
+    nieuwbouw_volgorde: float
+    haakt_af: int | None
+
+    @property
+    def haalbaar(self) -> float:
+        """1 − tekort / opgave, naar rato; NaN without a task."""
+        return 1 - self.rato / self.opgave if self.opgave else np.nan
+
+
+def last(v: Variant, c: int) -> Last:
+    """What one variant asks of a corporation; NaN where figures are missing."""
+    rato, volgorde = v.tekorten
+    van_c = rato.plan.corporatie == c
+    bouw = van_c & rato.plan.is_soort(*BOUW)
+    startjaar = v.uitkomst.stapel.uitgangspunten.startjaar
+
+    def euro(t: Tekort) -> float:
+        return float(t.ongedaan()[van_c].sum())
+
+    def woningen(t: Tekort) -> float:
+        return float(t.woningen(startjaar)[1][bouw].sum())
+
+    return Last(
+        float(rato.investering[van_c].sum()), euro(rato), euro(volgorde), woningen(rato), woningen(volgorde),
+        eerste_jaar(v, c),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Draagkracht:
+    corporatie: str
+    a_haakt_af: int | None
+    b: Last
+    r: Last
+    voor: Ruimte
+    na: Ruimte
+    """Room for new building before and after the whole task."""
+    verantwoord: bool
+
+    @staticmethod
+    def telbaar(r: Ruimte, *, verantwoord: bool) -> float:
+        """Responsible room, €; NaN when unknown or without limit."""
+        bedrag = np.nan if r.onbegrensd else r.bedrag
+        return bedrag if verantwoord else min(bedrag, 0.0)
+
+
+def draagkracht(d: Doorrekening, h: Haalbaarheid) -> list[Draagkracht]:
+    """Per corporation, in the order of the region."""
+    uit = []
+    for c, o in enumerate(d.oordelen):
+        tak = d.hoofdtak(c)
+        uit.append(Draagkracht(
+            o.corporatie, eerste_jaar(d.basis, c), last(h.plan, c), last(h.realistisch, c),
+            d.ruimte(o.corporatie, Richting.NIEUWBOUW, tak), zoek(h.ruimten, o.corporatie, Richting.NIEUWBOUW, tak),
+            o.verantwoord,
+        ))  # fmt: skip
+    return uit
+
+
+@dataclass(frozen=True)
+class Totaal:
+    """The region in one variant, €; corporations of which figures are missing are left out."""
+
+    opgave: float
+    rato: float
+    volgorde: float
+    afhakers: int
+
+    @property
+    def haalbaar(self) -> float:
+        return 1 - self.rato / self.opgave if self.opgave else np.nan
+
+    @property
+    def haalbaar_volgorde(self) -> float:
+        return 1 - self.volgorde / self.opgave if self.opgave else np.nan
+
+
+def regiototaal(dragers: list[Draagkracht], *, realistisch: bool = False) -> Totaal:
+    """Added up over the corporations."""
+    lasten = [x.r if realistisch else x.b for x in dragers]
+    bekend = [x for x in lasten if not np.isnan(x.opgave + x.rato)]
+    return Totaal(
+        sum(x.opgave for x in bekend), sum(x.rato for x in bekend), sum(x.volgorde for x in bekend),
+        sum(x.haakt_af is not None for x in lasten),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Perjaar:
+    """The region per year, (15,) each: investment in €, new dwellings."""
+
+    opgave: Bedragen
+    rato: Bedragen
+    volgorde: Bedragen
+    nieuwbouw: Bedragen
+    nieuwbouw_rato: Bedragen
+    nieuwbouw_volgorde: Bedragen
+
+
+def per_jaar(v: Variant) -> Perjaar:
+    """Planned and undone of all corporations together."""
+    rato, volgorde = v.tekorten
+    start = v.uitkomst.stapel.uitgangspunten.startjaar
+    bouw = rato.plan.is_soort(*BOUW)
+    gepland, weg = (x[bouw].sum(0) for x in rato.woningen(start))
+    return Perjaar(
+        rato.investering.sum(0), rato.ongedaan().sum(0), volgorde.ongedaan().sum(0), gepland, weg,
+        volgorde.woningen(start)[1][bouw].sum(0),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plek:
+    """What is planned and undone of one type in one gemeente, dwellings; years as (15,)."""
+
+    gemeente: str
+    type: int
+    plan: float
+    rato: Bedragen
+    volgorde: float
+    rest: Bedragen
+    """Not placed with anyone."""
+
+
+def plekken(h: Haalbaarheid) -> Iterator[Plek]:
+    """Every gemeente and type with something undone or unplaced, in the order of the task."""
+    rato, volgorde = h.plan.tekorten
+    start = h.plan.uitkomst.stapel.uitgangspunten.startjaar
+    gepland, weg = rato.woningen(start)
+    weg_volgorde = volgorde.woningen(start)[1]
+    sleutels = [(p.gemeente or "", int(t)) for p, t in zip(rato.plan.projecten, rato.plan.opgave, strict=True)]
+    per: dict[tuple[str, int], list[int]] = {}
+    for i, (gemeente, type_) in enumerate(sleutels):
+        if type_ >= 0:
+            per.setdefault((herken(gemeente), type_), []).append(i)
+    namen = {herken(g): g for g, _ in sleutels}
+    rest: dict[tuple[str, int], Bedragen] = {}
+    if h.toegerekend is not None:
+        for g, gemeente in enumerate(h.toegerekend.regionaal.gemeenten):
+            namen[herken(gemeente)] = gemeente
+            for type_ in range(h.toegerekend.niet_geplaatst.shape[0]):
+                open_ = h.toegerekend.niet_geplaatst[type_, g]
+                if open_.any():
+                    rest[herken(gemeente), type_] = np.concatenate([open_, np.zeros(JAREN - len(open_))])
+    for sleutel in sorted({*per, *rest}, key=lambda x: (x[1], x[0])):
+        rijen = per.get(sleutel, [])
+        open_ = rest.get(sleutel, np.zeros(JAREN))
+        plek = Plek(
+            namen[sleutel[0]],
+            sleutel[1],
+            float(gepland[rijen].sum()),
+            weg[rijen].sum(0),
+            float(weg_volgorde[rijen].sum()),
+            open_,
+        )
+        if plek.rato.any() or plek.volgorde or open_.any():
+            yield plek

@@ -1,0 +1,148 @@
+"""What a doorrekening gives back."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from xl_doorrekening.begrippen.dpm import Laag
+from xl_doorrekening.begrippen.normen import RATIOS
+from xl_doorrekening.begrippen.tijd import TAKKEN
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.projectie import Uitkomst
+from xl_doorrekening.kern.projecttabel import Projecttabel
+from xl_doorrekening.kern.ratios import telt_mee
+from xl_doorrekening.kern.toets import Toets
+from xl_doorrekening.opgave.gevoeligheid import Bijgraad
+from xl_doorrekening.opgave.tekort import Tekort
+from xl_doorrekening.opgave.toerekening import Toegerekend
+from xl_doorrekening.opgave.uitval import Stapelstap
+from xl_doorrekening.regio.oordeel import Oordeel
+from xl_doorrekening.regio.richting import Richting
+from xl_doorrekening.regio.ruimte import Ruimte
+
+A, B, R = "A", "B", "R"
+"""Instandhouding alone; with the task as planned on top; with what of the task is realistic (rekenregels §0, §3)."""
+
+
+def lagen(u: Uitgangspunten) -> frozenset[Laag]:
+    """The lagen of variant B on top of instandhouding: individual tasks take part by agreement."""
+    return frozenset({Laag.VOLKSHUISVESTELIJK} | ({Laag.INDIVIDUEEL} if u.definities.individueel_mee else set()))
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A stack of lagen: its projection, tested, with the verdict per corporation."""
+
+    code: str
+    uitkomst: Uitkomst
+    toets: Toets
+    oordelen: tuple[Oordeel, ...]
+    plan: Projecttabel | None = None
+    """The projects on top of instandhouding."""
+    tekorten: tuple[Tekort, ...] = ()
+    """What of the plan does not fit: naar rato, and op volgorde."""
+
+    @cached_property
+    def krapste(self) -> Bedragen:
+        """Tightest margin of the ratios that count, (jaar, corporatie); NaN where a figure is unknown."""
+        tellend = [i for i, r in enumerate(RATIOS) if r.naam in telt_mee(self.uitkomst.stapel.uitgangspunten)]
+        m = np.nan_to_num(self.toets.marges[tellend][:, :, 0], nan=np.inf)
+        uit: Bedragen = m.min((0, 3), initial=np.inf)
+        return np.where(np.isinf(uit), np.nan, uit)
+
+
+@dataclass(frozen=True)
+class Haalbaarheid:
+    """Stap 4: the task on top of instandhouding."""
+
+    toegerekend: Toegerekend | None
+    """None when the region entered no task: then the own plans are the task."""
+    plan: Variant
+    """Variant B."""
+    realistisch: Variant
+    """Variant R."""
+    ruimten: tuple[Ruimte, ...]
+    """Room left after the whole task."""
+    stappen: tuple[Stapelstap, ...]
+    gevoeligheid: tuple[Bijgraad, ...]
+
+
+@dataclass(frozen=True)
+class Doorrekening:
+    """All results for a region."""
+
+    regio: Regio
+    vingerafdruk: str
+    basis: Variant
+    """Variant A."""
+    ruimten: tuple[Ruimte, ...]
+    tekort_ineens: Bedragen
+    """(corporatie, tak), €."""
+    haalbaarheid: Haalbaarheid | None
+    """None when nothing lies on top of instandhouding: no task, no plans, no agreed rent policy."""
+
+    @property
+    def uitkomst(self) -> Uitkomst:
+        return self.basis.uitkomst
+
+    @property
+    def toets(self) -> Toets:
+        return self.basis.toets
+
+    @property
+    def oordelen(self) -> tuple[Oordeel, ...]:
+        return self.basis.oordelen
+
+    @property
+    def opgave(self) -> Variant | None:
+        """Variant B."""
+        return None if self.haalbaarheid is None else self.haalbaarheid.plan
+
+    @property
+    def varianten(self) -> tuple[Variant, ...]:
+        """A, and B and R where there is a task."""
+        h = self.haalbaarheid
+        return (self.basis,) if h is None else (self.basis, h.plan, h.realistisch)
+
+    def heeft_opgave(self, c: int) -> bool:
+        """Whether variant B has something for this corporation on top of instandhouding."""
+        return self.opgave is not None and bool(
+            (self.opgave.plan is not None and (self.opgave.plan.corporatie == c).any())
+            or self.opgave.uitkomst.stapel.huur_begroot
+        )
+
+    def hoofdtak(self, c: int) -> str:
+        """The tak in which the corporation's room is told."""
+        return TAKKEN[hoofdtak(self.uitkomst.stapel.aanwezig[c])]
+
+    def tekort(self, c: int) -> float:
+        """Opening debt to repay at once so that every tak and geheel meet the norms, €; NaN if that cannot be.
+
+        A tak that fails by itself must repay its own; when only geheel fails, the cheaper tak does.
+        """
+        bestaat = self.uitkomst.stapel.aanwezig[c] > 0
+        if not bestaat.any():
+            return float("nan")
+        tellend = [i for i, r in enumerate(RATIOS) if r.naam in telt_mee(self.regio.uitgangspunten)]
+        eigen = np.nan_to_num(self.toets.marges[tellend][:, :, 0, c, :2], nan=np.inf)
+        zelf = (eigen.min((0, 1)) < 0 if tellend else np.zeros(2, dtype=bool)) & bestaat
+        bedragen = self.tekort_ineens[c]
+        if zelf.any():
+            return float(bedragen[zelf].sum())
+        over = bedragen[bestaat]
+        return float(np.nanmin(over)) if not np.isnan(over).all() else float("nan")
+
+    def ruimte(self, corporatie: str, richting: Richting, tak: str = TAKKEN[0]) -> Ruimte:
+        return zoek(self.ruimten, corporatie, richting, tak)
+
+
+def hoofdtak(aanwezig: Bedragen) -> int:
+    """Number of the tak in which room is told: DAEB, or niet-DAEB where that is all there is."""
+    return 1 if aanwezig[0] == 0 and aanwezig[1] > 0 else 0
+
+
+def zoek(ruimten: tuple[Ruimte, ...], corporatie: str, richting: Richting, tak: str) -> Ruimte:
+    return next(r for r in ruimten if (r.corporatie, r.richting, r.tak) == (corporatie, richting, tak))

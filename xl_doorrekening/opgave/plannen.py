@@ -1,0 +1,94 @@
+"""What is carried out in variant B: the own plans, and what of the allotted task has no plan yet (rekenregels §9).
+
+Own plans are part of the task: only what an allotment asks on top of them is added, so nothing counts twice.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from xl_doorrekening.begrippen.dpm import BOUW, Hardheid, Laag
+from xl_doorrekening.begrippen.opgave import SOORT_BIJ, Opgavetype
+from xl_doorrekening.invoer.corporatie import Project
+from xl_doorrekening.invoer.opgave import Opgavekeuzes
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.kern.indexen import Prijspeil
+from xl_doorrekening.kern.projecttabel import GEEN, TYPEN, Projecttabel, projecttabel
+from xl_doorrekening.opgave.regionaal import Aantallen, herken
+from xl_doorrekening.opgave.toerekening import Toegerekend
+from xl_doorrekening.opgave.verdelen import grootste_rest
+
+ZONDER_PLAN = "nog zonder plan"
+_LEEG = Project(laag=Laag.VOLKSHUISVESTELIJK, hardheid=Hardheid.ZACHT)
+
+
+def volgorde(t: Projecttabel) -> Aantallen:
+    """The agreed order per corporation: hard before soft, then priority, year of delivery, and as entered.
+
+    Positions in the table, the first to be done first; corporations one after another.
+    """
+    prioriteit = np.array([p.prioriteit or 5 for p in t.projecten])
+    return np.lexsort((np.arange(len(t)), t.oplevering, prioriteit, t.zacht, t.corporatie))
+
+
+def aanvulling(toegerekend: Toegerekend) -> Aantallen:
+    """Allotted dwellings without an own plan, (type, gemeente, corporatie, jaar).
+
+    Per corporation, type and gemeente what the allotment is more than the plans, in the years in which it is more.
+    """
+    meer = np.maximum(toegerekend.aantal - toegerekend.plannen, 0.0)
+    nodig = np.maximum(toegerekend.aantal.sum(-1) - toegerekend.plannen.sum(-1), 0.0)
+    uit = np.zeros_like(toegerekend.aantal)
+    for plek in zip(*np.nonzero(np.rint(nodig)), strict=True):
+        totaal = round(float(nodig[plek]))
+        uit[plek] = grootste_rest(meer[plek] * (totaal / meer[plek].sum()), totaal)
+    return uit
+
+
+def _zonder_plan(regio: Regio, toegerekend: Toegerekend) -> Iterator[tuple[int, int, Project]]:
+    """The allotted task without a plan as projects, costed with the key figures."""
+    start, k = regio.uitgangspunten.startjaar, regio.opgave.keuzes
+    nieuw = aanvulling(toegerekend)
+    for i, g, c, t in zip(*(a.tolist() for a in np.nonzero(nieuw)), strict=True):
+        gemeente = toegerekend.regionaal.gemeenten[g]
+        yield c, GEEN, project_zonder_plan(TYPEN[i], gemeente, int(nieuw[i, g, c, t]), start + t, k, start)
+
+
+def project_zonder_plan(
+    type_: Opgavetype, gemeente: str, aantal: int, jaar: int, k: Opgavekeuzes, startjaar: int
+) -> Project:
+    """One year of an allotted task; soft, because there is no location or decision yet."""
+    soort = SOORT_BIJ[type_]
+    begin = max(jaar - k.bouwduur, startjaar) if soort in BOUW else jaar
+    return _LEEG.model_copy(update={
+        "naam": f"{type_.value} {gemeente} {jaar} ({ZONDER_PLAN})", "gemeente": gemeente, "soort": soort,
+        "opgave": type_, "woningtype": k.woningtype, "aantal": float(aantal), "start": begin, "oplevering": jaar,
+    })  # fmt: skip
+
+
+def plan_b(regio: Regio, plannen: Projecttabel, toegerekend: Toegerekend | None) -> Projecttabel:
+    """The projects of variant B: `plannen` (own, of the lagen that count) and the allotted task without a plan."""
+    if toegerekend is None:
+        return plannen
+    if not regio.opgave.keuzes.boven_toerekening:
+        plannen = _zonder_meerdere(plannen, toegerekend)
+    peil = Prijspeil.van(regio.uitgangspunten)
+    return plannen.plus(projecttabel(_zonder_plan(regio, toegerekend), regio.kengetallen, peil))
+
+
+def _zonder_meerdere(t: Projecttabel, toegerekend: Toegerekend) -> Projecttabel:
+    """Own plans without what they are more than the allotment, from the back of the agreed order."""
+    r = toegerekend.regionaal
+    over = toegerekend.plannen.sum(-1) - toegerekend.aantal.sum(-1)
+    over[r.opgave.sum(-1) == 0] = 0.0  # the region asks nothing of this type here
+    plek = {herken(g): i for i, g in enumerate(r.gemeenten)}
+    aantal = t.aantal.copy()
+    for i in volgorde(t)[::-1]:
+        g = plek.get(herken(t.projecten[i].gemeente or ""))
+        if g is None or t.opgave[i] < 0:
+            continue
+        sleutel = (t.opgave[i], g, t.corporatie[i])
+        af = min(max(over[sleutel], 0.0), aantal[i])
+        aantal[i] -= af
+        over[sleutel] -= af
+    return t.met_aantal(aantal)

@@ -1,0 +1,127 @@
+"""Results of tabs Opgave and Toerekening: what the task comes to, and who does what."""
+
+import numpy as np
+
+from xl_doorrekening.begrippen.opgave import GROEI, Herkomst, Opgavetype
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN
+from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.projecttabel import TYPEN
+from xl_doorrekening.opgave.plannen import aanvulling
+from xl_doorrekening.opgave.regionaal import Regionaal, voorraadontwikkeling
+from xl_doorrekening.opgave.toerekening import Toegerekend, regionaal
+from xl_doorrekening.werkboek.indeling import opgave, toerekening
+from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, jaren, leeg, zet_rij
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
+
+
+def _vijftien(reeks: Bedragen) -> Bedragen:
+    """A series over the policy-rich years, with zeros after them."""
+    return np.concatenate([reeks, np.zeros(JAREN - BELEIDSRIJK)])
+
+
+def opgavecellen(d: Doorrekening) -> Blokken:
+    """Tab Opgave."""
+    uit = leeg(opgave.blad(d.regio.uitgangspunten.startjaar))
+    toegerekend = d.haalbaarheid.toegerekend if d.haalbaarheid else None
+    r = toegerekend.regionaal if toegerekend else regionaal(d.regio)
+    for i, type_ in enumerate(TYPEN):
+        zet_rij(uit["opgave_herkomsten"], type_.value, _herkomsten(r, toegerekend, i))
+        per_jaar = r.opgave[i].sum(0)
+        zet_rij(uit["opgave_jaren"], type_.value, {"totaal": float(per_jaar.sum()), **jaren(_vijftien(per_jaar))})
+    uit["opgave_groei"] |= _groei(d, r)
+    return uit
+
+
+def _herkomsten(r: Regionaal, toegerekend: Toegerekend | None, i: int) -> dict[str, Waarde]:
+    per = {h: float(r.per_herkomst[h][i].sum()) for h in Herkomst}
+    geldt = float(r.opgave[i].sum())
+    uit: dict[str, Waarde] = {
+        "npa": per[Herkomst.NPA], "woondeal": per[Herkomst.WOONDEAL], "beeld": per[Herkomst.BEELD],
+        "ambitie": per[Herkomst.AMBITIE], "geldt": geldt, "verschil": geldt - per[Herkomst.NPA],
+        "lokaal": per[Herkomst.LOKAAL],
+        "deel": per[Herkomst.LOKAAL] / geldt if geldt else None,
+    }  # fmt: skip
+    if toegerekend is not None:
+        plannen = float(toegerekend.plannen[i].sum())
+        uit |= {"plannen": plannen, "plandeel": plannen / geldt if geldt else None}
+    return uit
+
+
+def _groei(d: Doorrekening, r: Regionaal) -> Cellen:
+    """Stock of the region with the task, and with what upkeep itself adds and takes away."""
+    vhe = d.uitkomst.stapel.vhe.sum((1, 2))
+    delen = {x: _vijftien(r.opgave[TYPEN.index(x)].sum(0).astype(float)) for x in GROEI}
+    uitbreiding, sloop, verkoop = delen.values()
+    v = voorraadontwikkeling(float(vhe[0]), uitbreiding, sloop, verkoop, np.diff(vhe))
+    uit: Cellen = {}
+    zet_rij(uit, "begin", jaren(np.concatenate([[v.begin], v.stand[:-1]])))
+    for x in GROEI:
+        zet_rij(uit, x.value, jaren(delen[x]))
+    zet_rij(uit, "overig", jaren(v.overig))
+    zet_rij(uit, "eind", jaren(v.stand))
+    return uit
+
+
+def toerekencellen(d: Doorrekening) -> Blokken:
+    """Tab Toerekening; blank when the region entered no task."""
+    uit = leeg(toerekening.blad(d.regio.uitgangspunten.startjaar))
+    for blok, aantal in (
+        ("toerekening_corporaties", toerekening.CORPORATIES),
+        ("toerekening_lijst", toerekening.LIJST),
+    ):
+        uit[blok] |= {(str(i + 1), NAAM): None for i in range(aantal)}
+    t = d.haalbaarheid.toegerekend if d.haalbaarheid else None
+    if t is None:
+        return uit
+    zonder = aanvulling(t)
+    for i, type_ in enumerate(TYPEN):
+        zet_rij(uit["toerekening_types"], type_.value, {
+            "regel": d.regio.opgave.regel(type_).value, "opgave": float(t.regionaal.opgave[i].sum()),
+            "toegerekend": float(t.aantal[i].sum()), "rest": float(t.niet_geplaatst[i].sum()),
+            "plannen": float(t.plannen[i].sum()), "zonder": float(zonder[i].sum()),
+            "meer": float(np.maximum(t.plannen[i].sum(-1) - t.aantal[i].sum(-1), 0.0).sum()),
+        })  # fmt: skip
+    for n, c in enumerate(op_naam(d.regio)[: toerekening.CORPORATIES]):
+        rij: dict[str, Waarde] = {NAAM: d.regio.corporaties[c].naam}
+        for i in range(len(Opgavetype)):
+            rij[f"toegerekend_{i}"] = float(t.aantal[i, :, c].sum())
+            rij[f"plannen_{i}"] = float(t.plannen[i, :, c].sum())
+        zet_rij(uit["toerekening_corporaties"], str(n + 1), rij)
+    uit["toerekening_lijst"] |= _lijst(d.regio, t)
+    return uit
+
+
+def op_naam(regio: Regio) -> list[int]:
+    """Numbers of the corporations by name: a list does not follow the order of the tabs."""
+    return sorted(range(len(regio.corporaties)), key=lambda c: regio.corporaties[c].naam.casefold())
+
+
+def _lijst(regio: Regio, t: Toegerekend) -> Cellen:
+    """Who does what, where and when; what no one does comes last of its gemeente and type."""
+    rijen: list[dict[str, Waarde]] = []
+    wie = op_naam(regio)
+    for g, gemeente in enumerate(t.regionaal.gemeenten):
+        for i, type_ in enumerate(TYPEN):
+            for c in wie:
+                aantal, plannen = t.aantal[i, g, c], float(t.plannen[i, g, c].sum())
+                if aantal.any() or plannen:
+                    rijen.append({
+                        NAAM: gemeente, "type": type_.value, "corporatie": regio.corporaties[c].naam,
+                        "toegerekend": float(aantal.sum()), "plannen": plannen,
+                        "verschil": plannen - float(aantal.sum()), **jaren(aantal),
+                    })  # fmt: skip
+            rest = t.niet_geplaatst[i, g]
+            if rest.any():
+                rijen.append({NAAM: gemeente, "type": type_.value, "corporatie": "niet geplaatst",
+                              "toegerekend": float(rest.sum()), **jaren(rest)})  # fmt: skip
+    uit: Cellen = {}
+    for n, rij in enumerate(rijen[: toerekening.LIJST]):
+        zet_rij(uit, str(n + 1), rij)
+    if len(rijen) > toerekening.LIJST:
+        meer = len(rijen) - toerekening.LIJST + 1
+        laatste = str(toerekening.LIJST)
+        uit |= {k: None for k in uit if k[0] == laatste}
+        uit[laatste, NAAM] = f"… en {meer} regels meer: zie exporteer"
+    return uit

@@ -1,0 +1,45 @@
+"""Result cells by block, row and column: what the writers of the tabs share."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from xl_doorrekening.regio.oordeel import getal
+from xl_doorrekening.werkboek.indeling.blok import Blad, Soort
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
+
+Cellen = dict[tuple[str, str], Waarde]
+"""Per (code of row, code of column)."""
+NAAM = "naam van de rij"
+"""Column code for the label of a row that is a corporation: its name may change."""
+Blokken = dict[str, Cellen]
+Bladen = dict[str, Blokken]
+"""Per key of a shared tab or identity of a corporation."""
+
+
+def of_leeg(x: float | None) -> float | str | None:
+    """NaN is unknown: blank."""
+    return None if x is None or np.isnan(x) else float(x)
+
+
+def ratio(naam: str, x: float) -> float | str | None:
+    """An infinite ratio as a word: no interest, or a debt without value."""
+    return getal(naam, x) if np.isinf(x) else of_leeg(x)
+
+
+def jaren(reeks: Iterable[float]) -> dict[str, Waarde]:
+    return {f"j{t}": of_leeg(x) for t, x in enumerate(reeks)}
+
+
+def zet_rij(cellen: Cellen, code: str, waarden: dict[str, Waarde]) -> None:
+    for kolom, w in waarden.items():
+        cellen[code, kolom] = w
+
+
+def leeg(blad: Blad) -> Blokken:
+    """Every result cell of a tab, blank: what is no longer a result must not stay behind."""
+    return {
+        blok.naam: {(rij.code, kolom.code): None for rij, kolom, _ in blok.cellen()}
+        for blok in blad.blokken
+        if blok.soort is Soort.UITKOMST and blok.rijen
+    }
