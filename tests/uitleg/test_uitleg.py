@@ -182,7 +182,7 @@ def test_onbekend_wijst_de_weg() -> None:
         (("A", "icr", 2041), "Jaar 2041 valt buiten de doorrekening. Kies een jaar van 2026 tot en met 2040."),
         (("A", "icr", 2026, "daeb-tak"), "Tak “daeb-tak” bestaat niet. Bedoelt u “DAEB”? Kies uit: DAEB, niet-DAEB, "),
         (("A", "icr", 2026, "niet-DAEB"), "A heeft geen bezit in niet-DAEB. Kies uit: DAEB, geheel."),
-        (("A", "icr", 2026, "DAEB", "C"), "Variant “C” bestaat niet. Kies uit: A, B."),
+        (("A", "icr", 2026, "DAEB", "C"), "Variant “C” bestaat niet. Kies uit: A, B, R."),
         (("A", "verliezen", 2026, "DAEB"), "Compensabele verliezen bestaat niet voor DAEB. Kies uit: geheel."),
         (("A", "saldo_exploitatie", 2026, "DAEB", "B"), "is van laag instandhouding; vraag haar in variant A."),
     ],

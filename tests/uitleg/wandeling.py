@@ -12,6 +12,7 @@ from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.uitleg.beeld import HEEL, Beeld
 from xl_doorrekening.uitleg.grootheden import GROOTHEDEN
 from xl_doorrekening.uitleg.maat import Maat
+from xl_doorrekening.uitleg.projecten import AFGELEID
 from xl_doorrekening.uitleg.stap import Bron, Stap, Term
 
 _PYTHON = (("×", "*"), ("÷", "/"), ("−", "-"), ("½", "0.5"), ("^", "**"), (";", ","), ("grootste van", "max"),
@@ -56,7 +57,7 @@ def gelijk(x: float, y: float, maat: Maat) -> bool:
 
 def volgens_de_woorden(a: Term) -> float | None:
     """The value of the formula as it is written; None where the words do not say it all (0 ÷ 0, project rhythm)."""
-    if any(isinstance(x, str) and "in het jaar van" in x for x in a.tekst):
+    if any(isinstance(x, str) and ("in het jaar van" in x or x == AFGELEID) for x in a.tekst):
         return None
     waarden = [x.waarde for x in a.tekst if isinstance(x, Stap)]
     if any(not math.isfinite(w) for w in waarden):
