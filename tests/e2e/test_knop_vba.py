@@ -53,6 +53,27 @@ def test_elke_knop_doet_iets(boek: xw.Book) -> None:
     """On every tab are the same buttons; Controleer writes nothing."""
     alle = {blad.name: knoppen(blad) for blad in boek.sheets if knoppen(blad)}
     assert list(alle) == [blad.name for blad in boek.sheets if blad.name != "xlwings.conf"]
-    assert {tuple(x) for x in alle.values()} == {("Herbereken", "Controleer")}
+    assert {tuple(x) for x in alle.values()} == {("Herbereken", "Controleer", "Uitleg")}
     assert druk(boek, alle["Start"]["Controleer"]) == "Geen bevindingen: de invoer is volledig."
     assert boek.sheets["Start"].range("B3").value.startswith("Nog niet berekend")
+
+
+def test_de_knop_legt_uit(boek: xw.Book) -> None:
+    """A click on the button leaves the cell selected; its number is explained on a tab behind all others."""
+    start = knoppen(boek.sheets["Start"])
+    assert druk(boek, start["Herbereken"]) == "Doorgerekend."
+    blad = boek.sheets["Uitkomsten"]
+    id_ = voorbeeldregio().corporaties[0].id
+    tab = Exceltab(blad)
+    plek = tab.namen[f"blok_schema_{id_}_geheel"]
+    assert plek is not None
+    rij = next(r for r in range(plek.rij0, plek.rij1) if tab.waarde(r, plek.kolom0) == "huren")
+    blad.activate()
+    blad.range((rij + 1, plek.kolom1 + 1)).select()
+    tekst = druk(boek, knoppen(blad)["Uitleg"])
+    assert tekst.startswith("Huren van ")
+    assert boek.sheets[-1].name == "Uitleg"
+    rijen = Exceltab(boek.sheets["Uitleg"]).rijen
+    assert next(r[2] for r in rijen if r[0] == 1 or r[0] == "1") == pytest.approx(tab.waarde(rij, plek.kolom1))
+    # the tab Uitleg is shown now, and its own numbers are not explained
+    assert druk(boek, start["Uitleg"]).startswith("Deze cel is geen getal dat de knop Uitleg kan verklaren.")

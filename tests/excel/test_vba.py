@@ -88,6 +88,7 @@ def test_onze_procedures() -> None:
     assert procedures(in_werkboek()["Doorrekening"]) == [
         ("Public", "Sub", "Herbereken"),
         ("Public", "Sub", "Controleer"),
+        ("Public", "Sub", "Uitleg"),
         ("Private", "Function", "PythonGereed"),
     ]
 
@@ -106,12 +107,13 @@ def test_python_wordt_aangeroepen_met_een_vaste_module() -> None:
     roept = [r.strip() for r in in_werkboek()["Doorrekening"].splitlines() if "RunPython" in r]
     assert roept == [
         f'If PythonGereed() Then RunPython "from xl_doorrekening.excel import macros; macros.{naam}()"'
-        for naam in ("herbereken", "controleer")
+        for naam in ("herbereken", "controleer", "uitleg")
     ]
     from xl_doorrekening.excel import macros
 
     assert callable(macros.herbereken)
     assert callable(macros.controleer)
+    assert callable(macros.uitleg)
 
 
 def test_zonder_python_een_nederlandse_zin() -> None:
@@ -319,7 +321,7 @@ def test_knoppen_op_elk_tabblad() -> None:
     gevonden = knoppen(delen(werkboek()))
     assert list(gevonden) == zichtbaar(delen(werkboek()))
     for lijst in gevonden.values():
-        assert [(t, m) for t, m, _ in lijst] == [(n, f"[0]!{n}") for n in ("Herbereken", "Controleer")]
+        assert [(t, m) for t, m, _ in lijst] == [(n, f"[0]!{n}") for n in ("Herbereken", "Controleer", "Uitleg")]
     publiek = {n for zicht, _, n in procedures(in_werkboek()["Doorrekening"]) if zicht == "Public"}
     assert {m.removeprefix("[0]!") for lijst in gevonden.values() for _, m, _ in lijst} <= publiek
 

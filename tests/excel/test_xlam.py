@@ -85,6 +85,7 @@ def test_dezelfde_opdrachten_als_het_werkboek() -> None:
     assert procedures(in_addin()["DoorrekeningLint"]) == [
         ("Public", "Sub", "LintHerbereken"),
         ("Public", "Sub", "LintControleer"),
+        ("Public", "Sub", "LintUitleg"),
         ("Private", "Sub", "HerstelKoppelingen"),
     ]
 
@@ -110,7 +111,7 @@ def test_het_lint_roept_wat_er_is() -> None:
     (tab,) = wortel.iter(f"{LINT}tab")
     assert tab.get("label") == "Doorrekening"
     knoppen = [(b.get("label"), b.get("onAction")) for b in wortel.iter(f"{LINT}button")]
-    assert knoppen == [(n, f"DoorrekeningLint.Lint{n}") for n in ("Herbereken", "Controleer")]
+    assert knoppen == [(n, f"DoorrekeningLint.Lint{n}") for n in ("Herbereken", "Controleer", "Uitleg")]
     publiek = {f"DoorrekeningLint.{n}" for z, _, n in procedures(in_addin()["DoorrekeningLint"]) if z == "Public"}
     assert {str(actie) for _, actie in knoppen} == publiek
     # a ribbon calls back with a single argument

@@ -8,6 +8,8 @@ from xlwings import base_classes, utils
 from tests.kantoor_motor import waarden
 
 _XL_OOX = 3
+_TEKEN = 195
+"""Width of a character in 1/100 mm."""
 
 
 class Vergrendeld(Exception):
@@ -127,6 +129,16 @@ class Range(base_classes.Range):
         taal = self.api.getCellByPosition(0, 0).CharLocale
         sleutel = self._formaten.queryKey(formaat, taal, False)
         self.api.NumberFormat = sleutel if sleutel >= 0 else self._formaten.addNew(formaat, taal)
+
+    @property
+    def column_width(self) -> float:
+        """About in characters."""
+        return float(self.api.Columns.Width) / _TEKEN
+
+    @column_width.setter
+    def column_width(self, breedte: float) -> None:
+        self.sheet.motor.tel("opmaak")
+        self.api.Columns.Width = round(breedte * _TEKEN)
 
     def clear_contents(self) -> None:
         self.raw_value = ""

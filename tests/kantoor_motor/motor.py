@@ -15,6 +15,9 @@ from tests.kantoor_motor.namen import Names
 
 _FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML"}
 
+_ALLES = 1023
+"""Contents and formats (com.sun.star.sheet.CellFlags)."""
+
 
 class Motor:
     name = "excel"
@@ -237,6 +240,14 @@ class Sheets(base_classes.Sheets):
             return Sheet(self._book, self.api.getByName(name_or_index))
         return Sheet(self._book, self.api.getByIndex(name_or_index - 1))
 
+    def add(self, before: Any = None, after: Any = None, name: str | None = None) -> "Sheet":
+        """Excel shows a sheet that is added."""
+        plek = len(self) if after is None else after.index
+        self.api.insertNewByName(name, plek if before is None else before.index - 1)
+        nieuw = self(str(name))
+        nieuw.activate()
+        return nieuw
+
     def __len__(self) -> int:
         return int(self.api.Count)
 
@@ -306,6 +317,10 @@ class Sheet(base_classes.Sheet):
         loper.gotoEndOfUsedArea(False)
         a = loper.RangeAddress
         return self.range((1, 1), (a.EndRow + 1, a.EndColumn + 1))
+
+    def clear(self) -> None:
+        self.motor.tel("overig")
+        self.api.clearContents(_ALLES)
 
     def activate(self) -> None:
         self.motor.tel("overig")

@@ -33,14 +33,17 @@ def eigenschappen(ruw: bytes) -> dict[str, str]:
     return {str(e.get("name")): json.loads(str(e.get("value"))) for e in wortel.iter("{*}property")}
 
 
-def opdracht(pad: Path, knop: str = "herbereken", rekenwijze: str = "automatic") -> str:
+def opdracht(
+    pad: Path, knop: str = "herbereken", rekenwijze: str = "automatic", gekozen: tuple[str, int, int] | None = None
+) -> str:
+    """`gekozen`: tab, row and column (1-based) of the selected cell."""
     bladen = []
     for tab in wegwijzer(lees_pakket(pad)).bladen:
         namen = {
             n: f"='{tab.naam}'!{adres(b.rij0, b.kolom0)}:{adres(b.rij1, b.kolom1)}" for n, b in tab.namen.items() if b
         }
         bladen.append({"naam": tab.naam, "waarden": tab.rijen, "namen": namen})
-    boek = {"naam": pad.name, "bladen": bladen, "rekenwijze": rekenwijze}
+    boek = {"naam": pad.name, "bladen": bladen, "rekenwijze": rekenwijze, "gekozen": gekozen}
     return json.dumps({"main": eigenschappen(pad.read_bytes())["main.py"], "knop": knop, "boek": boek})
 
 

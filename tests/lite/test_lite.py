@@ -22,7 +22,7 @@ from xl_doorrekening.excel.verpakking import uitgepakt
 from xl_doorrekening.excel.versie import XLWINGS
 from xl_doorrekening.opdrachten.hoofd import hoofd
 from xl_doorrekening.voorbeeld.regio import voorbeeldregio
-from xl_doorrekening.werkboek.bouwen.knoppen import KNOPPEN, Editie
+from xl_doorrekening.werkboek.bouwen.knoppen import KNOPPEN, LITEKNOPPEN, Editie
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
@@ -129,6 +129,25 @@ def test_controleer_schrijft_niets(pad: Path) -> None:
     assert len([a for a in acties if a[0] == "alert"]) == 1
 
 
+def test_uitleg_van_de_gekozen_cel(pad: Path) -> None:
+    """The script is started beside the sheet, so that the cell stays selected; the tab is put behind the others."""
+    g = lees(pad)
+    tab, id_ = g.tabbladen["uitkomsten"], g.regio.corporaties[0].id
+    blok = tab.namen[f"blok_ratios_{id_}"]
+    assert blok is not None
+    rij = next(r for r in range(blok.rij0, blok.rij1) if tab.waarde(r, blok.kolom0) == "icr.geheel")
+    acties = in_proces(opdracht(pad, "uitleg", gekozen=(tab.naam, rij + 1, blok.kolom1 + 1)))["acties"]
+    cellen = gezet(acties)
+    assert {blad for blad, _, _ in cellen} == {"Uitleg"}
+    assert cellen["Uitleg", 0, 0] == "Uitleg van een getal"
+    assert str(cellen["Uitleg", 1, 0]).startswith(f"ICR van {g.regio.corporaties[0].naam} in 2040 (geheel, variant A)")
+    assert ["addSheet", "Uitleg", g.bron.bladen[-1].naam] in acties
+    assert [a[1] for a in acties if a[0] == "activate"] == ["Uitleg"]
+    anders = in_proces(opdracht(pad, "uitleg", gekozen=("Start", 1, 1)))["acties"]
+    assert gezet(anders) == {}
+    assert [a[1][:50] for a in anders if a[0] == "alert"] == ["Deze cel is geen getal dat de knop Uitleg kan verk"]
+
+
 def test_het_pakket_is_het_programma(pad: Path) -> None:
     """Every module byte for byte; nothing that only the command line, the builder or the installation needs."""
     boom = ast.parse(eigenschappen(pad.read_bytes())["main.py"])
@@ -167,7 +186,7 @@ def test_de_knoppen_staan_achter_hun_cel(pad: Path) -> None:
     doelen = delen["xl/drawings/_rels/drawing1.xml.rels"].decode()
     assert re.findall(r'name="(TextBox \d)"', tekening) == [n for n, _ in refs]
     assert re.findall(r"#'Start'!([A-Z])1", doelen) == [k for _, k in refs]
-    assert re.findall(r"<a:t>(\w+)</a:t>", tekening) == list(KNOPPEN)
+    assert re.findall(r"<a:t>(\w+)</a:t>", tekening) == list(LITEKNOPPEN)
     assert b"sheetProtection" not in b"".join(x for n, x in delen.items() if n.startswith("xl/worksheets/"))
 
 

@@ -69,7 +69,11 @@ class Range:
     def _zet(self, wat: str, waarde: Any) -> None:
         self.blad.boek.acties.append([wat, self.blad.name, self.een, self.twee, waarde])
 
+    row = property(lambda self: self.een[0])
+    column = property(lambda self: self.een[1])
+    sheet = property(lambda self: self.blad)
     raw_value = property(None, lambda self, w: self._zet("setValues", w))
+    column_width = property(None, lambda self, w: self._zet("setColumnWidth", w))
     number_format = property(None, lambda self, w: self._zet("setNumberFormat", w))
 
     def select(self) -> None:
@@ -92,8 +96,17 @@ class Sheet:
     def activate(self) -> None:
         self.boek.acties.append(["activate", self.name])
 
+    def clear(self) -> None:
+        self.boek.acties.append(["sheetClear", self.name])
+
 
 class Sheets(list[Sheet]):
+    def add(self, name: str, *, after: Sheet) -> Sheet:
+        nieuw = Sheet(after.boek, name, [[""]], {})
+        self.insert(self.index(after) + 1, nieuw)
+        after.boek.acties.append(["addSheet", name, after.name])
+        return nieuw
+
     def __getitem__(self, naam: Any) -> Any:
         return list(self)[naam] if isinstance(naam, int) else next(b for b in self if b.name == naam)
 
@@ -104,4 +117,12 @@ class Book:
         self.acties: list[list[Any]] = []
         self.app = App(self)
         self.app.__dict__["calculation"] = opdracht.get("rekenwijze", "automatic")
+        self.gekozen = opdracht.get("gekozen")
         self.sheets = Sheets(Sheet(self, b["naam"], b["waarden"], b["namen"]) for b in opdracht["bladen"])
+
+    @property
+    def selection(self) -> Range | None:
+        if self.gekozen is None:
+            return None
+        blad, rij, kolom = self.gekozen
+        return Range(self.sheets[blad], (rij, kolom))

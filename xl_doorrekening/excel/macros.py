@@ -10,7 +10,12 @@ import xlwings as xw
 from xl_doorrekening import __version__
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.excel import boek as excelboek
+from xl_doorrekening.excel import uitlegtab
 from xl_doorrekening.excel.beveiliging import ontgrendeld
+from xl_doorrekening.excel.vragen.gekozen import Cel, gevraagd, wat_kan
+from xl_doorrekening.excel.vragen.uitlegblad import plaats, uitlegblad
+from xl_doorrekening.uitleg import Vraagfout, stel
+from xl_doorrekening.uitleg.tekst import kop
 from xl_doorrekening.werkboek.berekening import (
     TIJD,
     Verslag,
@@ -142,11 +147,14 @@ def _log(boek: xw.Book, wat: str, bericht: str) -> None:
         return
 
 
-def _reken(boek: xw.Book) -> tuple[Gelezen, Verslag]:
+def _gelezen(boek: xw.Book) -> Gelezen:
     _zet(boek.app, "status_bar", "Doorrekening: lezen en controleren…")
-    g = lees_bron(excelboek.bron(boek))
+    return lees_bron(excelboek.bron(boek))
+
+
+def _reken(boek: xw.Book, g: Gelezen) -> Verslag:
     _zet(boek.app, "status_bar", "Doorrekening: rekenen…")
-    return g, reken(g)
+    return reken(g)
 
 
 def _schrijf(boek: xw.Book, g: Gelezen, verslag: Verslag) -> None:
@@ -168,7 +176,8 @@ def herbereken(boek: xw.Book | None = None, *, stil: bool = False) -> str:
     """Recalculate the open workbook; it is not saved. Gives the message, and shows it unless `stil`."""
 
     def doe(boek: xw.Book) -> Uitslag:
-        g, verslag = _reken(boek)
+        g = _gelezen(boek)
+        verslag = _reken(boek, g)
         if verslag.doorrekening is not None:
             _schrijf(boek, g, verslag)
         return _samenvatting(verslag), verslag.fouten
@@ -187,3 +196,33 @@ def controleer(boek: xw.Book | None = None) -> str:
         return "\n".join([kop, "", *(str(b) for b in sorted(bevindingen, key=lambda x: -x.ernst)[:8])]), bevindingen
 
     return _veilig("Controleer", boek, doe)
+
+
+def _gekozen(boek: xw.Book) -> Cel:
+    """The selected cell, the first of more; nowhere when it is no cell that is selected."""
+    with suppress(Exception):
+        gekozen = boek.selection
+        if gekozen is not None:
+            return gekozen.sheet.name, gekozen.row - 1, gekozen.column - 1
+    return "", 0, 0
+
+
+def uitleg(boek: xw.Book | None = None) -> str:
+    """Explain the number in the selected cell on tab Uitleg; no other tab is written."""
+
+    def doe(boek: xw.Book) -> Uitslag:
+        cel, g = _gekozen(boek), _gelezen(boek)
+        wat = gevraagd(g, cel)
+        if wat is None:
+            return wat_kan(g), ()
+        verslag = _reken(boek, g)
+        if verslag.doorrekening is None:
+            return _samenvatting(verslag), verslag.fouten
+        try:
+            vraag = stel(verslag.doorrekening, wat.corporatie, wat.naam, wat.jaar, wat.tak, wat.variant)
+        except Vraagfout as fout:
+            return str(fout), ()
+        uitlegtab.zet(boek, uitlegblad(g, vraag, datetime.now()))
+        return f"{kop(vraag, plaats(g))[0]}\nDe afleiding staat op tabblad {uitlegtab.NAAM}.", ()
+
+    return _veilig("Uitleg", boek, doe)

@@ -40,4 +40,12 @@ def controleer(book: xw.Book) -> None:
     _macros().controleer(book)
 
 
+@xw.script(name="Uitleg")
+def uitleg(book: xw.Book) -> None:
+    """# Uitleg
+    Kies eerst een cel met een uitkomst en start dit script dan vanuit het taakvenster: tabblad Uitleg toont hoe dat
+    getal is berekend. Er is geen knop voor op een blad, want die zou zelf de gekozen cel worden."""
+    _macros().uitleg(book)
+
+
 PAKKET = ""

@@ -11,6 +11,10 @@ Public Sub Controleer()
     If PythonGereed() Then RunPython "from xl_doorrekening.excel import macros; macros.controleer()"
 End Sub
 
+Public Sub Uitleg()
+    If PythonGereed() Then RunPython "from xl_doorrekening.excel import macros; macros.uitleg()"
+End Sub
+
 Private Function PythonGereed() As Boolean
     Dim python As String
     If ActiveWorkbook Is Nothing Then

@@ -12,6 +12,10 @@ Public Sub LintControleer(control As IRibbonControl)
     Doorrekening.Controleer
 End Sub
 
+Public Sub LintUitleg(control As IRibbonControl)
+    Doorrekening.Uitleg
+End Sub
+
 Private Sub HerstelKoppelingen()
     ' Functions in a workbook of a colleague point at the add-in on that computer: let them point at this one.
     Dim bronnen As Variant, i As Long

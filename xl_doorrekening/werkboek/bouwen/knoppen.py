@@ -14,8 +14,10 @@ class Editie(Enum):
     LITE = "knoppen voor xlwings Lite"
 
 
-KNOPPEN: Final = ("Herbereken", "Controleer")
+KNOPPEN: Final = ("Herbereken", "Controleer", "Uitleg")
 """Captions, and names of macros."""
+LITEKNOPPEN: Final = ("Herbereken", "Controleer")
+"""In Lite a button works by selecting the cell behind it, so the cell to explain would not be selected any more."""
 _MAAT: Final = {"width": 88, "height": 24, "x_offset": 3, "y_offset": 4}
 _RIJ: Final = 24
 _VLAK: Final = {
@@ -36,7 +38,7 @@ def voeg_toe(ws: Worksheet, editie: Editie, kolom: int, *, start: bool) -> None:
             ws.insert_button(0, kolom, {"macro": naam, "caption": naam} | _MAAT | plek)
     elif editie is Editie.LITE and start:
         ws.set_row(0, _RIJ)
-        for n, naam in enumerate(KNOPPEN):
+        for n, naam in enumerate(LITEKNOPPEN):
             # Lite runs a script when the cell behind its shape is selected; xlsxwriter calls the shapes TextBox 1, 2 …
             doel = f"internal:'{ws.get_name()}'!{adres(0, kolom + n)}"
             ws.insert_textbox(0, kolom + n, naam, _VLAK | _MAAT | {"url": doel})
