@@ -5,7 +5,6 @@ import numpy as np
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.doorrekenen.resultaat import A, B, Doorrekening, Haalbaarheid, R, Variant, hoofdtak, lagen, zoek
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
-from xl_doorrekening.kern.projecten import projectstromen
 from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.projecttabel import Projecttabel
 from xl_doorrekening.kern.stapel import Basis, Stapel, alle_projecten, basis, leg_op, met_huurafspraken
@@ -60,11 +59,9 @@ def _haalbaarheid(
 
 def _variant(code: str, b: Basis, plan: Projecttabel, a: Variant) -> Variant:
     """Lay a plan on instandhouding, project and test it, and find what of it does not fit."""
-    u, vpb = b.uitgangspunten, a.uitkomst.vpb_berekend
-    st = leg_op(b, projectstromen(plan, len(b.corporaties), u.definities, u.startjaar))
-    uitkomst = projecteer(st, vpb_referentie=vpb)
+    zoeker = Zoeker(b, plan, a.uitkomst.vpb_berekend)
+    uitkomst = projecteer(leg_op(b, zoeker.alles()), vpb_referentie=a.uitkomst.vpb_berekend)
     getoetst = toets(uitkomst)
-    zoeker = Zoeker(b, plan, vpb)
     return Variant(
         code, uitkomst, getoetst, tuple(oordelen(uitkomst, getoetst, a.uitkomst)), plan,
         (zoeker.naar_rato(), zoeker.op_volgorde()),
