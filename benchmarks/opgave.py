@@ -33,7 +33,7 @@ def drie_varianten(regio: Regio) -> None:
     plan = tabel.kies(tabel.in_laag(lagen(u)) & ~tabel.beleidsarm(u.startjaar))
     for p in (plan, realistisch(plan, u.definities, u.startjaar)):
         zoeker = Zoeker(b, p, a.vpb_berekend)
-        toets(projecteer(leg_op(b, zoeker.alles()), vpb_referentie=a.vpb_berekend))
+        toets(projecteer(leg_op(b, zoeker.alles), vpb_referentie=a.vpb_berekend))
         zoeker.naar_rato()
         zoeker.op_volgorde()
 

@@ -60,7 +60,7 @@ def _haalbaarheid(
 def _variant(code: str, b: Basis, plan: Projecttabel, a: Variant) -> Variant:
     """Lay a plan on instandhouding, project and test it, and find what of it does not fit."""
     zoeker = Zoeker(b, plan, a.uitkomst.vpb_berekend)
-    uitkomst = projecteer(leg_op(b, zoeker.alles()), vpb_referentie=a.uitkomst.vpb_berekend)
+    uitkomst = projecteer(leg_op(b, zoeker.alles), vpb_referentie=a.uitkomst.vpb_berekend)
     getoetst = toets(uitkomst)
     return Variant(
         code, uitkomst, getoetst, tuple(oordelen(uitkomst, getoetst, a.uitkomst)), plan,

@@ -19,7 +19,7 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.kern.corporatiestapel import KASREGELS, STANDEN, WAARDE_INDEX, WAARDEN, Corporatiestapel
 from xl_doorrekening.kern.exploitatie import HUUR, huurgegevens, met_afspraak
-from xl_doorrekening.kern.indexen import Bedragen, Prijspeil
+from xl_doorrekening.kern.indexen import Bedragen, Prijspeil, herijking, macro
 from xl_doorrekening.kern.projecten import KANAAL, KANALEN, Stromen, projectstromen
 from xl_doorrekening.kern.projecttabel import Projecttabel, projecttabel
 
@@ -151,8 +151,10 @@ def basis(regio: Regio, tabel: Projecttabel | None = None) -> Basis:
     tabel = alle_projecten(regio) if tabel is None else tabel
     eigen = tabel.kies(tabel.in_laag([Laag.INSTANDHOUDING]))
     stromen = projectstromen(eigen, len(regio.corporaties), u.definities, u.startjaar)
+    op_pad = {index: herijking({}, macro(u), index) for index in Index}
     delen = [
-        Corporatiestapel(c, regio, peil, Stromen(stromen.reeksen[:, :, i])) for i, c in enumerate(regio.corporaties)
+        Corporatiestapel(c, regio, peil, Stromen(stromen.reeksen[:, :, i]), op_pad)
+        for i, c in enumerate(regio.corporaties)
     ]
 
     def zij_aan_zij(naam: str) -> Bedragen:  # (corporatie, tak, jaar) -> (jaar, corporatie, tak)

@@ -6,6 +6,7 @@ investment: they bring in means, so they always go on.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -69,9 +70,15 @@ class Zoeker:
         self.per_project = stromen_per_project(plan, self.u.definities, self.u.startjaar)
         self.investering = self.per_project[[KANAAL[x] for x in INVESTERINGEN]].sum(0)
 
+    @cached_property
     def alles(self) -> Stromen:
         """Flows of the whole plan."""
         return Stromen(self.stromen(np.ones(len(self.plan), dtype=bool)))
+
+    @cached_property
+    def met_alles(self) -> Bedragen:
+        """Smallest margin of every corporation with the whole plan, (C,)."""
+        return self.marge(np.arange(len(self.b.corporaties)), self.alles.reeksen)
 
     def stromen(self, welke: NDArray[np.bool_]) -> Bedragen:
         """Flows of these projects of the plan, summed per corporation and tak: (kanaal, jaar, corporatie, tak)."""
@@ -91,9 +98,7 @@ class Zoeker:
     def naar_rato(self) -> Tekort:
         """The largest share of its task that each corporation can do."""
         vast, schaal = self.stromen(self.blijft), self.stromen(~self.blijft)
-        n = len(self.b.corporaties)
-        deel = np.ones(n)
-        alles = self.marge(np.arange(n), vast + schaal)
+        deel, alles = np.ones(len(self.b.corporaties)), self.met_alles
         deel[np.isnan(alles)] = np.nan
         wie = np.flatnonzero(alles < 0)
         laag, hoog = np.zeros(len(wie)), np.ones(len(wie))
@@ -120,9 +125,7 @@ class Zoeker:
 
         Every step back is tried, the smallest first: the outcome is the largest front part of the order that fits.
         """
-        n = len(self.b.corporaties)
-        alles = self.marge(np.arange(n), self.alles().reeksen)
-        gedaan = np.ones(len(self.plan))
+        gedaan, alles = np.ones(len(self.plan)), self.met_alles
         gedaan[np.isnan(alles)[self.plan.corporatie] & ~self.blijft] = np.nan
         rijen = {
             c: r[~self.blijft[r]]
