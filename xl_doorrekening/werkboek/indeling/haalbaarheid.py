@@ -322,9 +322,15 @@ def _plan(id_: str, startjaar: int) -> Blok:
 
 def blad(startjaar: int, corporaties: Namen) -> Blad:
     blokken = [
-        _regio(corporaties), _sommen(), _jaren(startjaar), _types(), _waar(startjaar),
-        *_marges(corporaties, startjaar), *_uitval(corporaties, startjaar), _gevoeligheid(),
-    ]  # fmt: skip
+        _regio(corporaties),
+        _sommen(),
+        _jaren(startjaar),
+        _types(),
+        *_marges(corporaties, startjaar),
+        *_uitval(corporaties, startjaar),
+        _gevoeligheid(),
+        _waar(startjaar),
+    ]
     for id_, naam in corporaties:
         kop = Blok(
             f"h_sectie_{id_}", "Per corporatie", (), (Rij("naam", naam, kop=True),), "", Soort.UITKOMST, "Corporatie",
