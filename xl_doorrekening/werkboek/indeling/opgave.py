@@ -33,6 +33,8 @@ O = "opgave"
 SINDS = 2
 REGELS = 120
 """Rows for figures of the task; more can be inserted."""
+GEMEENTEN, INDIVIDUEEL = 40, 20
+"""Rows of the lists."""
 
 
 def _afspraken() -> Blok:
@@ -102,8 +104,8 @@ def regeltabel(startjaar: int) -> Blok:
     )
 
 
-def _herkomsten() -> Blok:
-    kolommen, cellen = uitkomstkolommen(
+def _herkomstkolommen() -> tuple[tuple[Kolom, ...], dict[str, Cel]]:
+    return uitkomstkolommen(
         ("npa", "NPA", EEN, E.AANTAL),
         ("woondeal", "Woondeal", TWEE, E.AANTAL),
         ("beeld", "Gedeeld beeld", DRIE, E.AANTAL),
@@ -115,15 +117,58 @@ def _herkomsten() -> Blok:
         ("plannen", "Eigen plannen", JAAR1 + 5, E.AANTAL),
         ("plandeel", "Plannen in %", JAAR1 + 6, E.PROCENT),
     )
+
+
+def _herkomsten() -> Blok:
+    kolommen, cellen = _herkomstkolommen()
     return Blok(
         "opgave_herkomsten",
-        "5  Uitkomst: de opgave over de beleidsrijke jaren, per herkomst",
+        "5a  Uitkomst: de opgave over de beleidsrijke jaren, per herkomst",
         kolommen,
         tuple(Rij(x.value, x.label, "woningen", "", cellen) for x in Opgavetype),
         "Wat geldt, is NPA (of woondeal voor nieuwbouw), gedeeld beeld voor sloop en verkoop, en ambitie. "
         "Prestatieafspraken en eigen plannen staan ernaast.",
         Soort.UITKOMST,
         "Type opgave",
+        sinds=SINDS,
+    )
+
+
+def _per_gemeente() -> Blok:
+    kolommen, cellen = _herkomstkolommen()
+    soort, tekst = Kolom("type", "Type opgave", BRON), Cel(uitkomstveld("type", E.TEKST))
+    return Blok(
+        "opgave_gemeenten",
+        "5b  Uitkomst: hetzelfde per gemeente",
+        (soort, *kolommen),
+        tuple(Rij(str(i + 1), "", cellen={"type": tekst, **cellen}) for i in range(GEMEENTEN)),
+        f"Woningen. De eerste {GEMEENTEN} regels.",
+        Soort.UITKOMST,
+        "Gemeente",
+        kop_eenheid="",
+        lijst=True,
+        sinds=SINDS,
+    )
+
+
+def _individueel() -> Blok:
+    kolommen, cellen = uitkomstkolommen(
+        ("mee", "Telt mee in B", BRON, E.TEKST),
+        ("project", "Project", TOELICHTING, E.TEKST),
+        ("aantal", "Aantal", EEN, E.AANTAL),
+        ("oplevering", "Oplevering", TWEE, E.JAAR),
+        ("investering", "Investering", DRIE, E.KEUR),
+    )
+    return Blok(
+        "opgave_individueel",
+        "8  Uitkomst: individuele opgaven (laag individueel)",
+        kolommen,
+        tuple(Rij(str(i + 1), "", cellen=cellen) for i in range(INDIVIDUEEL)),
+        f"Investering × € 1.000. Of zij meetellen kiest u op Uitgangspunten (blok 2). De eerste {INDIVIDUEEL}.",
+        Soort.UITKOMST,
+        "Corporatie",
+        kop_eenheid="",
+        lijst=True,
         sinds=SINDS,
     )
 
@@ -175,8 +220,10 @@ def blad(startjaar: int) -> Blad:
         _huur(),
         regeltabel(startjaar),
         _herkomsten(),
+        _per_gemeente(),
         _fasering(startjaar),
         _groei(startjaar),
+        _individueel(),
     )  # fmt: skip
     return Blad(
         "opgave",
