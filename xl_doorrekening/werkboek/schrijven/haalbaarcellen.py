@@ -58,8 +58,6 @@ def haalbaarcellen(d: Doorrekening) -> Blokken:
 
 def _regiorij(h: Haalbaarheid, c: int, x: Draagkracht) -> dict[str, Waarde]:
     o, r = h.plan.oordelen[c], h.realistisch.oordelen[c]
-    na = x.telbaar(x.na, verantwoord=x.verantwoord)
-    woningen = np.floor(x.na.woningen) if na > 0 else 0.0 if not np.isnan(na) else np.nan
     return {
         "licht": o.kleur.value,
         "zin": f"{RATIO[o.bindend.ratio].label} {o.bindend.tak}" if o.bindend else None,
@@ -72,9 +70,9 @@ def _regiorij(h: Haalbaarheid, c: int, x: Draagkracht) -> dict[str, Waarde]:
         "volgorde": of_leeg(x.b.volgorde),
         "won_rato": of_leeg(x.b.nieuwbouw_rato),
         "won_volgorde": of_leeg(x.b.nieuwbouw_volgorde),
-        "voor": of_leeg(x.telbaar(x.voor, verantwoord=x.verantwoord)),
-        "na": of_leeg(na),
-        "na_woningen": of_leeg(woningen),
+        "voor": of_leeg(x.voor),
+        "na": of_leeg(x.na),
+        "na_woningen": of_leeg(x.na_woningen),
         "r_licht": r.kleur.value,
         "r_breuk": x.r.haakt_af,
         "r_rato": of_leeg(x.r.rato),
