@@ -86,7 +86,7 @@ def draagkracht(d: Doorrekening, h: Haalbaarheid) -> list[Draagkracht]:
         over = _verantwoord(na, o)
         uit.append(Draagkracht(
             o.corporatie, eerste_jaar(d.basis, c), last(h.plan, c), last(h.realistisch, c), _verantwoord(voor, o), over,
-            np.floor(na.woningen) if over > 0 else np.minimum(over, 0.0) * 0.0,
+            np.nan if np.isnan(over) else float(np.floor(na.woningen)) if over > 0 else 0.0,
         ))  # fmt: skip
     return uit
 

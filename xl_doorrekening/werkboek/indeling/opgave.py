@@ -11,6 +11,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     EENHEID,
     JAAR1,
     LABEL,
+    MET_OPGAVE,
     TOELICHTING,
     TWEE,
     Blad,
@@ -30,7 +31,6 @@ from xl_doorrekening.werkboek.indeling.uitgangspunten import parameterblok
 
 E = Eenheid
 O = "opgave"
-SINDS = 2
 REGELS = 120
 """Rows for figures of the task; more can be inserted."""
 GEMEENTEN, INDIVIDUEEL = 40, 20
@@ -50,7 +50,7 @@ def _afspraken() -> Blok:
         kolommen,
         rijen,
         "Leeg: nog niet afgesproken.",
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -70,7 +70,7 @@ def _huur() -> Blok:
         kolommen,
         rijen,
         "Geldt in variant B voor elke corporatie, ook op een eigen huurbegroting. Leeg: het eigen beleid (blok 4).",
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -100,7 +100,7 @@ def regeltabel(startjaar: int) -> Blok:
         "staan ernaast.",
         Soort.TABEL,
         vaste_kolommen=False,
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -130,7 +130,7 @@ def _herkomsten() -> Blok:
         "Prestatieafspraken en eigen plannen staan ernaast.",
         Soort.UITKOMST,
         "Type opgave",
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -147,7 +147,7 @@ def _per_gemeente() -> Blok:
         "Gemeente",
         kop_eenheid="",
         lijst=True,
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -169,7 +169,7 @@ def _individueel() -> Blok:
         "Corporatie",
         kop_eenheid="",
         lijst=True,
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -187,7 +187,7 @@ def _fasering(startjaar: int) -> Blok:
             Grafiek("Hoeveel woningen per jaar verduurzaamt de regio?", tuple(x.value for x in VERDUURZAMING), "#,##0",
                     gestapeld=True, labels=True),
         ),
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )  # fmt: skip
 
 
@@ -208,14 +208,14 @@ def _groei(startjaar: int) -> Blok:
         Soort.UITKOMST,
         "Stand en mutatie",
         grafieken=(Grafiek("Hoe groeit de voorraad van de regio?", ("eind",), "#,##0", lijn=True),),
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
 def blad(startjaar: int) -> Blad:
     blokken = (
         parameterblok("opgave_keuzes", "1  Keuzes", Opgavekeuzes, "Leeg bij een jaartal: niet bekend; de keuzes hebben "
-                      "een stand.", (O, "keuzes"), SINDS),
+                      "een stand.", (O, "keuzes"), MET_OPGAVE),
         _afspraken(),
         _huur(),
         regeltabel(startjaar),
@@ -233,5 +233,5 @@ def blad(startjaar: int) -> Blad:
         "Stap 3: wat pakken de corporaties samen op, boven op hun instandhouding?",
         jaren=True,
         breedtes={LABEL: 48.0, EENHEID: 22.0, BRON: 30.0, TOELICHTING: 38.0, TWEE: 14.0},
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )

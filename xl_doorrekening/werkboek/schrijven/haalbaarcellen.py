@@ -12,6 +12,7 @@ from xl_doorrekening.kern.projecttabel import GEEN, TYPEN
 from xl_doorrekening.opgave.plannen import volgorde
 from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.werkboek.indeling import haalbaarheid as indeling
+from xl_doorrekening.werkboek.indeling.variantblokken import WAAIER
 from xl_doorrekening.werkboek.schrijven.opgavecellen import op_naam
 from xl_doorrekening.werkboek.schrijven.ratiocellen import marges, ratiocellen
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, jaren, leeg, of_leeg, ratio, zet_rij
@@ -194,7 +195,7 @@ def _projecten(d: Doorrekening, h: Haalbaarheid) -> Cellen:
 def _waaier(d: Doorrekening, c: int) -> Cellen:
     """ICR and LTV of the whole corporation in every variant; an ICR without interest is a word, not a point."""
     uit: Cellen = {}
-    for naam in indeling.WAAIER:
+    for naam in WAAIER:
         for v in d.varianten:
             reeks = v.toets.ratios[naam][:, 0, c, KOLOMMEN.index("geheel")]
             zet_rij(uit, f"{naam}.{v.code}", {f"j{t}": ratio(naam, x) for t, x in enumerate(reeks)})
