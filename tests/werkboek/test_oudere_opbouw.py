@@ -6,6 +6,7 @@ import pytest
 
 from tests.werkboek.hulp import gang
 from tests.werkboek.vergelijken import NU
+from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.opgave import Opgave
 from xl_doorrekening.invoer.regio import Regio
@@ -26,11 +27,11 @@ def oud(tmp_path: Path) -> Path:
 
 
 def zonder_stap_3(r: Regio) -> Regio:
-    """What layout 1 has of the example."""
+    """What layout 1 has of the example, which had no individual task then."""
     nieuw = {"opgave": None, "prioriteit": None, "herfasering": None}
     corporaties = tuple(
         c.model_copy(update={
-            "bezit": (), "capaciteit": {}, "projecten": tuple(p.model_copy(update=nieuw) for p in c.projecten),
+            "bezit": (), "capaciteit": {}, "projecten": tuple(p.model_copy(update=nieuw) for p in c.projecten if p.laag is not Laag.INDIVIDUEEL),
         })
         for c in r.corporaties
     )  # fmt: skip
