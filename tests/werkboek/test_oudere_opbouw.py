@@ -29,14 +29,12 @@ def oud(tmp_path: Path) -> Path:
 def zonder_stap_3(r: Regio) -> Regio:
     """What layout 1 has of the example, which had no individual task then."""
     nieuw = {"opgave": None, "prioriteit": None, "herfasering": None}
-    corporaties = tuple(
-        c.model_copy(update={
-            "bezit": (), "capaciteit": {}, "projecten": tuple(p.model_copy(update=nieuw) for p in c.projecten if p.laag is not Laag.INDIVIDUEEL),
-        })
-        for c in r.corporaties
-    )  # fmt: skip
+    corporaties = []
+    for c in r.corporaties:
+        projecten = tuple(p.model_copy(update=nieuw) for p in c.projecten if p.laag is not Laag.INDIVIDUEEL)
+        corporaties.append(c.model_copy(update={"bezit": (), "capaciteit": {}, "projecten": projecten}))
     herkomst = {k: v for k, v in r.herkomst.items() if not k.startswith("opgave_")}
-    return r.model_copy(update={"opgave": Opgave(), "corporaties": corporaties, "herkomst": herkomst})
+    return r.model_copy(update={"opgave": Opgave(), "corporaties": tuple(corporaties), "herkomst": herkomst})
 
 
 def test_opbouw_1_wordt_helemaal_gelezen(oud: Path) -> None:
