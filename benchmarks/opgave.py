@@ -13,7 +13,6 @@ from benchmarks.gereedschap import beste, grote_regio, met_projecten
 from benchmarks.werkboek import libreoffice, profiel
 from xl_doorrekening.doorrekenen import lagen
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.kern.projecten import projectstromen
 from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.stapel import alle_projecten, basis, leg_op
 from xl_doorrekening.kern.toets import toets
@@ -33,9 +32,8 @@ def drie_varianten(regio: Regio) -> None:
     toets(a)
     plan = tabel.kies(tabel.in_laag(lagen(u)) & ~tabel.beleidsarm(u.startjaar))
     for p in (plan, realistisch(plan, u.definities, u.startjaar)):
-        st = leg_op(b, projectstromen(p, len(b.corporaties), u.definities, u.startjaar))
-        toets(projecteer(st, vpb_referentie=a.vpb_berekend))
         zoeker = Zoeker(b, p, a.vpb_berekend)
+        toets(projecteer(leg_op(b, zoeker.alles), vpb_referentie=a.vpb_berekend))
         zoeker.naar_rato()
         zoeker.op_volgorde()
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.werkboek.hulp import gang
 from tests.werkboek.vergelijken import NU
+from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.opgave import Opgave
 from xl_doorrekening.invoer.regio import Regio
@@ -26,16 +27,14 @@ def oud(tmp_path: Path) -> Path:
 
 
 def zonder_stap_3(r: Regio) -> Regio:
-    """What layout 1 has of the example."""
+    """What layout 1 has of the example, which had no individual task then."""
     nieuw = {"opgave": None, "prioriteit": None, "herfasering": None}
-    corporaties = tuple(
-        c.model_copy(update={
-            "bezit": (), "capaciteit": {}, "projecten": tuple(p.model_copy(update=nieuw) for p in c.projecten),
-        })
-        for c in r.corporaties
-    )  # fmt: skip
+    corporaties = []
+    for c in r.corporaties:
+        projecten = tuple(p.model_copy(update=nieuw) for p in c.projecten if p.laag is not Laag.INDIVIDUEEL)
+        corporaties.append(c.model_copy(update={"bezit": (), "capaciteit": {}, "projecten": projecten}))
     herkomst = {k: v for k, v in r.herkomst.items() if not k.startswith("opgave_")}
-    return r.model_copy(update={"opgave": Opgave(), "corporaties": corporaties, "herkomst": herkomst})
+    return r.model_copy(update={"opgave": Opgave(), "corporaties": tuple(corporaties), "herkomst": herkomst})
 
 
 def test_opbouw_1_wordt_helemaal_gelezen(oud: Path) -> None:

@@ -5,10 +5,10 @@ import numpy as np
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.doorrekenen.resultaat import A, B, Doorrekening, Haalbaarheid, R, Variant, hoofdtak, lagen, zoek
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
-from xl_doorrekening.kern.projecten import projectstromen
+from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.projecttabel import Projecttabel
-from xl_doorrekening.kern.stapel import Basis, Stapel, alle_projecten, basis, leg_op, met_huurafspraken
+from xl_doorrekening.kern.stapel import Basis, alle_projecten, basis, leg_op, met_huurafspraken
 from xl_doorrekening.kern.toets import toets
 from xl_doorrekening.opgave.gevoeligheid import gevoeligheid
 from xl_doorrekening.opgave.plannen import plan_b
@@ -44,7 +44,7 @@ def _haalbaarheid(
 ) -> Haalbaarheid | None:
     u = regio.uitgangspunten
     eigen = tabel.kies(tabel.in_laag(lagen(u)) & ~tabel.beleidsarm(u.startjaar))
-    toegerekend = reken_toe(regio, eigen, _ruimte_per_corporatie(a.uitkomst.stapel, ruimten))
+    toegerekend = reken_toe(regio, eigen, _verantwoorde_ruimte(a, ruimten))
     plan = plan_b(regio, eigen, toegerekend)
     b = met_huurafspraken(instandhouding, regio)
     if not len(plan) and b is instandhouding:
@@ -60,23 +60,20 @@ def _haalbaarheid(
 
 def _variant(code: str, b: Basis, plan: Projecttabel, a: Variant) -> Variant:
     """Lay a plan on instandhouding, project and test it, and find what of it does not fit."""
-    u, vpb = b.uitgangspunten, a.uitkomst.vpb_berekend
-    st = leg_op(b, projectstromen(plan, len(b.corporaties), u.definities, u.startjaar))
-    uitkomst = projecteer(st, vpb_referentie=vpb)
+    zoeker = Zoeker(b, plan, a.uitkomst.vpb_berekend)
+    uitkomst = projecteer(leg_op(b, zoeker.alles), vpb_referentie=a.uitkomst.vpb_berekend)
     getoetst = toets(uitkomst)
-    zoeker = Zoeker(b, plan, vpb)
     return Variant(
         code, uitkomst, getoetst, tuple(oordelen(uitkomst, getoetst, a.uitkomst)), plan,
         (zoeker.naar_rato(), zoeker.op_volgorde()),
     )  # fmt: skip
 
 
-def _ruimte_per_corporatie(
-    st: Stapel, ruimten: tuple[Ruimte, ...]
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    """Room for new building of each corporation, €; NaN where it is not known."""
-    per = [
-        zoek(ruimten, naam, Richting.NIEUWBOUW, TAKKEN[hoofdtak(st.aanwezig[c])])
-        for c, naam in enumerate(st.corporaties)
-    ]
-    return np.array([r.bedrag for r in per])
+def _verantwoorde_ruimte(a: Variant, ruimten: tuple[Ruimte, ...]) -> Bedragen:
+    """Room for new building of each corporation, €; none where upkeep cannot go on, NaN where it is not known."""
+    st = a.uitkomst.stapel
+    uit = []
+    for c, o in enumerate(a.oordelen):
+        r = zoek(ruimten, o.corporatie, Richting.NIEUWBOUW, TAKKEN[hoofdtak(st.aanwezig[c])])
+        uit.append(r.bedrag if o.verantwoord else min(r.bedrag, 0.0))
+    return np.array(uit)

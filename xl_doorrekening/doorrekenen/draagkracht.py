@@ -11,6 +11,7 @@ from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Haalbaarheid, Va
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.opgave.tekort import Tekort
+from xl_doorrekening.regio.oordeel import Oordeel
 from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.regio.ruimte import Ruimte
 
@@ -64,27 +65,28 @@ class Draagkracht:
     a_haakt_af: int | None
     b: Last
     r: Last
-    voor: Ruimte
-    na: Ruimte
-    """Room for new building before and after the whole task."""
-    verantwoord: bool
+    voor: float
+    """Responsible room for new building before the task, €; NaN when unknown or without limit."""
+    na: float
+    """And after the whole task."""
+    na_woningen: float
+    """In reference dwellings; 0 where there is a shortfall."""
 
-    @staticmethod
-    def telbaar(r: Ruimte, *, verantwoord: bool) -> float:
-        """Responsible room, €; NaN when unknown or without limit."""
-        bedrag = np.nan if r.onbegrensd else r.bedrag
-        return bedrag if verantwoord else min(bedrag, 0.0)
+
+def _verantwoord(r: Ruimte, o: Oordeel) -> float:
+    bedrag = np.nan if r.onbegrensd else r.bedrag
+    return bedrag if o.verantwoord else min(bedrag, 0.0)
 
 
 def draagkracht(d: Doorrekening, h: Haalbaarheid) -> list[Draagkracht]:
     """Per corporation, in the order of the region."""
     uit = []
     for c, o in enumerate(d.oordelen):
-        tak = d.hoofdtak(c)
+        voor, na = (zoek(x, o.corporatie, Richting.NIEUWBOUW, d.hoofdtak(c)) for x in (d.ruimten, h.ruimten))
+        over = _verantwoord(na, o)
         uit.append(Draagkracht(
-            o.corporatie, eerste_jaar(d.basis, c), last(h.plan, c), last(h.realistisch, c),
-            d.ruimte(o.corporatie, Richting.NIEUWBOUW, tak), zoek(h.ruimten, o.corporatie, Richting.NIEUWBOUW, tak),
-            o.verantwoord,
+            o.corporatie, eerste_jaar(d.basis, c), last(h.plan, c), last(h.realistisch, c), _verantwoord(voor, o), over,
+            np.nan if np.isnan(over) else float(np.floor(na.woningen)) if over > 0 else 0.0,
         ))  # fmt: skip
     return uit
 

@@ -14,7 +14,7 @@ from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import Uitkomst
 from xl_doorrekening.kern.projecttabel import Projecttabel
 from xl_doorrekening.kern.ratios import telt_mee
-from xl_doorrekening.kern.toets import Toets
+from xl_doorrekening.kern.toets import Toets, krapste
 from xl_doorrekening.opgave.gevoeligheid import Bijgraad
 from xl_doorrekening.opgave.tekort import Tekort
 from xl_doorrekening.opgave.toerekening import Toegerekend
@@ -47,11 +47,9 @@ class Variant:
 
     @cached_property
     def krapste(self) -> Bedragen:
-        """Tightest margin of the ratios that count, (jaar, corporatie); NaN where a figure is unknown."""
-        tellend = [i for i, r in enumerate(RATIOS) if r.naam in telt_mee(self.uitkomst.stapel.uitgangspunten)]
-        m = np.nan_to_num(self.toets.marges[tellend][:, :, 0], nan=np.inf)
-        uit: Bedragen = m.min((0, 3), initial=np.inf)
-        return np.where(np.isinf(uit), np.nan, uit)
+        """Tightest margin of the ratios that count, (jaar, corporatie); see `kern.toets.krapste`."""
+        uit: Bedragen = krapste(self.uitkomst)[:, 0]
+        return uit
 
 
 @dataclass(frozen=True)

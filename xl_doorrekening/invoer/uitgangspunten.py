@@ -115,7 +115,7 @@ class Definities(Invoermodel):
         standaard=0.57,
         status=B,
         bron="U16: 1.000 van 1.750 per jaar realistisch",
-        uitleg="Werkt vanaf stap 3, in een volgende versie.",
+        uitleg="Voor variant B realistisch.",
     )
     vertraging_hard: int = veld("Vertraging harde projecten", E.DUUR, standaard=0, maximum=10, bron="keuze", status=A)
     vertraging_zacht: int = veld("Vertraging zachte projecten", E.DUUR, standaard=1, maximum=10, bron="keuze", status=A)
@@ -125,7 +125,6 @@ class Definities(Invoermodel):
         standaard=0.40,
         bron="keuze",
         status=A,
-        uitleg="Werkt vanaf stap 3, in een volgende versie.",
     )
     kasritme_1: float = veld(
         "Kasritme nieuwbouw: deel in het jaar ervoor", E.PROCENT, standaard=0.40, bron="keuze", status=A

@@ -5,6 +5,8 @@ kept in three parts, because each follows other lagen in its own way: `vast` (do
 existing stock) and `begroot` (the own budget of operating lines, of which leaving dwellings take their share along).
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from xl_doorrekening.begrippen.regels import INVOERREGELS, Groep, Index, Leeg, Regel
@@ -60,9 +62,11 @@ def _eigen_schema(opgave: tuple[float | None, ...] | None, afgeleid: Bedragen) -
 class Corporatiestapel:
     """The arrays of one corporation; `stromen`: its projects in the laag instandhouding, (kanaal, jaar, tak)."""
 
-    def __init__(self, c: Corporatie, regio: Regio, peil: Prijspeil, stromen: Stromen) -> None:
-        self.c, self.u, self.k, self.peil = c, regio.uitgangspunten, regio.kengetallen, peil
-        self.pad = macro(self.u)
+    def __init__(
+        self, c: Corporatie, regio: Regio, peil: Prijspeil, stromen: Stromen, op_pad: Mapping[Index, Bedragen]
+    ) -> None:
+        """`op_pad`: per index the divisor of a budget on the regional path (`herijking`)."""
+        self.c, self.u, self.k, self.peil, self.op_pad = c, regio.uitgangspunten, regio.kengetallen, peil, op_pad
         self.nul = np.zeros((len(TAKKEN), JAREN))
         self.takken = [c.tak(naam) for naam in TAKKEN]
         self.ingevuld = [aanwezig(t) for t in self.takken]
@@ -109,7 +113,8 @@ class Corporatiestapel:
         self.huur_eigen, self.vpb_eigen = self.nul * np.nan, self.nul * np.nan
         self.huur_projecten = self._kanaal("huren")
         for regel in INVOERREGELS:
-            deler = herijking(self.c.eigen_macro, self.pad, regel.index)
+            eigen = regel.index.value in self.c.eigen_macro
+            deler = herijking(self.c.eigen_macro, macro(self.u), regel.index) if eigen else self.op_pad[regel.index]
             for i, tak in enumerate(self.takken):
                 if self.ingevuld[i] and not (regel.dpm and not self.u.dpm_telt.get(regel.dpm, True)):
                     self._regel(regel, i, tak, deler)

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from xl_doorrekening.begrippen.dpm import BOUW, Hardheid, Laag, Soort
+from xl_doorrekening.begrippen.dpm import BOUW, Hardheid, Laag, Soort, Taknaam, Woningtype
 from xl_doorrekening.begrippen.opgave import TYPE_BIJ, Opgavetype
 from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
@@ -34,6 +34,10 @@ _CIJFERS: Final = (
 )  # fmt: skip
 _EIGEN: Final = (("subsidie", Index.BOUW), ("opbrengst", Index.LEEGWAARDE))
 """Never from a key figure."""
+_SOORT: Final = {x: i for i, x in enumerate(SOORTEN)}
+_LAAG: Final = {x: i for i, x in enumerate(LAGEN)} | {None: LAGEN.index(Laag.INSTANDHOUDING)}
+_TYPE: Final = {x: i for i, x in enumerate(TYPEN)} | {None: GEEN}
+_TAK: Final = {Taknaam(x): i for i, x in enumerate(TAKKEN)} | {None: 0}
 _KOLOMMEN: Final = ("corporatie", "rij", "tak", "soort", "laag", "opgave", "zacht", "aantal", "start", "oplevering")
 
 
@@ -122,31 +126,41 @@ def opgavetype(p: Project) -> Opgavetype | None:
     return p.opgave if p.opgave is not None else TYPE_BIJ.get(p.soort) if p.soort is not None else None
 
 
+@lru_cache(None)
+def _cijfers(soort: Soort) -> tuple[tuple[str, Index], ...]:
+    """Figures per dwelling that a project may leave to a key figure, with the index they move with."""
+    return (("kosten", KOSTENINDEX.get(soort, Index.BOUW)), *_CIJFERS)
+
+
 def projecttabel(projecten: Iterable[tuple[int, int, Project]], k: Kengetallen, peil: Prijspeil) -> Projecttabel:
     """Columns of these projects, each with the number of its corporation and its row; incomplete ones are left out."""
     factor = lru_cache(None)(peil.factor)
-    kengetal = lru_cache(None)(lambda s, w, o: projectkengetal(k, s, w, o))
+
+    @lru_cache(None)
+    def kengetal(soort: Soort, woningtype: Woningtype | None, type_: Opgavetype | None) -> list[float]:
+        kg = projectkengetal(k, soort.value, (woningtype or Woningtype.APPARTEMENT).value, type_ and type_.value)
+        uit = []
+        for naam, index in _cijfers(soort):
+            waarde = getattr(kg, naam)
+            uit.append(np.nan if waarde is None else waarde * factor(index, kg.prijspeil))
+        return [*uit, np.nan, np.nan, np.nan]
+
     rijen, cijfers = [], []
     for c, r, p in projecten:
         if p.soort is None or not p.aantal or p.oplevering is None:
             continue
         type_ = opgavetype(p)
-        kg = kengetal(p.soort.value, p.woningtype.value if p.woningtype else "appartement", type_ and type_.value)
-        begin = p.start if p.start is not None else p.oplevering
         rijen.append((
-            p, c, r, 0 if p.tak is None else TAKKEN.index(p.tak), SOORTEN.index(p.soort),
-            LAGEN.index(p.laag or Laag.INSTANDHOUDING), GEEN if type_ is None else TYPEN.index(type_),
-            p.hardheid is not Hardheid.HARD, p.aantal, begin, p.oplevering,
+            p, c, r, _TAK[p.tak], _SOORT[p.soort], _LAAG[p.laag], _TYPE[type_], p.hardheid is not Hardheid.HARD,
+            p.aantal, p.oplevering if p.start is None else p.start, p.oplevering,
         ))  # fmt: skip
-        rij = []
-        for naam, index in (("kosten", KOSTENINDEX.get(p.soort, Index.BOUW)), *_CIJFERS):
+        rij = kengetal(p.soort, p.woningtype, type_).copy()
+        for i, (naam, index) in enumerate((*_cijfers(p.soort), *_EIGEN)):
             eigen = getattr(p, naam)
-            waarde, wanneer = (eigen, p.prijspeil) if eigen is not None else (getattr(kg, naam), kg.prijspeil)
-            rij.append(np.nan if waarde is None else waarde * factor(index, wanneer))
-        for naam, index in _EIGEN:
-            waarde = getattr(p, naam)
-            rij.append(np.nan if waarde is None else waarde * factor(index, p.prijspeil))
-        rij.append(np.nan if p.huur is None else p.huur * factor(Index.HUUR, p.prijspeil))
+            if eigen is not None:
+                rij[i] = eigen * factor(index, p.prijspeil)
+        if p.huur is not None:
+            rij[-1] = p.huur * factor(Index.HUUR, p.prijspeil)
         cijfers.append(rij)
     namen = ("kosten", *(n for n, _ in _CIJFERS), *(n for n, _ in _EIGEN), "eigen_huur")
     per = np.array(cijfers, dtype=float).reshape(len(rijen), len(namen))

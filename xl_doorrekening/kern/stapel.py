@@ -19,14 +19,14 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.kern.corporatiestapel import KASREGELS, STANDEN, WAARDE_INDEX, WAARDEN, Corporatiestapel
 from xl_doorrekening.kern.exploitatie import HUUR, huurgegevens, met_afspraak
-from xl_doorrekening.kern.indexen import Bedragen, Prijspeil
+from xl_doorrekening.kern.indexen import Bedragen, Prijspeil, herijking, macro
 from xl_doorrekening.kern.projecten import KANAAL, KANALEN, Stromen, projectstromen
 from xl_doorrekening.kern.projecttabel import Projecttabel, projecttabel
 
 
 @dataclass(frozen=True)
-class Basis:
-    """The laag instandhouding. Axes: (corporatie, tak) for standen, (jaar, corporatie, tak) for the rest."""
+class Arrays:
+    """What both have. Axes: (corporatie, tak) for standen, (jaar, corporatie, tak) for the rest."""
 
     uitgangspunten: Uitgangspunten
     corporaties: tuple[str, ...]
@@ -38,12 +38,6 @@ class Basis:
     """The policy on which an own budget of rents rests, where an agreement changed it; else empty."""
     benutting: Bedragen
     """Agreed rise of rents in place of path and deviation, (jaar, corporatie, tak); NaN where nothing was agreed."""
-    vast: dict[str, Bedragen]
-    """Per line of KASREGELS, real: what other lagen leave as it is."""
-    per_vhe: dict[str, Bedragen]
-    """Idem, per dwelling of the existing stock, (corporatie, tak)."""
-    begroot: dict[str, Bedragen]
-    """Idem, own budget of operating lines: leaving dwellings take their share along."""
     huur_eigen: Bedragen
     """Own budget of rents, real; NaN where the rent is computed."""
     huur_projecten: Bedragen
@@ -55,7 +49,7 @@ class Basis:
     uitstroom: Bedragen
     """Existing dwellings that leave (net of those bought at the mean); they take the mean value of the tak along."""
     waarde_eigen: dict[str, Bedragen]
-    """Own forecast, NaN where the index is followed."""
+    """Own forecast of the laag instandhouding, NaN where the index is followed."""
     aflossing_geborgd: Bedragen
     aflossing_ongeborgd: Bedragen
     rente_bestaand: Bedragen
@@ -64,8 +58,19 @@ class Basis:
     """Paid by niet-DAEB to DAEB, (jaar, corporatie)."""
     fiscaal: dict[str, Bedragen]
     """Per corporation: afschrijving, correctie, verliezen, rente_over."""
+
+
+@dataclass(frozen=True)
+class Basis(Arrays):
+    """The laag instandhouding."""
+
+    vast: dict[str, Bedragen]
+    """Per line of KASREGELS, real: what other lagen leave as it is."""
+    per_vhe: dict[str, Bedragen]
+    """Idem, per dwelling of the existing stock, (corporatie, tak)."""
+    begroot: dict[str, Bedragen]
+    """Idem, own budget of operating lines: leaving dwellings take their share along."""
     projecten: Stromen
-    """Of the laag instandhouding."""
 
     def kies(self, welke: NDArray[np.int64]) -> "Basis":
         """These corporations, in this order; one may be taken many times."""
@@ -87,37 +92,17 @@ class Basis:
 
 
 @dataclass(frozen=True)
-class Stapel:
-    """Arrays of the laag instandhouding with other lagen on top of it; fields as in `Basis`, and:"""
+class Stapel(Arrays):
+    """The laag instandhouding with other lagen on top of it: what is projected."""
 
-    uitgangspunten: Uitgangspunten
-    corporaties: tuple[str, ...]
-    aanwezig: Bedragen
-    stand: dict[str, Bedragen]
-    huur: dict[str, Bedragen]
-    huur_begroot: dict[str, Bedragen]
-    benutting: Bedragen
     bedragen: dict[str, Bedragen]
     """Per line of KASREGELS, real."""
-    huur_eigen: Bedragen
-    huur_projecten: Bedragen
-    vpb_eigen: Bedragen
-    bestaand: Bedragen
-    vhe: Bedragen
-    uitstroom: Bedragen
     waarde: dict[str, dict[Index, Bedragen]]
     """Per value and index the real additions."""
     waarde_opgave: dict[str, dict[Index, Bedragen]]
     """What of it the lagen on top of instandhouding add: an own forecast does not have that in it."""
     waarde_blijft: Bedragen
     """Share of the value of the laag instandhouding that those lagen leave: 1 without them."""
-    waarde_eigen: dict[str, Bedragen]
-    aflossing_geborgd: Bedragen
-    aflossing_ongeborgd: Bedragen
-    rente_bestaand: Bedragen
-    rente_intern: Bedragen
-    aflossing_intern: Bedragen
-    fiscaal: dict[str, Bedragen]
 
     def per_index(self, groepen: frozenset[Groep], *, binnen: bool) -> dict[Index, Bedragen]:
         """Receipts minus expenditures of the lines in (or outside) these groups, summed per index: (jaar, tak, C)."""
@@ -151,8 +136,10 @@ def basis(regio: Regio, tabel: Projecttabel | None = None) -> Basis:
     tabel = alle_projecten(regio) if tabel is None else tabel
     eigen = tabel.kies(tabel.in_laag([Laag.INSTANDHOUDING]))
     stromen = projectstromen(eigen, len(regio.corporaties), u.definities, u.startjaar)
+    op_pad = {index: herijking({}, macro(u), index) for index in Index}
     delen = [
-        Corporatiestapel(c, regio, peil, Stromen(stromen.reeksen[:, :, i])) for i, c in enumerate(regio.corporaties)
+        Corporatiestapel(c, regio, peil, Stromen(stromen.reeksen[:, :, i]), op_pad)
+        for i, c in enumerate(regio.corporaties)
     ]
 
     def zij_aan_zij(naam: str) -> Bedragen:  # (corporatie, tak, jaar) -> (jaar, corporatie, tak)
@@ -240,7 +227,7 @@ def leg_op(b: Basis, s: Stromen | None = None) -> Stapel:
 
     opgave = {w: waarde(s, w) for w in WAARDEN}
     eigen = {w: waarde(b.projecten, w) for w in WAARDEN}
-    zelfde = {v.name: getattr(b, v.name) for v in fields(Stapel) if hasattr(b, v.name)}
+    zelfde = {v.name: getattr(b, v.name) for v in fields(Arrays)}
     return Stapel(
         **zelfde | {
             "aanwezig": np.maximum(b.aanwezig, s.raakt()), "bestaand": bestaand, "vhe": vhe,

@@ -58,9 +58,8 @@ def _opgave(h: Haalbaarheid, c: int, x: Draagkracht) -> list[str]:
         o = v.oordelen[c]
         zin = o.zin.split(" Het saldo instandhouding")[0]
         uit += [f"          {kop}: {_TEKEN[o.kleur].strip()} {zin}", f"            {_tekort(last)}"]
-    na = x.telbaar(x.na, verantwoord=x.verantwoord)
-    if not np.isnan(na):
-        uit[1] += f"; ruimte na de opgave {mln(na)}" if na >= 0 else f"; na de opgave {mln(-na)} ruimte tekort"
+    if not np.isnan(x.na):
+        uit[1] += f"; ruimte na de opgave {mln(x.na)}" if x.na >= 0 else f"; na de opgave {mln(-x.na)} ruimte tekort"
     return uit
 
 

@@ -38,7 +38,7 @@ def gevoeligheid(b: Basis, plan: Projecttabel, vpb_referentie: Bedragen) -> list
         deel = plan.met_aantal(plan.aantal * graad)
         zoeker = Zoeker(b, deel, vpb_referentie)
         gepland, ongedaan = zoeker.naar_rato().per_corporatie(n)
-        marges = zoeker.marges(np.arange(n), zoeker.stromen(np.ones(len(deel), dtype=bool)))
+        marges = zoeker.marges(np.arange(n), zoeker.alles.reeksen)
         jaren = np.flatnonzero((marges < 0).any(1))
         nieuw = deel.opgeleverd(start)[deel.opgave == TYPEN.index(Opgavetype.UITBREIDING), :BELEIDSRIJK].sum()
         uit.append(Bijgraad(

@@ -6,6 +6,7 @@ investment: they bring in means, so they always go on.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -26,7 +27,7 @@ KANDIDATEN: Final = 16
 NAUWKEURIG: Final = 500.0
 """€ of investment."""
 STUK: Final = 32
-"""Projects dropped in one projection."""
+"""Numbers of projects to drop that are tried in the first projection; each next one tries twice as many."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,16 @@ class Zoeker:
         self.per_project = stromen_per_project(plan, self.u.definities, self.u.startjaar)
         self.investering = self.per_project[[KANAAL[x] for x in INVESTERINGEN]].sum(0)
 
+    @cached_property
+    def alles(self) -> Stromen:
+        """Flows of the whole plan."""
+        return Stromen(self.stromen(np.ones(len(self.plan), dtype=bool)))
+
+    @cached_property
+    def met_alles(self) -> Bedragen:
+        """Smallest margin of every corporation with the whole plan, (C,)."""
+        return self.marge(np.arange(len(self.b.corporaties)), self.alles.reeksen)
+
     def stromen(self, welke: NDArray[np.bool_]) -> Bedragen:
         """Flows of these projects of the plan, summed per corporation and tak: (kanaal, jaar, corporatie, tak)."""
         groep = self.plan.corporatie[welke] * len(TAKKEN) + self.plan.tak[welke]
@@ -87,9 +98,7 @@ class Zoeker:
     def naar_rato(self) -> Tekort:
         """The largest share of its task that each corporation can do."""
         vast, schaal = self.stromen(self.blijft), self.stromen(~self.blijft)
-        n = len(self.b.corporaties)
-        deel = np.ones(n)
-        alles = self.marge(np.arange(n), vast + schaal)
+        deel, alles = np.ones(len(self.b.corporaties)), self.met_alles
         deel[np.isnan(alles)] = np.nan
         wie = np.flatnonzero(alles < 0)
         laag, hoog = np.zeros(len(wie)), np.ones(len(wie))
@@ -116,36 +125,37 @@ class Zoeker:
 
         Every step back is tried, the smallest first: the outcome is the largest front part of the order that fits.
         """
-        n = len(self.b.corporaties)
-        alles = self.marge(np.arange(n), self.stromen(np.ones(len(self.plan), dtype=bool)))
-        gedaan = np.ones(len(self.plan))
+        gedaan, alles = np.ones(len(self.plan)), self.met_alles
         gedaan[np.isnan(alles)[self.plan.corporatie] & ~self.blijft] = np.nan
-        rijen = [r[~self.blijft[r]] for r in self._per_corporatie(volgorde(self.plan))]
-        wie = [c for c in np.flatnonzero(alles < 0).tolist() if len(rijen[c])]
-        while wie:
-            staart = {c: rijen[c][-STUK:] for c in wie}
-            for c in wie:
-                rijen[c], gedaan[staart[c]] = rijen[c][: -len(staart[c])], 0.0
-            vast = self.stromen(self.blijft | (gedaan > 0))
-            # keep all but the last of the tail, all but the last two, …, none of it
-            proef = np.concatenate([vast[:, :, c, None] + self._opgeteld(staart[c])[:, :, ::-1] for c in wie], axis=2)
-            groep = np.repeat(wie, [len(staart[c]) for c in wie])
+        rijen = {
+            c: r[~self.blijft[r]]
+            for c, r in enumerate(self._per_corporatie(volgorde(self.plan)))
+            if alles[c] < 0 and not self.blijft[r].all()
+        }
+        vast = self.stromen(self.blijft)
+        voorop = {c: vast[:, :, c, None] + self._voorop(r) for c, r in rijen.items()}
+        tot = {c: len(r) for c, r in rijen.items()}
+        stuk = STUK
+        while tot:
+            van = {c: max(n - stuk, 0) for c, n in tot.items()}  # try to keep n−1, n−2, … of the projects
+            proef = np.concatenate([voorop[c][:, :, van[c] : n][:, :, ::-1] for c, n in tot.items()], axis=2)
+            groep = np.repeat(list(tot), [n - van[c] for c, n in tot.items()])
             goed = self.marge(groep, proef) >= 0
-            verder = []
-            for c in wie:
+            for c, n in list(tot.items()):
                 past = np.flatnonzero(goed[groep == c])
-                if past.size:
-                    gedaan[staart[c][: len(staart[c]) - 1 - int(past[0])]] = 1.0
-                elif len(rijen[c]):
-                    verder.append(c)
-            wie = verder
+                if past.size or van[c] == 0:
+                    gedaan[rijen[c][n - 1 - int(past[0]) if past.size else 0 :]] = 0.0
+                    del tot[c]
+                else:
+                    tot[c] = van[c]
+            stuk *= 2
         return Tekort(OPVOLGORDE, self.plan, gedaan, self.investering)
 
     def _per_corporatie(self, rijen: Getallen) -> list[Getallen]:
         grenzen = np.searchsorted(self.plan.corporatie[rijen], np.arange(1, len(self.b.corporaties)))
         return np.split(rijen, grenzen)
 
-    def _opgeteld(self, rijen: Getallen) -> Bedragen:
+    def _voorop(self, rijen: Getallen) -> Bedragen:
         """Flows of none of these projects, of the first, the first two, … all but one: (kanaal, jaar, len, tak)."""
         per = np.zeros((len(KANALEN), JAREN, len(rijen), len(TAKKEN)))
         eerste = rijen[:-1]

@@ -205,7 +205,8 @@ def _rijk(j: int) -> Profiel:
                    streefhuur=675, iah=True),
         Takprofiel(140, 880, 0, 0.0, 150_000, 240_000, 345_000, vergoedingen=150),
         (0.36, 0.22, 0.22, 0.09, 0.03, 0.01, 0.0),
-        (_project("Dorpshart", Soort.NIEUWBOUW, 36, j + 3, start=j + 1, laag=Laag.VOLKSHUISVESTELIJK, woningtype=Woningtype.APPARTEMENT, gemeente="Lindeberg"),),
+        (_project("Dorpshart", Soort.NIEUWBOUW, 36, j + 3, start=j + 1, laag=Laag.VOLKSHUISVESTELIJK, woningtype=Woningtype.APPARTEMENT, gemeente="Lindeberg"),
+         _project("Zorgwoningen De Linde", Soort.NIEUWBOUW, 14, j + 6, start=j + 4, laag=Laag.INDIVIDUEEL, woningtype=Woningtype.APPARTEMENT, gemeente="Lindeberg")),
     )  # fmt: skip
 
 

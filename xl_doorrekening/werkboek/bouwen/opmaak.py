@@ -44,7 +44,7 @@ def voeg_toe(boek: Workbook, ws: Worksheet, blok: Blok, plek: Plek) -> None:
             },
         )
     for kolom in blok.kolommen:
-        if kolom.code in ("licht", "ernst", "verdict"):
+        if kolom.code in ("licht", "r_licht", "ernst", "verdict"):
             woorden = {"fout": "rood", "ontbreekt": "oranje", "goed": "groen"} | {k: k for k in LICHT}
             for woord, kleur in woorden.items():
                 ws.conditional_format(

@@ -18,6 +18,8 @@ CODE, LABEL, EENHEID, BRON, TOELICHTING, EEN, TWEE, DRIE, JAAR1 = range(9)
 """The one column grid of every tab: code, label, unit, source, explanation, three constants, then the 15 years."""
 LAATSTE = JAAR1 + JAREN - 1
 KOP_CODE = "code"
+MET_OPGAVE = 2
+"""Version of the layout that brought stap 3 and 4."""
 BLOKNAAM = "blok_"
 
 

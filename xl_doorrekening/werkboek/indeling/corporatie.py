@@ -24,6 +24,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     BRON,
     DRIE,
     EEN,
+    MET_OPGAVE,
     TOELICHTING,
     TWEE,
     Blad,
@@ -180,7 +181,7 @@ def _capaciteit() -> Blok:
         ),
         "Ten minste en ten hoogste over alle beleidsrijke jaren samen. Leeg: geen grens.",
         kop_label="Type opgave",
-        sinds=2,
+        sinds=MET_OPGAVE,
     )
 
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.opgave import Opgavetype
-from xl_doorrekening.begrippen.tijd import GEHEEL
 from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.opgave.gevoeligheid import GRADEN
 from xl_doorrekening.werkboek.indeling.blok import (
@@ -14,6 +12,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     EENHEID,
     JAAR1,
     LABEL,
+    MET_OPGAVE,
     TOELICHTING,
     TWEE,
     Blad,
@@ -30,14 +29,11 @@ from xl_doorrekening.werkboek.indeling.blok import (
 )
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 from xl_doorrekening.werkboek.indeling.uitkomsten import ratioblok
+from xl_doorrekening.werkboek.indeling.variantblokken import plan, waaier
 
 E = Eenheid
-SINDS = 2
 WAAR, PROJECTEN = 40, 240
 """Rows: places where something stays undone, and projects."""
-VARIANTEN = {"A": "A instandhouding", "B": "B met de opgave", "R": "B realistisch"}
-WAAIER = ("icr", "ltv")
-"""Ratios of which the variants are drawn side by side."""
 LAGEN = ("instandhouding", "+ eigen plannen", "+ rest nieuwbouw, sloop, verkoop", "+ rest verduurzaming")
 KORTE_LAGEN = ("alleen instandh.", "+ eigen plannen", "+ rest nieuwbouw", "+ rest verduurz.")
 Namen = Sequence[tuple[str, str]]
@@ -77,7 +73,7 @@ def _regio(corporaties: Namen) -> Blok:
         grafieken=(
             Grafiek("Hoeveel ruimte is er vóór en na de opgave (× € 1.000)?", ("voor", "na"), "#,##0", per_rij=True),
         ),
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -99,7 +95,7 @@ def _sommen() -> Blok:
     return Blok(
         "h_sommen", "De regio opgeteld", kolommen, rijen,
         "Haalbaar deel = 1 − tekort / opgave. Ruimte en tekort voor nieuwbouw; gesaldeerd veronderstelt volledige "
-        "solidariteit.", Soort.UITKOMST, "Wat", sinds=SINDS,
+        "solidariteit.", Soort.UITKOMST, "Wat", sinds=MET_OPGAVE,
     )  # fmt: skip
 
 
@@ -129,7 +125,7 @@ def _jaren(startjaar: int) -> Blok:
             Grafiek("Welk deel van de nieuwbouw is haalbaar (woningen)?", ("won_haalbaar", "won_rato", "won_rest"),
                     "#,##0", gestapeld=True, labels=True),
         ),
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )  # fmt: skip
 
 
@@ -151,7 +147,7 @@ def _types() -> Blok:
         "Woningen over 15 jaar; het haalbare deel naar rato, met wat niet geplaatst is. Verkoop gaat altijd door.",
         Soort.UITKOMST,
         "Type opgave",
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -174,7 +170,7 @@ def _waar(startjaar: int) -> Blok:
         "Gemeente",
         kop_eenheid="",
         lijst=True,
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -190,7 +186,7 @@ def _marges(corporaties: Namen, startjaar: int) -> list[Blok]:
             Soort.UITKOMST,
             "Corporatie",
             warmte=True,
-            sinds=SINDS,
+            sinds=MET_OPGAVE,
         )
         for code, titel in (
             ("B", "Wie zit wanneer krap met de opgave zoals gepland?"),
@@ -217,7 +213,7 @@ def _uitval(corporaties: Namen, startjaar: int) -> list[Blok]:
                 Grafiek("Hoeveel corporaties zijn afgehaakt?", tuple(f"laag{i}" for i in range(len(LAGEN))), "0",
                         labels=True),
             ),
-            sinds=SINDS,
+            sinds=MET_OPGAVE,
         ),
         Blok(
             "h_uitval_wie",
@@ -228,7 +224,7 @@ def _uitval(corporaties: Namen, startjaar: int) -> list[Blok]:
             Soort.UITKOMST,
             "Corporatie",
             kop_eenheid="",
-            sinds=SINDS,
+            sinds=MET_OPGAVE,
         ),
     ]  # fmt: skip
 
@@ -252,7 +248,7 @@ def _gevoeligheid() -> Blok:
         Soort.UITKOMST,
         "Realisatiegraad",
         kop_eenheid="",
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -282,59 +278,31 @@ def _projecten() -> Blok:
         "Corporatie",
         kop_eenheid="",
         lijst=True,
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
-
-
-def _waaier(id_: str, startjaar: int) -> Blok:
-    rijen, grafieken = [], []
-    for r in (x for x in RATIOS if x.naam in WAAIER):
-        v = uitkomstveld(r.label, E.PROCENT if "%" in r.formaat else E.GETAL)
-        eenheid = "%" if "%" in r.formaat else "getal"
-        rijen += [Rij(f"{r.naam}.{c}", label, eenheid, "", jaarcellen(v, None)) for c, label in VARIANTEN.items()]
-        rijen.append(Rij(f"{r.naam}.grens", f"Grens {r.label}", eenheid, "", jaarcellen(v, None)))
-        grafieken.append(Grafiek(
-            f"Wat doet de opgave met de {r.label.split(' (')[0]} ({GEHEEL})?",
-            (*(f"{r.naam}.{c}" for c in VARIANTEN), f"{r.naam}.grens"), r.formaat, grens=f"{r.naam}.grens", labels=True,
-        ))  # fmt: skip
-    return Blok(
-        f"waaier_{id_}", f"ICR en LTV ({GEHEEL}) in de drie varianten", jaarkolommen(startjaar), tuple(rijen), "",
-        Soort.UITKOMST, "Variant", grafieken=tuple(grafieken), sinds=SINDS,
-    )  # fmt: skip
-
-
-def _plan(id_: str, startjaar: int) -> Blok:
-    keur, aantal = (jaarcellen(uitkomstveld(e.tekst, e), None) for e in (E.KEUR, E.AANTAL))
-    rijen = (
-        Rij("won", "Nieuwbouw zoals gepland", "woningen", "", aantal),
-        Rij("won_r", "Nieuwbouw realistisch", "woningen", "", aantal),
-        Rij("groen", "Verduurzaming zoals gepland", "woningen", "", aantal),
-        Rij("groen_r", "Verduurzaming realistisch", "woningen", "", aantal),
-        Rij("inv", "Investering zoals gepland", "× € 1.000", "", keur),
-        Rij("inv_r", "Investering realistisch", "× € 1.000", "", keur),
-    )
-    return Blok(
-        f"plan_{id_}", "Het plan zoals ingevuld en realistisch", jaarkolommen(startjaar), rijen,
-        "Realistisch: met realisatiegraad en vertraging per hardheid (Uitgangspunten) of de eigen herfasering.",
-        Soort.UITKOMST, "Plan", sinds=SINDS,
-    )  # fmt: skip
 
 
 def blad(startjaar: int, corporaties: Namen) -> Blad:
     blokken = [
-        _regio(corporaties), _sommen(), _jaren(startjaar), _types(), _waar(startjaar),
-        *_marges(corporaties, startjaar), *_uitval(corporaties, startjaar), _gevoeligheid(),
-    ]  # fmt: skip
+        _regio(corporaties),
+        _sommen(),
+        _jaren(startjaar),
+        _types(),
+        *_marges(corporaties, startjaar),
+        *_uitval(corporaties, startjaar),
+        _gevoeligheid(),
+        _waar(startjaar),
+    ]
     for id_, naam in corporaties:
         kop = Blok(
             f"h_sectie_{id_}", "Per corporatie", (), (Rij("naam", naam, kop=True),), "", Soort.UITKOMST, "Corporatie",
-            nieuwe_pagina=True, sinds=SINDS,
+            nieuwe_pagina=True, sinds=MET_OPGAVE,
         )  # fmt: skip
         ratios = ratioblok(
             f"ratios_b_{id_}", "Ratio's en grenswaarden met de opgave (B)", startjaar,
-            "Met de opgave zoals gepland (variant B), ultimo of over elk jaar.", sinds=SINDS,
+            "Met de opgave zoals gepland (variant B), ultimo of over elk jaar.", sinds=MET_OPGAVE,
         )  # fmt: skip
-        blokken += [kop, _waaier(id_, startjaar), _plan(id_, startjaar), ratios]
+        blokken += [kop, waaier(id_, startjaar), plan(id_, startjaar), ratios]
     blokken.append(_projecten())
     return Blad(
         "haalbaarheid",
@@ -344,5 +312,5 @@ def blad(startjaar: int, corporaties: Namen) -> Blad:
         "Stap 4: is de opgave haalbaar, wie haakt wanneer af, en wat blijft er ongedaan?",
         jaren=True,
         breedtes={LABEL: 48.0, EENHEID: 12.0, BRON: 20.0, TOELICHTING: 44.0},
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )

@@ -13,6 +13,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     EEN,
     EENHEID,
     JAAR1,
+    MET_OPGAVE,
     TOELICHTING,
     TWEE,
     Blad,
@@ -99,7 +100,7 @@ def _projecten() -> Blok:
                         for k in kolommen
                         if k.code in velden_
                     },
-                    sinds=2 if naam.startswith(f"{Soort.VERDUURZAMING.value}, ") else 1,
+                    sinds=MET_OPGAVE if naam.startswith(f"{Soort.VERDUURZAMING.value}, ") else 1,
                 )
             )
     return Blok(

@@ -11,6 +11,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     EENHEID,
     JAAR1,
     LABEL,
+    MET_OPGAVE,
     TOELICHTING,
     TWEE,
     Blad,
@@ -30,9 +31,10 @@ from xl_doorrekening.werkboek.indeling.uitgangspunten import parameterblok
 
 E = Eenheid
 O = "opgave"
-SINDS = 2
 REGELS = 120
 """Rows for figures of the task; more can be inserted."""
+GEMEENTEN, INDIVIDUEEL = 40, 20
+"""Rows of the lists."""
 
 
 def _afspraken() -> Blok:
@@ -48,7 +50,7 @@ def _afspraken() -> Blok:
         kolommen,
         rijen,
         "Leeg: nog niet afgesproken.",
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -68,7 +70,7 @@ def _huur() -> Blok:
         kolommen,
         rijen,
         "Geldt in variant B voor elke corporatie, ook op een eigen huurbegroting. Leeg: het eigen beleid (blok 4).",
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -98,12 +100,12 @@ def regeltabel(startjaar: int) -> Blok:
         "staan ernaast.",
         Soort.TABEL,
         vaste_kolommen=False,
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
-def _herkomsten() -> Blok:
-    kolommen, cellen = uitkomstkolommen(
+def _herkomstkolommen() -> tuple[tuple[Kolom, ...], dict[str, Cel]]:
+    return uitkomstkolommen(
         ("npa", "NPA", EEN, E.AANTAL),
         ("woondeal", "Woondeal", TWEE, E.AANTAL),
         ("beeld", "Gedeeld beeld", DRIE, E.AANTAL),
@@ -115,16 +117,59 @@ def _herkomsten() -> Blok:
         ("plannen", "Eigen plannen", JAAR1 + 5, E.AANTAL),
         ("plandeel", "Plannen in %", JAAR1 + 6, E.PROCENT),
     )
+
+
+def _herkomsten() -> Blok:
+    kolommen, cellen = _herkomstkolommen()
     return Blok(
         "opgave_herkomsten",
-        "5  Uitkomst: de opgave over de beleidsrijke jaren, per herkomst",
+        "5a  Uitkomst: de opgave over de beleidsrijke jaren, per herkomst",
         kolommen,
         tuple(Rij(x.value, x.label, "woningen", "", cellen) for x in Opgavetype),
         "Wat geldt, is NPA (of woondeal voor nieuwbouw), gedeeld beeld voor sloop en verkoop, en ambitie. "
         "Prestatieafspraken en eigen plannen staan ernaast.",
         Soort.UITKOMST,
         "Type opgave",
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
+    )
+
+
+def _per_gemeente() -> Blok:
+    kolommen, cellen = _herkomstkolommen()
+    soort, tekst = Kolom("type", "Type opgave", BRON), Cel(uitkomstveld("type", E.TEKST))
+    return Blok(
+        "opgave_gemeenten",
+        "5b  Uitkomst: hetzelfde per gemeente",
+        (soort, *kolommen),
+        tuple(Rij(str(i + 1), "", cellen={"type": tekst, **cellen}) for i in range(GEMEENTEN)),
+        f"Woningen. De eerste {GEMEENTEN} regels.",
+        Soort.UITKOMST,
+        "Gemeente",
+        kop_eenheid="",
+        lijst=True,
+        sinds=MET_OPGAVE,
+    )
+
+
+def _individueel() -> Blok:
+    kolommen, cellen = uitkomstkolommen(
+        ("mee", "Telt mee in B", BRON, E.TEKST),
+        ("project", "Project", TOELICHTING, E.TEKST),
+        ("aantal", "Aantal", EEN, E.AANTAL),
+        ("oplevering", "Oplevering", TWEE, E.JAAR),
+        ("investering", "Investering", DRIE, E.KEUR),
+    )
+    return Blok(
+        "opgave_individueel",
+        "8  Uitkomst: individuele opgaven (laag individueel)",
+        kolommen,
+        tuple(Rij(str(i + 1), "", cellen=cellen) for i in range(INDIVIDUEEL)),
+        f"Investering × € 1.000. Of zij meetellen kiest u op Uitgangspunten (blok 2). De eerste {INDIVIDUEEL}.",
+        Soort.UITKOMST,
+        "Corporatie",
+        kop_eenheid="",
+        lijst=True,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -142,7 +187,7 @@ def _fasering(startjaar: int) -> Blok:
             Grafiek("Hoeveel woningen per jaar verduurzaamt de regio?", tuple(x.value for x in VERDUURZAMING), "#,##0",
                     gestapeld=True, labels=True),
         ),
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )  # fmt: skip
 
 
@@ -163,20 +208,22 @@ def _groei(startjaar: int) -> Blok:
         Soort.UITKOMST,
         "Stand en mutatie",
         grafieken=(Grafiek("Hoe groeit de voorraad van de regio?", ("eind",), "#,##0", lijn=True),),
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
 def blad(startjaar: int) -> Blad:
     blokken = (
         parameterblok("opgave_keuzes", "1  Keuzes", Opgavekeuzes, "Leeg bij een jaartal: niet bekend; de keuzes hebben "
-                      "een stand.", (O, "keuzes"), SINDS),
+                      "een stand.", (O, "keuzes"), MET_OPGAVE),
         _afspraken(),
         _huur(),
         regeltabel(startjaar),
         _herkomsten(),
+        _per_gemeente(),
         _fasering(startjaar),
         _groei(startjaar),
+        _individueel(),
     )  # fmt: skip
     return Blad(
         "opgave",
@@ -186,5 +233,5 @@ def blad(startjaar: int) -> Blad:
         "Stap 3: wat pakken de corporaties samen op, boven op hun instandhouding?",
         jaren=True,
         breedtes={LABEL: 48.0, EENHEID: 22.0, BRON: 30.0, TOELICHTING: 38.0, TWEE: 14.0},
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )

@@ -6,7 +6,17 @@ from xl_doorrekening.begrippen.tijd import TAKCODE, TAKKEN
 from xl_doorrekening.invoer.corporatie import Lening, Project
 from xl_doorrekening.invoer.opgave import Bezitrij
 from xl_doorrekening.invoer.veld import Eenheid, Veld, velden
-from xl_doorrekening.werkboek.indeling.blok import LABEL, Blok, Cel, Kolom, Rij, Soort, jaarcellen, jaarkolommen
+from xl_doorrekening.werkboek.indeling.blok import (
+    LABEL,
+    MET_OPGAVE,
+    Blok,
+    Cel,
+    Kolom,
+    Rij,
+    Soort,
+    jaarcellen,
+    jaarkolommen,
+)
 
 E = Eenheid
 PROJECTEN, LENINGEN, GEMEENTEN = 60, 60, 20
@@ -28,7 +38,8 @@ def _tabel(
     if set(volgorde) != set(v):
         raise ValueError(f"kolommen van {naam}: {set(volgorde) ^ set(v)}")
     kolommen = tuple(
-        Kolom(code, v[code].label, LABEL + i, sinds=2 if code in STAP_4 else 1) for i, code in enumerate(volgorde)
+        Kolom(code, v[code].label, LABEL + i, sinds=MET_OPGAVE if code in STAP_4 else 1)
+        for i, code in enumerate(volgorde)
     )
     rijen = tuple(
         Rij(str(i + 1), "", "", "", {code: Cel(v[code], (pad, i, code)) for code in volgorde}) for i in range(aantal)
@@ -85,7 +96,7 @@ def bezit() -> Blok:
         "bezit",
         GEMEENTEN,
         "Waar u werkt en hoeveel woningen u er hebt: daarnaar wordt de opgave toegerekend. Leeg: die uit blok 1.",
-        2,
+        MET_OPGAVE,
     )
 
 

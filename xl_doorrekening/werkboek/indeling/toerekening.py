@@ -14,6 +14,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     EENHEID,
     JAAR1,
     LABEL,
+    MET_OPGAVE,
     TOELICHTING,
     TWEE,
     Blad,
@@ -30,7 +31,6 @@ from xl_doorrekening.werkboek.indeling.blok import (
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 
 E = Eenheid
-SINDS = 2
 HANDMATIG, LIJST, CORPORATIES = 40, 160, 40
 """Rows: by hand, allotments, corporations."""
 
@@ -50,7 +50,7 @@ def _regels() -> Blok:
         "naar wat ieder er van plan is. Minimum, maximum en geen capaciteit gaan voor.",
         kop_label="Type opgave",
         kop_eenheid="",
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -76,7 +76,7 @@ def _handmatig(startjaar: int) -> Blok:
         "plus of min, die per gemeente en type op nul uitkomt.",
         Soort.TABEL,
         vaste_kolommen=False,
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -99,7 +99,7 @@ def _types() -> Blok:
         "er te doen is.",
         Soort.UITKOMST,
         "Type opgave",
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -117,7 +117,7 @@ def _corporaties() -> Blok:
         "Corporatie",
         kop_eenheid="",
         lijst=True,
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -141,7 +141,7 @@ def _lijst(startjaar: int) -> Blok:
         "Gemeente",
         kop_eenheid="",
         lijst=True,
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )
 
 
@@ -154,5 +154,5 @@ def blad(startjaar: int) -> Blad:
         "Stap 4: wie neemt welk deel van de opgave, en past dat bij de eigen plannen?",
         jaren=True,
         breedtes={LABEL: 34.0, EENHEID: 22.0, BRON: 24.0, TOELICHTING: 40.0, DRIE: 13.0},
-        sinds=SINDS,
+        sinds=MET_OPGAVE,
     )

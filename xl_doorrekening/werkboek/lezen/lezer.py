@@ -7,9 +7,9 @@ from typing import Any
 from xl_doorrekening.begrippen.bevinding import Bevinding
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.werkboek.bestand import Pakket
-from xl_doorrekening.werkboek.indeling import corporatie, haalbaarheid
+from xl_doorrekening.werkboek.indeling import corporatie
 from xl_doorrekening.werkboek.indeling import gedeeld as gedeelde_bladen
-from xl_doorrekening.werkboek.indeling.blok import LABEL, Pad, adres
+from xl_doorrekening.werkboek.indeling.blok import LABEL, MET_OPGAVE, Pad, adres
 from xl_doorrekening.werkboek.lezen.bloklezer import Bloklezer, Eigenaar
 from xl_doorrekening.werkboek.lezen.boom import bevries, snoei
 from xl_doorrekening.werkboek.lezen.bron import Bron, Tabblad
@@ -188,7 +188,7 @@ _KENMERK = {
 }
 _FACULTATIEF = {"verkenner": "verkenner_keuze"}
 """Only in a workbook with macros."""
-_SINDS = {"haalbaarheid": haalbaarheid.SINDS}
+_SINDS = {"haalbaarheid": MET_OPGAVE}
 _TITEL = {"haalbaarheid": "Uitkomsten opgave"}
 _NIEUW = {1: "de opgave en de haalbaarheid (stap 3 en 4)"}
 """What a workbook of an older layout does not have."""

@@ -12,6 +12,7 @@ from xl_doorrekening.kern.projecttabel import GEEN, TYPEN
 from xl_doorrekening.opgave.plannen import volgorde
 from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.werkboek.indeling import haalbaarheid as indeling
+from xl_doorrekening.werkboek.indeling.variantblokken import WAAIER
 from xl_doorrekening.werkboek.schrijven.opgavecellen import op_naam
 from xl_doorrekening.werkboek.schrijven.ratiocellen import marges, ratiocellen
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, jaren, leeg, of_leeg, ratio, zet_rij
@@ -58,8 +59,6 @@ def haalbaarcellen(d: Doorrekening) -> Blokken:
 
 def _regiorij(h: Haalbaarheid, c: int, x: Draagkracht) -> dict[str, Waarde]:
     o, r = h.plan.oordelen[c], h.realistisch.oordelen[c]
-    na = x.telbaar(x.na, verantwoord=x.verantwoord)
-    woningen = np.floor(x.na.woningen) if na > 0 else 0.0 if not np.isnan(na) else np.nan
     return {
         "licht": o.kleur.value,
         "zin": f"{RATIO[o.bindend.ratio].label} {o.bindend.tak}" if o.bindend else None,
@@ -72,9 +71,9 @@ def _regiorij(h: Haalbaarheid, c: int, x: Draagkracht) -> dict[str, Waarde]:
         "volgorde": of_leeg(x.b.volgorde),
         "won_rato": of_leeg(x.b.nieuwbouw_rato),
         "won_volgorde": of_leeg(x.b.nieuwbouw_volgorde),
-        "voor": of_leeg(x.telbaar(x.voor, verantwoord=x.verantwoord)),
-        "na": of_leeg(na),
-        "na_woningen": of_leeg(woningen),
+        "voor": of_leeg(x.voor),
+        "na": of_leeg(x.na),
+        "na_woningen": of_leeg(x.na_woningen),
         "r_licht": r.kleur.value,
         "r_breuk": x.r.haakt_af,
         "r_rato": of_leeg(x.r.rato),
@@ -196,7 +195,7 @@ def _projecten(d: Doorrekening, h: Haalbaarheid) -> Cellen:
 def _waaier(d: Doorrekening, c: int) -> Cellen:
     """ICR and LTV of the whole corporation in every variant; an ICR without interest is a word, not a point."""
     uit: Cellen = {}
-    for naam in indeling.WAAIER:
+    for naam in WAAIER:
         for v in d.varianten:
             reeks = v.toets.ratios[naam][:, 0, c, KOLOMMEN.index("geheel")]
             zet_rij(uit, f"{naam}.{v.code}", {f"j{t}": ratio(naam, x) for t, x in enumerate(reeks)})

@@ -2,17 +2,20 @@
 
 import numpy as np
 
+from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.opgave import GROEI, Herkomst, Opgavetype
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.projecten import INVESTERINGEN, KANAAL, stromen_per_project
 from xl_doorrekening.kern.projecttabel import TYPEN
+from xl_doorrekening.kern.stapel import alle_projecten
 from xl_doorrekening.opgave.plannen import aanvulling
 from xl_doorrekening.opgave.regionaal import Regionaal, voorraadontwikkeling
 from xl_doorrekening.opgave.toerekening import Toegerekend, regionaal
 from xl_doorrekening.werkboek.indeling import opgave, toerekening
-from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, jaren, leeg, zet_rij
+from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, jaren, leeg, of_leeg, zet_rij
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 
@@ -27,16 +30,52 @@ def opgavecellen(d: Doorrekening) -> Blokken:
     toegerekend = d.haalbaarheid.toegerekend if d.haalbaarheid else None
     r = toegerekend.regionaal if toegerekend else regionaal(d.regio)
     for i, type_ in enumerate(TYPEN):
-        zet_rij(uit["opgave_herkomsten"], type_.value, _herkomsten(r, toegerekend, i))
+        zet_rij(uit["opgave_herkomsten"], type_.value, _herkomsten(r, toegerekend, i, slice(None)))
         per_jaar = r.opgave[i].sum(0)
         zet_rij(uit["opgave_jaren"], type_.value, {"totaal": float(per_jaar.sum()), **jaren(_vijftien(per_jaar))})
     uit["opgave_groei"] |= _groei(d, r)
+    for blok, rijen, aantal in (
+        ("opgave_gemeenten", _per_gemeente(r, toegerekend), opgave.GEMEENTEN),
+        ("opgave_individueel", _individueel(d), opgave.INDIVIDUEEL),
+    ):
+        uit[blok] |= {(str(i + 1), NAAM): None for i in range(aantal)}
+        for n, rij in enumerate(rijen[:aantal]):
+            zet_rij(uit[blok], str(n + 1), rij)
     return uit
 
 
-def _herkomsten(r: Regionaal, toegerekend: Toegerekend | None, i: int) -> dict[str, Waarde]:
-    per = {h: float(r.per_herkomst[h][i].sum()) for h in Herkomst}
-    geldt = float(r.opgave[i].sum())
+def _per_gemeente(r: Regionaal, toegerekend: Toegerekend | None) -> list[dict[str, Waarde]]:
+    """Every gemeente and type of which some source has a figure."""
+    return [
+        {NAAM: gemeente, "type": type_.value, **_herkomsten(r, toegerekend, i, g)}
+        for g, gemeente in enumerate(r.gemeenten)
+        for i, type_ in enumerate(TYPEN)
+        if any(x[i, g].any() for x in r.per_herkomst.values())
+    ]
+
+
+def _individueel(d: Doorrekening) -> list[dict[str, Waarde]]:
+    """The individual tasks of the corporations, whether they take part or not."""
+    u, tabel = d.regio.uitgangspunten, alle_projecten(d.regio)
+    t = tabel.kies(tabel.in_laag([Laag.INDIVIDUEEL]))
+    per_project = stromen_per_project(t, u.definities, u.startjaar)
+    investering = per_project[[KANAAL[x] for x in INVESTERINGEN]].sum((0, 2))
+    mee = bool(u.definities.individueel_mee) & ~t.beleidsarm(u.startjaar)
+    plek = np.argsort(op_naam(d.regio))
+    return [
+        {
+            NAAM: d.regio.corporaties[int(t.corporatie[i])].naam, "mee": "ja" if mee[i] else "nee",
+            "project": t.projecten[i].naam, "aantal": float(t.aantal[i]), "oplevering": int(t.oplevering[i]),
+            "investering": of_leeg(float(investering[i])),
+        }
+        for i in sorted(range(len(t)), key=lambda i: (plek[t.corporatie[i]], i))
+    ]  # fmt: skip
+
+
+def _herkomsten(r: Regionaal, toegerekend: Toegerekend | None, i: int, g: int | slice) -> dict[str, Waarde]:
+    """The sources of a type beside each other, of one gemeente or of all."""
+    per = {h: float(r.per_herkomst[h][i, g].sum()) for h in Herkomst}
+    geldt = float(r.opgave[i, g].sum())
     uit: dict[str, Waarde] = {
         "npa": per[Herkomst.NPA], "woondeal": per[Herkomst.WOONDEAL], "beeld": per[Herkomst.BEELD],
         "ambitie": per[Herkomst.AMBITIE], "geldt": geldt, "verschil": geldt - per[Herkomst.NPA],
@@ -44,7 +83,7 @@ def _herkomsten(r: Regionaal, toegerekend: Toegerekend | None, i: int) -> dict[s
         "deel": per[Herkomst.LOKAAL] / geldt if geldt else None,
     }  # fmt: skip
     if toegerekend is not None:
-        plannen = float(toegerekend.plannen[i].sum())
+        plannen = float(toegerekend.plannen[i, g].sum())
         uit |= {"plannen": plannen, "plandeel": plannen / geldt if geldt else None}
     return uit
 
