@@ -100,7 +100,7 @@ def DR_LIJN(corporatie: Any, regel: Any, tak: Any = None, vers: Any = None) -> A
 @xw.arg("ratio", ndim=2, err_to_str=True, doc="Een ratio of een regel, bijvoorbeeld ICR, huren of nominale schuld.")
 @xw.arg("jaar", ndim=2, err_to_str=True, doc="Jaartal.")
 @xw.arg("tak", ndim=2, err_to_str=True, doc=TAK)
-@xw.arg("variant", ndim=2, err_to_str=True, doc="Leeg of A: alleen instandhouding. B: met de opgave.")
+@xw.arg("variant", ndim=2, err_to_str=True, doc="Leeg of A: instandhouding. B: met de opgave. R: B realistisch.")
 @xw.arg("vers", "raw", doc=VERS)
 @_functie
 def DR_UITLEG(

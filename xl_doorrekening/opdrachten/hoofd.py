@@ -95,7 +95,12 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument("--ratio", required=True, metavar="NAAM", help="een ratio of een regel, bijvoorbeeld icr of schuld")
     s.add_argument("--jaar", type=_jaar, required=True, metavar="JAAR", help="het jaar")
     s.add_argument("--tak", default="geheel", metavar="TAK", help="DAEB, niet-DAEB of geheel; anders: geheel")
-    s.add_argument("--variant", default="A", metavar="CODE", help="A: instandhouding, B: met de opgave; anders: A")
+    s.add_argument(
+        "--variant",
+        default="A",
+        metavar="CODE",
+        help="A: instandhouding, B: met de opgave, R: B realistisch; anders: A",
+    )
     s.add_argument(
         "--diepte", type=int, metavar="N", help="zoveel stappen terug, ook naar eerdere jaren; anders: het jaar zelf"
     )
