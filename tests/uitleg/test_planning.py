@@ -13,6 +13,7 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.uitleg import stel
 from xl_doorrekening.uitleg.planning import TOEGEREKEND
 from xl_doorrekening.uitleg.regels import Regel, regels
+from xl_doorrekening.uitleg.tekst import kop
 
 
 def uitleg(r: Regio, naam: str, jaar: int, variant: str) -> list[Regel]:
@@ -97,7 +98,9 @@ def test_een_plan_boven_de_toerekening_is_gekort() -> None:
     assert uit(lijst)["deel boven de toerekening"].startswith("Blad!opgave/keuzes/boven_toerekening (nee: dit deel ")
     realistisch = uitleg(r, "vhe", START + 4, "R")
     assert per_label(realistisch)["realistisch aantal woningen"] == "20,00 woningen"
-    assert "gekort" not in str(uit(uitleg(r, "vhe", START + 2, "B")))
+    heel = uitleg(r, "vhe", START + 2, "B")
+    assert uit(heel)["aantal woningen"] == "Blad!projecten/0/aantal"
+    assert "deel boven de toerekening" not in uit(heel)
 
 
 def test_laag_instandhouding_blijft_zoals_ingevuld() -> None:
@@ -106,6 +109,17 @@ def test_laag_instandhouding_blijft_zoals_ingevuld() -> None:
     lijst = uitleg(r, "vhe", START + 2, "R")
     assert per_label(lijst)["project “eigen”"] == "4,00 woningen"
     assert "realistisch aantal woningen" not in uit(lijst)
+
+
+def test_wat_niet_doorgaat_staat_erboven() -> None:
+    """100 allotted: of c nothing is left; d, soft and in the last policy-rich year, is too late when it is late."""
+    projecten = plan("a", 60, hardheid="hard"), plan("d", 40, START + 9, prioriteit=1), plan("c", 10, START + 5)
+    o = opgave(cijfer(U, 100), boven_toerekening="nee")
+    d = doorrekenen(streek(arm("A", *projecten), o=o, vertraging_zacht=1))
+    boven = "Gaat niet door, want boven de toerekening: project “c” (Blad!opgave/keuzes/boven_toerekening: nee)."
+    later = "Gaat in deze variant niet door binnen de beleidsrijke jaren: project “d”."
+    zinnen = {v: kop(stel(d, "A", "vhe", START, "DAEB", v), plaats)[1:] for v in "ABR"}
+    assert zinnen == {"A": [], "B": [boven], "R": [boven, later]}
 
 
 @pytest.mark.parametrize("soort", list(Soort))

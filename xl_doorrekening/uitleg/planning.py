@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW, Laag
-from xl_doorrekening.doorrekenen import Doorrekening, R, Variant
+from xl_doorrekening.doorrekenen import Doorrekening, R, Variant, lagen
 from xl_doorrekening.invoer.corporatie import Project
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecten import stromen_per_project
@@ -18,10 +18,12 @@ from xl_doorrekening.kern.projecttabel import GEEN, Projecttabel
 from xl_doorrekening.kern.stapel import alle_projecten
 from xl_doorrekening.uitleg.beeld import Beeld
 from xl_doorrekening.uitleg.maat import Maat
-from xl_doorrekening.uitleg.stap import Rekenbaar, Stap, grootste
+from xl_doorrekening.uitleg.stap import Bron, Rekenbaar, Stap, grootste
 
 TOEGEREKEND: Final = "toegerekend op tabblad Toerekening, nog zonder plan"
-_KEUZES: Final = ("opgave", "keuzes")
+KEUZES: Final = ("opgave", "keuzes")
+BOVEN: Final[Bron] = ("", (*KEUZES, "boven_toerekening"))
+"""Whether own plans above the allotment count."""
 
 
 def opgavetabel(d: Doorrekening, variant: Variant) -> Projecttabel:
@@ -105,7 +107,7 @@ def _gepland(b: Beeld, p: Plan, i: int) -> Stap:
     if over == 0:
         return heel
     noot = "nee: dit deel gaat niet door, het zachtste en laatste plan het eerst"
-    meer = b.invoer(("", (*_KEUZES, "boven_toerekening")), "deel boven de toerekening", Maat.WONINGEN, over, noot=noot)
+    meer = b.invoer(BOVEN, "deel boven de toerekening", Maat.WONINGEN, over, noot=noot)
     label = "aantal woningen binnen de toerekening"
     return b.tussen(("gekort", i), label, Maat.WONINGEN, lambda: heel - meer)
 
@@ -140,6 +142,25 @@ def verschoven(b: Beeld, p: Plan, i: int) -> list[Stap]:
     return [jaartal(b, p, i, veld) for veld in ("oplevering", "start")] if _realistisch(b, p) else []
 
 
+def vervallen(b: Beeld) -> tuple[list[str], list[str]]:
+    """Own plans that are wholly above the allotment, and in variant R what is not done within the policy-rich years."""
+    if b.d.opgave is None or b.d.opgave.plan is None or not b.met_opgave:
+        return [], []
+    u, alles = b.uitgangspunten, alle_projecten(b.d.regio)
+    eigen = _namen(b, alles.kies(alles.in_laag(lagen(u)) & ~alles.beleidsarm(u.startjaar)))
+    gepland, gedaan = _namen(b, b.d.opgave.plan), _namen(b, opgavetabel(b.d, b.variant))
+    boven, later = (
+        {k: n for k, n in voor.items() if k not in na} for voor, na in ((eigen, gepland), (gepland, gedaan))
+    )
+    return list(boven.values()), list(later.values())
+
+
+def _namen(b: Beeld, tabel: Projecttabel) -> dict[tuple[int, str | None], str]:
+    """Of the projects of this corporation, by row and name: what has no plan yet has no row."""
+    p = Plan(tabel.kies(tabel.corporatie == b.c), np.empty(0), opgave=True)
+    return {(int(p.tabel.rij[i]), p.project(i).naam): naam(p, i) for i in range(len(p.tabel))}
+
+
 def _gepland_jaar(b: Beeld, p: Plan, i: int, veld: str) -> Stap:
     project = p.project(i)
     if veld == "start" and project.start is None:
@@ -154,7 +175,7 @@ def _gepland_jaar(b: Beeld, p: Plan, i: int, veld: str) -> Stap:
 def _begin(b: Beeld, p: Plan, i: int) -> Stap:
     """When work on an allotted task without a plan begins."""
     oplevering = _gepland_jaar(b, p, i, "oplevering")
-    duur = b.veld(b.d.regio.opgave.keuzes, _KEUZES, "bouwduur", "")
+    duur = b.veld(b.d.regio.opgave.keuzes, KEUZES, "bouwduur", "")
     bouw = p.project(i).soort in BOUW
 
     def maak() -> Rekenbaar:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from xl_doorrekening.begrippen.tijd import KOLOMMEN
+from xl_doorrekening.uitleg.planning import BOVEN, vervallen
 from xl_doorrekening.uitleg.regels import Plaats, Regel, cel, regels
 from xl_doorrekening.uitleg.vraag import Vraag
 
@@ -21,8 +22,22 @@ def kop(v: Vraag, plaats: Plaats) -> list[str]:
     uit = [f"{s.naam} van {b.corporatie.naam} in {v.jaar} ({KOLOMMEN[v.k]}, variant {b.variant.code}): {getal}"]
     if v.norm is not None:
         uit.append(_toets(v, plaats))
+    uit += _vervallen(v, plaats)
     if np.isnan(s.waarde):
         uit.append("Er ontbreken gegevens: de regels met “onbekend” wijzen de weg. Zie ook tabblad Controle.")
+    return uit
+
+
+def _vervallen(v: Vraag, plaats: Plaats) -> list[str]:
+    """Projects that one would look for in vain."""
+    boven, later = vervallen(v.beeld)
+    uit = (
+        [f"Gaat niet door, want boven de toerekening: {'; '.join(boven)} ({cel(*plaats(BOVEN))}: nee)."]
+        if boven
+        else []
+    )
+    if later:
+        uit.append(f"Gaat in deze variant niet door binnen de beleidsrijke jaren: {'; '.join(later)}.")
     return uit
 
 
