@@ -1,4 +1,4 @@
-"""What keeps the tab Uitleg from being made, and what is selected when it is no cell: a Dutch sentence, no traceback."""
+"""What keeps tab Uitleg from being made, and what is selected when it is no cell: a Dutch sentence, no traceback."""
 
 from types import SimpleNamespace
 from typing import Any
