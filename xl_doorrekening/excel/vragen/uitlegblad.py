@@ -1,8 +1,10 @@
 """What tab Uitleg shows of one number: the question, when it was computed, and the derivation as a table. Pure."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -31,7 +33,7 @@ class Uitlegblad:
 
     rijen: list[list[Waarde]]
     formaten: list[tuple[int, int, str]]
-    """First and last row, 0-based and inclusive, and the format."""
+    """First and last row, 0-based and inclusive, and the format; a later one goes before an earlier."""
 
 
 def plaats(g: Gelezen) -> Plaats:
@@ -61,17 +63,24 @@ def uitlegblad(g: Gelezen, v: Vraag, nu: datetime) -> Uitlegblad:
     boven += ["Bedragen × € 1.000, tenzij er iets anders bij staat.", ""]
     rijen: list[list[Waarde]] = [[zin or None, *[None] * (len(KOPPEN) - 1)] for zin in boven]
     rijen.append(list(KOPPEN))
-    formaten: list[tuple[int, int, str]] = []
+    per_rij: dict[int, str] = {}
     for r in regels(v, waar, verder=_verder(g, v)):
-        if r.niveau == 0 and formaten:
+        if r.niveau == 0 and per_rij:
             rijen.append([None] * len(KOPPEN))
+        if r.waarde is not None:
+            per_rij[len(rijen)] = _formaat(r)
         rijen.append(_rij(r))
-        formaat, plek = _formaat(r), len(rijen) - 1
-        if formaten and formaten[-1][1] == plek - 1 and formaten[-1][2] == formaat:
-            formaten[-1] = (formaten[-1][0], plek, formaat)
-        else:
-            formaten.append((plek, plek, formaat))
-    return Uitlegblad(rijen, formaten)
+    return Uitlegblad(rijen, list(_formaten(per_rij)))
+
+
+def _formaten(per_rij: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+    """The commonest for all, and then what differs: each is a call on the application."""
+    gewoon = Counter(per_rij.values()).most_common(1)[0][0]
+    yield min(per_rij), max(per_rij), gewoon
+    for formaat, groep in groupby(per_rij, per_rij.__getitem__):
+        plekken = list(groep)
+        if formaat != gewoon:
+            yield plekken[0], plekken[-1], formaat
 
 
 def _rij(r: Regel) -> list[Waarde]:
