@@ -51,7 +51,8 @@ def _zonder_plan(regio: Regio, toegerekend: Toegerekend) -> Iterator[tuple[int, 
     """The allotted task without a plan as projects, costed with the key figures; in DAEB where there is any."""
     start, k = regio.uitgangspunten.startjaar, regio.opgave.keuzes
     nieuw = aanvulling(toegerekend)
-    taken = [Taknaam.DAEB if aanwezig(c.tak(TAKKEN[0])) else Taknaam.NIET_DAEB for c in regio.corporaties]
+    daeb, niet_daeb = ([aanwezig(c.tak(k)) for c in regio.corporaties] for k in TAKKEN)
+    taken = [Taknaam.NIET_DAEB if n and not d else Taknaam.DAEB for d, n in zip(daeb, niet_daeb, strict=True)]
     for i, g, c, t in zip(*(a.tolist() for a in np.nonzero(nieuw)), strict=True):
         gemeente = toegerekend.regionaal.gemeenten[g]
         p = project_zonder_plan(TYPEN[i], gemeente, int(nieuw[i, g, c, t]), start + t, k, start)
