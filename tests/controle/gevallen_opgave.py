@@ -192,6 +192,23 @@ GEVALLEN_OPGAVE = (
         ("projecten", 3, "naam"),
         KRIMP,
     ),
+    Geval(
+        "toerekening",
+        "een minimum boven de opgave",
+        eigen((("capaciteit",), {"uitbreidingsnieuwbouw": {"minimum": 41}})),
+        ("capaciteit", "uitbreidingsnieuwbouw", "minimum"),
+    ),
+    Geval(
+        "toerekening",
+        "met de hand boven het maximum",
+        gedeeld(
+            ((*OP, "handmatig", 0, "corporatie"), "Woningstichting Lindehof"),
+            ((*OP, "handmatig", 0, "jaren"), [99.0, *[None] * 9]),
+            ((*OP, "handmatig", 1, "jaren"), [-99.0, *[None] * 9]),
+        ),
+        (*OP, "handmatig", 0, "corporatie"),
+        None,
+    ),
 )
-"""The last one is owned by the second of the two: Stadswaard has it first."""
+"""The double project is owned by the second of the two: Stadswaard has it first."""
 assert STAD < KRIMP

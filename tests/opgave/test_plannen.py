@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from tests.bouwers import START
+from tests.bouwers import DAEB, NIET_DAEB, START
 from tests.opgave.bouw import G, U, arm, cijfer, opgave, plan, streek
 from xl_doorrekening.begrippen.opgave import Toerekenregel
-from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.projecttabel import GEEN, TYPEN, Projecttabel
@@ -62,6 +62,13 @@ def test_de_aanvulling_wordt_met_kengetallen_gebouwd_binnen_de_bouwduur() -> Non
     t = plan_van(streek(arm("A"), o=opgave(cijfer(U, 10, van=START + 4, tot=START + 4), bouwduur=3)))
     (p,) = t.projecten
     assert (p.start, p.oplevering, t.per["kosten"][0]) == (START + 1, START + 4, 200_000)
+
+
+def test_wie_alleen_niet_daeb_heeft_bouwt_daar() -> None:
+    daeb = arm("A")
+    alleen = daeb.model_copy(update={"takken": {NIET_DAEB: daeb.takken[DAEB]}})
+    t = plan_van(streek(alleen, daeb.model_copy(update={"id": "B", "naam": "B"}), o=opgave(cijfer(U, 20))))
+    assert {(int(c), TAKKEN[k]) for c, k in zip(t.corporatie, t.tak, strict=True)} == {(0, NIET_DAEB), (1, DAEB)}
 
 
 def test_kengetal_per_type_verduurzaming() -> None:

@@ -15,13 +15,13 @@ from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.regionaal import Regionaal, herken, jaaraantallen
 from xl_doorrekening.opgave.toerekening import gemeenten_van, regionaal
 
-O = ("opgave",)
+OP = ("opgave",)
 
 
 def controleer(regio: Regio) -> Iterator[Melding]:
     r = regionaal(regio)
     for i, x in enumerate(regio.opgave.regels):
-        yield from _regel(regio, x, (*O, "regels", i))
+        yield from _regel(regio, x, (*OP, "regels", i))
     yield from _woondeal(regio, r)
     yield from _huur(regio)
     yield from _bezit(regio, r)
@@ -120,7 +120,7 @@ def _woondeal(regio: Regio, r: Regionaal) -> Iterator[Melding]:
         yield Melding(
             "ontbreekt",
             "",
-            (*O, "keuzes", veld),
+            (*OP, "keuzes", veld),
             "woondeal gekozen, maar een jaar van vaststelling is leeg",
             "beide jaren",
             "vul in: de woondeal mag alleen als die recenter is",
@@ -129,7 +129,7 @@ def _woondeal(regio: Regio, r: Regionaal) -> Iterator[Melding]:
         yield Melding(
             "woondeal",
             "",
-            (*O, "keuzes", "woondeal_jaar"),
+            (*OP, "keuzes", "woondeal_jaar"),
             f"de woondeal ({k.woondeal_jaar}) is ouder dan de NPA ({k.npa_jaar})",
             "een woondeal die de nieuwste NPA bevat",
             "kies NPA, of vul de nieuwste woondeal in",
@@ -138,7 +138,7 @@ def _woondeal(regio: Regio, r: Regionaal) -> Iterator[Melding]:
         yield Melding(
             "woondeal",
             "",
-            (*O, "keuzes", "nieuwbouw_volgens"),
+            (*OP, "keuzes", "nieuwbouw_volgens"),
             "nieuwbouw volgens de woondeal, zonder cijfers",
             "regels met herkomst woondeal",
             "vul de woondeal in of kies NPA",
@@ -147,7 +147,7 @@ def _woondeal(regio: Regio, r: Regionaal) -> Iterator[Melding]:
         yield Melding(
             "leg_uit",
             "",
-            (*O, "keuzes", "verschil"),
+            (*OP, "keuzes", "verschil"),
             f"woondeal {nl(deal)} en NPA {nl(npa)} woningen zonder toelichting",
             "een toelichting op het verschil",
             "duid het verschil met de NPA",
@@ -160,7 +160,7 @@ def _huur(regio: Regio) -> Iterator[Melding]:
             yield Melding(
                 "plafond",
                 "",
-                (*O, "huur", tak, "benutting"),
+                (*OP, "huur", tak, "benutting"),
                 "benutting van een maximum dat niet elk jaar bekend is",
                 "het wettelijk maximum in elk jaar",
                 "vul het op Uitgangspunten in; nu geldt daar het pad",
@@ -171,7 +171,7 @@ def _huur(regio: Regio) -> Iterator[Melding]:
                 yield Melding(
                     "ontbreekt",
                     "",
-                    (*O, "huur", tak, "streefhuur"),
+                    (*OP, "huur", tak, "streefhuur"),
                     f"streefhuurbeleid {tak} zonder streefhuur van {', '.join(zonder)}",
                     "een gezamenlijke streefhuur, of die van elke corporatie",
                     "vul een van beide in",
@@ -203,7 +203,7 @@ def _bezit(regio: Regio, r: Regionaal) -> Iterator[Melding]:
             yield Melding(
                 "bezit",
                 "",
-                (*O, "regels", i, "aantal"),
+                (*OP, "regels", i, "aantal"),
                 f"{x.type.value} in {x.gemeente}: {nl(opgave)} woningen",
                 f"ten hoogste {nl(float(bezit[g]))}, het bezit van de corporaties daar",
                 "verlaag de opgave of verbeter het bezit per gemeente (blok 7a)",

@@ -14,18 +14,20 @@ from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.regionaal import Regionaal, herken
 from xl_doorrekening.opgave.toerekening import handmatig, mag_dragen, regionaal
 
-O = ("opgave",)
+OP = ("opgave",)
 
 
 def controleer(regio: Regio) -> Iterator[Melding]:
     r = regionaal(regio)
     yield from _handmatig(regio, r)
     yield from _gemeenten(regio, r)
+    yield from _met_de_hand_te_veel(regio, r)
 
 
 def controleer_corporatie(c: Corporatie, regio: Regio) -> Iterator[Melding]:
     """What a corporation says of its capacity and its projects, beside the task and its neighbours."""
     yield from _capaciteit(c)
+    yield from _minimum(c, regio)
     er_is = any(x.type is not None for x in regio.opgave.regels)
     eerder = takewhile(lambda x: x.id != c.id, regio.corporaties)
     bij = {(herken(p.naam or ""), herken(p.gemeente or "")): x.naam for x in eerder for p in x.projecten}
@@ -52,6 +54,26 @@ def _capaciteit(c: Corporatie) -> Iterator[Melding]:
         elif cap.minimum is not None and cap.maximum is not None and cap.minimum > cap.maximum:
             wat = f"{type_}: minimum {nl(cap.minimum)} boven maximum {nl(cap.maximum)}"
             yield Melding("opgave", c.id, pad, wat, "een minimum tot en met het maximum", "verbeter een van beide")
+
+
+def _minimum(c: Corporatie, regio: Regio) -> Iterator[Melding]:
+    """A minimum that the task where this corporation works does not reach."""
+    i = next(n for n, x in enumerate(regio.corporaties) if x.id == c.id)
+    r = regionaal(regio) if any(cap.minimum for cap in c.capaciteit.values()) else None
+    for type_, cap in c.capaciteit.items():
+        if r is None or not cap.minimum or cap.geen_capaciteit:
+            continue
+        soort = Opgavetype(type_)
+        hier = int(r.opgave[TYPEN.index(soort), mag_dragen(regio, r, soort)[i]].sum())
+        if cap.minimum > hier:
+            yield Melding(
+                "toerekening",
+                c.id,
+                ("capaciteit", type_, "minimum"),
+                f"{type_}: een minimum van {nl(cap.minimum)} woningen",
+                f"ten hoogste {nl(hier)}, de opgave in de gemeenten waar de corporatie werkt",
+                "verlaag het minimum, of vul de opgave of het bezit per gemeente aan",
+            )
 
 
 def _project(c: Corporatie, p: Project, i: int, er_is_opgave: bool) -> Iterator[Melding]:
@@ -96,7 +118,7 @@ def _handmatig(regio: Regio, r: Regionaal) -> Iterator[Melding]:
     namen = {herken(c.naam) for c in regio.corporaties}
     eerste: dict[tuple[int, int], int] = {}
     for i, h in enumerate(regio.opgave.handmatig):
-        pad: Pad = (*O, "handmatig", i)
+        pad: Pad = (*OP, "handmatig", i)
         for veld in ("corporatie", "gemeente", "type"):
             if getattr(h, veld) is None:
                 yield Melding(
@@ -136,9 +158,9 @@ def _handmatig(regio: Regio, r: Regionaal) -> Iterator[Melding]:
             nodig = opgave if met_de_hand else 0
             if totaal == nodig:
                 continue
-            plek: Pad = (*O, "toerekening", type_.value, "regel")
+            plek: Pad = (*OP, "toerekening", type_.value, "regel")
             if (t, g) in eerste:
-                plek = (*O, "handmatig", eerste[t, g], "jaren", 0)
+                plek = (*OP, "handmatig", eerste[t, g], "jaren", 0)
             wat = "handmatig toegerekend" if met_de_hand else "correcties samen"
             yield Melding(
                 "toerekening",
@@ -161,8 +183,29 @@ def _gemeenten(regio: Regio, r: Regionaal) -> Iterator[Melding]:
                 yield Melding(
                     "gemeente",
                     "",
-                    (*O, "regels", regel_van[herken(r.gemeenten[g])], "gemeente"),
+                    (*OP, "regels", regel_van[herken(r.gemeenten[g])], "gemeente"),
                     f"{type_.value} in {r.gemeenten[g]}: geen corporatie werkt hier of heeft capaciteit",
                     "een gemeente met bezit of een project van een corporatie",
                     "verbeter de naam, vul het bezit per gemeente in, of reken handmatig toe",
+                )
+
+
+def _met_de_hand_te_veel(regio: Regio, r: Regionaal) -> Iterator[Melding]:
+    """By hand more is possible than a corporation says it can carry: then it is said."""
+    aantal = handmatig(regio, r)
+    for t, type_ in enumerate(TYPEN):
+        for i, c in enumerate(regio.corporaties):
+            cap, totaal = c.capaciteit.get(type_.value), int(aantal[t, :, i].sum())
+            if cap is None or totaal <= 0:
+                continue
+            hoogste = 0.0 if cap.geen_capaciteit else cap.maximum
+            if hoogste is not None and totaal > hoogste:
+                namen = [herken(h.corporatie or "") for h in regio.opgave.handmatig]
+                yield Melding(
+                    "toerekening",
+                    "",
+                    (*OP, "handmatig", namen.index(herken(c.naam)), "corporatie"),
+                    f"{type_.value}: {nl(totaal)} woningen voor {c.naam} met de hand",
+                    f"ten hoogste {nl(hoogste)}, wat zij kan dragen (blok 7b)",
+                    "geef een deel aan een ander, of verruim de capaciteit",
                 )

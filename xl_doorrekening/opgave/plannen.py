@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from xl_doorrekening.begrippen.dpm import BOUW, Hardheid, Laag
+from xl_doorrekening.begrippen.dpm import BOUW, Hardheid, Laag, Taknaam
 from xl_doorrekening.begrippen.opgave import SOORT_BIJ, Opgavetype
+from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.invoer.corporatie import Project
 from xl_doorrekening.invoer.opgave import Opgavekeuzes
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.kern.corporatiestapel import aanwezig
 from xl_doorrekening.kern.indexen import Prijspeil
 from xl_doorrekening.kern.projecttabel import GEEN, TYPEN, Projecttabel, projecttabel
 from xl_doorrekening.opgave.regionaal import Aantallen, herken
@@ -46,12 +48,15 @@ def aanvulling(toegerekend: Toegerekend) -> Aantallen:
 
 
 def _zonder_plan(regio: Regio, toegerekend: Toegerekend) -> Iterator[tuple[int, int, Project]]:
-    """The allotted task without a plan as projects, costed with the key figures."""
+    """The allotted task without a plan as projects, costed with the key figures; in DAEB where there is any."""
     start, k = regio.uitgangspunten.startjaar, regio.opgave.keuzes
     nieuw = aanvulling(toegerekend)
+    daeb, niet_daeb = ([aanwezig(c.tak(k)) for c in regio.corporaties] for k in TAKKEN)
+    taken = [Taknaam.NIET_DAEB if n and not d else Taknaam.DAEB for d, n in zip(daeb, niet_daeb, strict=True)]
     for i, g, c, t in zip(*(a.tolist() for a in np.nonzero(nieuw)), strict=True):
         gemeente = toegerekend.regionaal.gemeenten[g]
-        yield c, GEEN, project_zonder_plan(TYPEN[i], gemeente, int(nieuw[i, g, c, t]), start + t, k, start)
+        p = project_zonder_plan(TYPEN[i], gemeente, int(nieuw[i, g, c, t]), start + t, k, start)
+        yield c, GEEN, p.model_copy(update={"tak": taken[c]})
 
 
 def project_zonder_plan(

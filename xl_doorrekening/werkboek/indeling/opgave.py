@@ -30,7 +30,7 @@ from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 from xl_doorrekening.werkboek.indeling.uitgangspunten import parameterblok
 
 E = Eenheid
-O = "opgave"
+OP = "opgave"
 REGELS = 120
 """Rows for figures of the task; more can be inserted."""
 GEMEENTEN, INDIVIDUEEL = 40, 20
@@ -39,7 +39,7 @@ GEMEENTEN, INDIVIDUEEL = 40, 20
 
 def _afspraken() -> Blok:
     rijen = tuple(
-        Rij(n, v.label, "", v.uitleg, {"waarde": Cel(v, (O, "keuzes", n))})
+        Rij(n, v.label, "", v.uitleg, {"waarde": Cel(v, (OP, "keuzes", n))})
         for n, v in velden(Opgavekeuzes)
         if v.eenheid is E.TEKST
     )
@@ -61,7 +61,7 @@ def _huur() -> Blok:
         Kolom(TAKCODE[TAKKEN[1]], TAKKEN[1], TWEE),
     )
     rijen = tuple(
-        Rij(n, v.label, v.eenheid.tekst, v.uitleg, {TAKCODE[k]: Cel(v, (O, "huur", k, n)) for k in TAKKEN})
+        Rij(n, v.label, v.eenheid.tekst, v.uitleg, {TAKCODE[k]: Cel(v, (OP, "huur", k, n)) for k in TAKKEN})
         for n, v in velden(Huurafspraak)
     )
     return Blok(
@@ -85,8 +85,8 @@ def regeltabel(startjaar: int) -> Blok:
         Rij(
             str(i + 1),
             "",
-            cellen={n: Cel(v[n], (O, "regels", i, n)) for n in plekken}
-            | jaarcellen(jaar, (O, "regels", i, "jaren"), BELEIDSRIJK),
+            cellen={n: Cel(v[n], (OP, "regels", i, n)) for n in plekken}
+            | jaarcellen(jaar, (OP, "regels", i, "jaren"), BELEIDSRIJK),
         )
         for i in range(REGELS)
     )
@@ -215,7 +215,7 @@ def _groei(startjaar: int) -> Blok:
 def blad(startjaar: int) -> Blad:
     blokken = (
         parameterblok("opgave_keuzes", "1  Keuzes", Opgavekeuzes, "Leeg bij een jaartal: niet bekend; de keuzes hebben "
-                      "een stand.", (O, "keuzes"), MET_OPGAVE),
+                      "een stand.", (OP, "keuzes"), MET_OPGAVE),
         _afspraken(),
         _huur(),
         regeltabel(startjaar),
