@@ -11,11 +11,11 @@ from time import perf_counter
 
 from benchmarks.gereedschap import beste, grote_regio, met_projecten
 from benchmarks.werkboek import libreoffice, profiel
-from xl_doorrekening.doorrekenen import lagen
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.stapel import alle_projecten, basis, leg_op
 from xl_doorrekening.kern.toets import toets
+from xl_doorrekening.opgave.plannen import eigen_plannen
 from xl_doorrekening.opgave.realistisch import realistisch
 from xl_doorrekening.opgave.tekort import Zoeker
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
@@ -30,7 +30,7 @@ def drie_varianten(regio: Regio) -> None:
     b = basis(regio, tabel)
     a = projecteer(leg_op(b))
     toets(a)
-    plan = tabel.kies(tabel.in_laag(lagen(u)) & ~tabel.beleidsarm(u.startjaar))
+    plan = eigen_plannen(tabel, u)
     for p in (plan, realistisch(plan, u.definities, u.startjaar)):
         zoeker = Zoeker(b, p, a.vpb_berekend)
         toets(projecteer(leg_op(b, zoeker.alles), vpb_referentie=a.vpb_berekend))

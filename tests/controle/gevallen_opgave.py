@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from tests.controle.gevallen import KRIMP, STAD, Geval, eigen, gedeeld, projecten, voorbeeld
+from tests.controle.gevallen import KRIMP, STAD, Geval, eigen, gedeeld, met, projecten, voorbeeld
+from xl_doorrekening.invoer.regio import Regio
 
 OP = ("opgave",)
+HAVEN = 4
 _ALLEEN = {"gemeente": "Waardstad", "type": "uitbreidingsnieuwbouw"}
 _HAND = {"corporatie": "Stadswaard", **_ALLEEN}
 
@@ -28,6 +30,21 @@ def _hand(*rijen: dict[str, Any]) -> Any:
 
 def _jaren(*bedragen: float) -> list[float | None]:
     return [*bedragen, *[None] * (10 - len(bedragen))]
+
+
+def _boven_maximum() -> Regio:
+    """Havenkwartier takes 30 more by hand than a maximum that its share just meets."""
+    c = voorbeeld().corporaties[HAVEN]
+    cap = {"uitbreidingsnieuwbouw": {"maximum": 400}}
+    return met(voorbeeld(), ("corporaties", voorbeeld().corporaties.index(c), "capaciteit"), cap)
+
+
+def _te_veel_sloop() -> Regio:
+    """12.500 demolitions by hand for Havenkwartier, which has 11.900 dwellings; Waardstad has enough of them."""
+    regio = _extra(gemeente="Waardstad", type="sloop", herkomst="gedeeld beeld", aantal=12_500)()
+    hand = [h.model_dump(mode="json") for h in regio.opgave.handmatig]
+    hand.append({"corporatie": "Havenkwartier", "gemeente": "Waardstad", "type": "sloop", "jaren": _jaren(12_500)})
+    return met(met(regio, (*OP, "handmatig"), hand), (*OP, "toerekening", "sloop", "regel"), "handmatig")
 
 
 N = len(voorbeeld().opgave.regels)
@@ -208,6 +225,58 @@ GEVALLEN_OPGAVE = (
         ),
         (*OP, "handmatig", 0, "corporatie"),
         None,
+    ),
+    Geval(
+        "gemeente",
+        "een typefout in de gemeente van een project",
+        projecten((3, {"gemeente": "Oosterveem", "laag": "volkshuisvestelijk"})),
+        ("projecten", 3, "gemeente"),
+    ),
+    Geval(
+        "dubbel_project",
+        "een cijfer dat er twee keer staat",
+        _extra(gemeente="Oosterveen", type="uitbreidingsnieuwbouw", herkomst="NPA", aantal=20),
+        (*OP, "regels", N, "gemeente"),
+        None,
+    ),
+    Geval(
+        "dubbel_project",
+        "een gekopieerde projectregel",
+        projecten((3, voorbeeld().corporaties[KRIMP].projecten[2].model_dump(mode="json"))),
+        ("projecten", 3, "naam"),
+    ),
+    Geval(
+        "dubbel_project",
+        "een gemeente twee keer in het bezit",
+        eigen((("bezit", 1, "gemeente"), "oosterveen")),
+        ("bezit", 1, "gemeente"),
+    ),
+    Geval("bezit", "meer bezit dan vhe", eigen((("bezit", 0, "woningen"), 90_000)), ("bezit", 0, "woningen")),
+    Geval("ontbreekt", "bezit zonder gemeente", eigen((("bezit", 1, "gemeente"), None)), ("bezit", 1, "gemeente")),
+    Geval("ontbreekt", "hand zonder aantallen", _hand(_HAND), (*OP, "handmatig", 0, "jaren", 0), None),
+    Geval(
+        "heel",
+        "een halve woning met de hand",
+        gedeeld(
+            ((*OP, "handmatig", 0, "jaren"), _jaren(-1.5)),
+            ((*OP, "handmatig", 1, "jaren"), _jaren(1.5)),
+        ),
+        (*OP, "handmatig", 0, "jaren", 0),
+        None,
+    ),
+    Geval(
+        "toerekening",
+        "een correctie boven het maximum",
+        _boven_maximum,
+        (*OP, "handmatig", 1, "corporatie"),
+        None,
+    ),
+    Geval("bezit", "meer sloop dan er staat", _te_veel_sloop, (*OP, "handmatig", 2, "corporatie"), None),
+    Geval(
+        "project",
+        "herfasering in het verleden",
+        projecten((3, {"herfasering": 2020})),
+        ("projecten", 3, "herfasering"),
     ),
 )
 """The double project is owned by the second of the two: Stadswaard has it first."""

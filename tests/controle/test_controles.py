@@ -311,3 +311,11 @@ def test_volgorde_van_de_bladen() -> None:
     )
     eigenaren = list(dict.fromkeys(m.eigenaar for m in controleer(regio)))
     assert eigenaren == ["", regio.corporaties[KRIMP].id, regio.corporaties[4].id]
+
+
+def test_naar_ruimte_zonder_referentiewoning() -> None:
+    """That a figure is missing is said where it is missing, and where the task rests on it."""
+    regio = met(voorbeeld(), ("opgave", "toerekening", "uitbreidingsnieuwbouw", "regel"), "investeringsruimte")
+    assert controleer(regio) == []
+    meldingen = controleer(met(regio, (*U, "referentie", "huur"), None))
+    assert {(m.code, m.pad[-1]) for m in meldingen} == {("ontbreekt", "huur"), ("toerekening", "regel")}

@@ -8,6 +8,7 @@ from tests.opgave.bouw import G, U, arm, cijfer, opgave, plan, streek
 from xl_doorrekening.begrippen.opgave import Toerekenregel
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
+from xl_doorrekening.doorrekenen.draagkracht import draagkracht, regiototaal
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.projecttabel import GEEN, TYPEN, Projecttabel
 from xl_doorrekening.kern.stapel import alle_projecten
@@ -139,3 +140,30 @@ def test_zonder_plan_geen_variant_b() -> None:
 def test_toerekening_naar_plannen_geeft_de_plannen_terug() -> None:
     r = streek(arm("A", plan("p", 60)), arm("B", plan("q", 40)), o=opgave(cijfer(U, 100), regel=Toerekenregel.PLANNEN))
     assert [p.naam for p in plan_van(r).projecten] == ["p", "q"]
+
+
+def test_wat_na_de_beleidsrijke_jaren_klaar_is_valt_niet_af() -> None:
+    """Share 100; 130 in 2030 and 50 that are ready in 2037: thirty of the first fall off, the second is not in the way."""
+    laat = plan("laat", 50, START + 11, start=START + 9)
+    o = opgave(cijfer(U, 100), boven_toerekening="nee")
+    t = plan_van(streek(arm("A", plan("p", 130, START + 4), laat), o=o))
+    assert {p.naam: n for p, n in zip(t.projecten, t.aantal.tolist(), strict=True)} == {"p": 100, "laat": 50}
+
+
+def test_wat_in_uitvoering_is_schuift_niet_met_zijn_klasse() -> None:
+    """Begun a year before the horizon, a fifth already paid: of 10 mln 8 is left, realistic too."""
+    loopt = plan("loopt", 50, START + 1, start=START - 2, kosten=200_000.0)
+    r = streek(arm("A", loopt), realisatie_zacht=1.0, vertraging_zacht=2)
+    h = doorrekenen(r).haalbaarheid
+    assert h is not None
+    assert [v.tekorten[0].investering.sum() for v in (h.plan, h.realistisch)] == pytest.approx([8e6, 8e6])
+
+
+def test_een_opgave_die_niemand_doet_blijft_zichtbaar() -> None:
+    """By own plans without any plan: all of it is not placed, and none of it feasible."""
+    d = doorrekenen(streek(arm("A"), o=opgave(cijfer(U, 100), regel=Toerekenregel.PLANNEN)))
+    h = d.haalbaarheid
+    assert h is not None
+    assert h.toegerekend is not None
+    assert (h.toegerekend.niet_geplaatst.sum(), h.niet_geplaatst) == (100, 20e6)
+    assert regiototaal(draagkracht(d, h), h.niet_geplaatst).haalbaar == 0

@@ -81,3 +81,18 @@ def test_amsterdam_2024_2027() -> None:
 def test_voorraad_rolt_van_jaar_op_jaar() -> None:
     v = voorraadontwikkeling(100, np.array([5.0, 3.0]), np.array([1.0, 0.0]), np.array([0.0, 2.0]), np.zeros(2))
     assert v.stand == pytest.approx([104, 105])
+
+
+def test_een_woondealregel_zonder_aantal_laat_de_npa_staan() -> None:
+    leeg = cijfer(U, 0, herkomst=Herkomst.WOONDEAL).model_copy(update={"aantal": None})
+    assert totaal(opgave(cijfer(U, 100), leeg, nieuwbouw_volgens=Nieuwbouwbron.WOONDEAL)) == [100]
+
+
+def test_gedeeld_beeld_komt_bij_sloop_en_verkoop_in_de_plaats_van_de_npa() -> None:
+    """Of the same gemeente and type, as the woondeal does for new building."""
+    o = opgave(cijfer(S, 50), cijfer(S, 30, herkomst=Herkomst.BEELD), cijfer(V, 20), cijfer(S, 7, "H"))
+    assert (totaal(o, S), totaal(o, V)) == ([30, 7], [20, 0])
+
+
+def test_een_apostrof_is_een_apostrof() -> None:
+    assert totaal(opgave(cijfer(U, 10, "’s-Dam"), cijfer(U, 5, "'s-dam"))) == [15]

@@ -87,7 +87,18 @@ def test_zonder_cijfers_geen_tekort_maar_onbekend() -> None:
     assert np.isnan(a.b.rato)
     assert np.isnan(a.b.opgave)
     assert (b.b.opgave, b.b.rato) == (2e6, 0)
-    assert regiototaal([a, b]).opgave == 2e6
+    totaal = regiototaal([a, b])
+    assert (totaal.opgave, totaal.onbekend) == (2e6, ("A",))
+    assert per_jaar(h.plan).opgave.sum() == 2e6
+    assert h.gevoeligheid[0].investering == 2e6
+
+
+def test_niet_geplaatst_telt_mee_in_het_haalbare_deel() -> None:
+    """40 mln of which 20 fits, and 60 mln in H that no one does: a fifth is feasible."""
+    o = opgave(cijfer(U, 200, van=START + 2, tot=START + 2), cijfer(U, 300, "H"))
+    d, h = uit(arm("A", plan("p", 200)), o=o)
+    assert h.niet_geplaatst == 60e6
+    assert regiototaal(draagkracht(d, h), h.niet_geplaatst).haalbaar == pytest.approx(0.2, abs=1e-4)
 
 
 def test_haalbaar_deel_zoals_opgaven_en_middelen() -> None:

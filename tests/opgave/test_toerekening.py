@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+import pytest
 
 from tests.opgave.bouw import G, U, arm, bezit, cijfer, opgave, plan, streek
 from xl_doorrekening.begrippen.opgave import Toerekenregel as T
@@ -52,7 +53,9 @@ def test_met_de_hand_en_wat_dan_overblijft() -> None:
     hand = (Handmatig(corporatie="a", gemeente="g", type=U, jaren=(0.0, 60.0, *(None,) * 8)),)
     t = toe(twee(T.HANDMATIG, hand=hand))
     assert per_corporatie(t) == [60, 0]
-    assert t.niet_geplaatst[TYPEN.index(U), 0].tolist() == [10, -50] + [10] * 8
+    assert t.saldo[TYPEN.index(U), 0].tolist() == [10, -50] + [10] * 8
+    rest = t.niet_geplaatst[TYPEN.index(U), 0]
+    assert (rest.sum(), rest[1]) == (pytest.approx(40), 0), "40 van de 90 die in een jaar ontbreken, komen niet"
 
 
 def test_een_correctie_op_de_regel() -> None:
@@ -99,3 +102,29 @@ def test_zonder_tabel_gelden_de_gemeenten_uit_blok_1() -> None:
 def test_zonder_opgave_is_er_geen_toerekening() -> None:
     r = streek(arm("A", plan("a", 10)))
     assert reken_toe(r, alle_projecten(r), np.zeros(1)) is None
+
+
+def test_een_correctie_groter_dan_het_jaar_gaat_van_de_andere_jaren_af() -> None:
+    """Each has five a year; −30 for A in 2026 leaves it 20 over the other years, +30 for B is in 2026. The sum stays."""
+    hand = tuple(
+        Handmatig(corporatie=c, gemeente="G", type=U, jaren=(n, *(None,) * 9)) for c, n in (("A", -30.0), ("B", 30.0))
+    )
+    t = toe(twee(T.BEZIT, hand=hand))
+    assert per_corporatie(t) == [20, 80]
+    a = t.aantal[TYPEN.index(U), 0, 0]
+    assert a[0] == 0
+    assert a.max() - a[1:].min() <= 1
+    assert (t.niet_geplaatst.sum(), t.te_veel.sum()) == (0, 0)
+
+
+def test_te_veel_in_de_ene_gemeente_dekt_de_andere_niet() -> None:
+    """60 too many in G and 50 that no one does in H are both told."""
+    hand = (Handmatig(corporatie="A", gemeente="G", type=U, jaren=(160.0, *(None,) * 9)),)
+    t = toe(streek(arm("A"), o=opgave(cijfer(U, 100), cijfer(U, 50, "H"), regel=T.HANDMATIG, hand=hand)))
+    assert (t.niet_geplaatst.sum(), t.te_veel.sum()) == (50, 60)
+
+
+def test_een_lege_regel_is_de_gewone() -> None:
+    """The reader leaves out what is blank (a fout); to check the rest it must be readable."""
+    o = opgave(cijfer(U, 10)).model_copy(update={"toerekening": {}})
+    assert o.regel(U) is T.PLANNEN

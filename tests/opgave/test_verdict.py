@@ -18,11 +18,11 @@ def test_tekort_in_woorden() -> None:
     uit = regels(streek(arm("A", plan("p", 200)), arm("B", plan("q", 10)), arm("C")))
     i = uit.index(next(x for x in uit if x.startswith("[") and "A:" in x))
     assert uit[i + 2] == (
-        "met de opgave: [rood] Niet binnen de normen vanaf 2028 (13 jaren). Het krapst is LTV (beleidswaarde) DAEB in "
+        "met de opgave: [rood] Niet binnen de normen vanaf 2028 (13 jaar). Het krapst is LTV (beleidswaarde) DAEB in "
         "2028: 90,0% bij grens 70,0%."
     )
     assert uit[i + 3].startswith(
-        "van de opgave van € 40,0 mln past € 20,0 mln niet naar rato (50% haalbaar), € 40,0 mln niet op volgorde"
+        "van de opgave van € 40,0 mln past naar rato € 20,0 mln niet (50% haalbaar), op volgorde € 40,0 mln niet"
     )
     assert any(x.startswith("de hele opgave van € 2,0 mln past") for x in uit)
     assert "Regio, opgave: € 42,0 mln; haalbaar 52% naar rato, 5% op volgorde; 1 corporatie haakt af" in uit

@@ -25,7 +25,7 @@ def reken(*corporaties: Corporatie, **macro: float) -> Doorrekening:
     [
         (50e6, Kleur.GROEN, "Binnen de normen. Het krapst is LTV (beleidswaarde) DAEB in 2026: 50,0% bij grens 70,0%."),
         (67e6, Kleur.ORANJE, "Net binnen de normen. Het krapst is LTV (beleidswaarde) DAEB in 2026: 67,0%"),
-        (75e6, Kleur.ROOD, "Niet binnen de normen vanaf 2026 (15 jaren)."),
+        (75e6, Kleur.ROOD, "Niet binnen de normen vanaf 2026 (15 jaar)."),
     ],
 )
 def test_kleur_en_zin(schuld: float, kleur: Kleur, zin: str) -> None:

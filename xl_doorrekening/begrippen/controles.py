@@ -46,7 +46,7 @@ CONTROLES: Final[tuple[Controle, ...]] = (
     Controle("heel", "De opgave is in hele woningen", L),
     Controle("herkomst", "Elk cijfer van de opgave heeft een herkomst die bij het type past", L),
     Controle("bezit", "De opgave is niet groter dan het bezit dat zij raakt", L),
-    Controle("dubbel_project", "Geen project staat bij twee corporaties", L),
+    Controle("dubbel_project", "Geen project, cijfer of gemeente staat er twee keer", L),
     Controle("plafond", "De huurverhoging blijft onder het wettelijk maximum", L),
     Controle("herijking", "Een eigen begroting heeft een eigen macropad", L),
     Controle("geborgd", "Geborgde leningen horen bij DAEB", L),

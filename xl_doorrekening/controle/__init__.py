@@ -14,6 +14,7 @@ from xl_doorrekening.controle import (
     reeksen,
     toerekening,
     uitgangspunten,
+    verdeling,
     volledig,
 )
 from xl_doorrekening.controle.melding import Melding
@@ -27,6 +28,7 @@ def _alle(regio: Regio) -> Iterator[Melding]:
     yield from prijspeilen.controleer(regio)
     yield from opgave.controleer(regio)
     yield from toerekening.controleer(regio)
+    yield from verdeling.controleer(regio)
     for c in regio.corporaties:
         for onderdeel in (reeksen, projecten, leningen, volledig, aannemelijk):
             yield from onderdeel.controleer(c, regio)

@@ -1,5 +1,6 @@
 """Checks on the regional task (stap 3): its rows, sources, rent policy, and what it needs of key figures and stock."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -12,7 +13,7 @@ from xl_doorrekening.invoer.kengetallen import projectkengetal, sleutel
 from xl_doorrekening.invoer.opgave import Nieuwbouwbron, Opgaveregel
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.projecttabel import TYPEN
-from xl_doorrekening.opgave.regionaal import Regionaal, herken, jaaraantallen
+from xl_doorrekening.opgave.regionaal import Aantallen, Regionaal, herken, jaaraantallen
 from xl_doorrekening.opgave.toerekening import gemeenten_van, regionaal
 
 OP = ("opgave",)
@@ -22,6 +23,7 @@ def controleer(regio: Regio) -> Iterator[Melding]:
     r = regionaal(regio)
     for i, x in enumerate(regio.opgave.regels):
         yield from _regel(regio, x, (*OP, "regels", i))
+    yield from _dubbel(regio)
     yield from _woondeal(regio, r)
     yield from _huur(regio)
     yield from _bezit(regio, r)
@@ -31,7 +33,7 @@ def controleer(regio: Regio) -> Iterator[Melding]:
 def _regel(regio: Regio, x: Opgaveregel, pad: Pad) -> Iterator[Melding]:
     start = regio.uitgangspunten.startjaar
     laatste = start + BELEIDSRIJK - 1
-    naam = f"opgave “{x.gemeente or pad[-1]}”"
+    naam = f"opgave “{x.gemeente or int(pad[-1]) + 1}”"
     for veld, wat in (("gemeente", "gemeente"), ("type", "type opgave")):
         if getattr(x, veld) is None:
             yield Melding(
@@ -89,7 +91,7 @@ def _regel(regio: Regio, x: Opgaveregel, pad: Pad) -> Iterator[Melding]:
             (*pad, "herkomst"),
             f"{naam}: {x.herkomst.value} bij {x.type.value}",
             "woondeal bij uitbreidingsnieuwbouw, gedeeld beeld bij sloop en verkoop",
-            "kies NPA of ambitie; nu telt de regel niet mee",
+            "kies een herkomst die past; nu telt de regel niet mee",
         )
     if x.herkomst is Herkomst.AMBITIE and not (x.toelichting or regio.opgave.keuzes.ambities):
         yield Melding(
@@ -100,6 +102,25 @@ def _regel(regio: Regio, x: Opgaveregel, pad: Pad) -> Iterator[Melding]:
             "een toelichting bij elke afwijking van de NPA",
             "leg uit waarom de regio meer wil",
         )
+
+
+def _dubbel(regio: Regio) -> Iterator[Melding]:
+    """The same source, type and gemeente twice for the same years."""
+    start = regio.uitgangspunten.startjaar
+    gezien: dict[tuple[object, ...], list[Aantallen]] = defaultdict(list)
+    for i, x in enumerate(regio.opgave.regels):
+        sleutel = (herken(x.gemeente or ""), x.type, x.herkomst or Herkomst.NPA)
+        aantallen = jaaraantallen(x, start)
+        if x.type is not None and any(((aantallen > 0) & (y > 0)).any() for y in gezien[sleutel]):
+            yield Melding(
+                "dubbel_project",
+                "",
+                (*OP, "regels", i, "gemeente"),
+                f"{x.type.value} in {x.gemeente} staat er vaker met dezelfde herkomst en jaren",
+                "één cijfer per bron, gemeente, type en jaar",
+                "laat er een weg, of voeg ze samen; nu tellen zij op",
+            )
+        gezien[sleutel].append(aantallen)
 
 
 def _past(type_: Opgavetype, herkomst: Herkomst) -> bool:
@@ -114,7 +135,8 @@ def _woondeal(regio: Regio, r: Regionaal) -> Iterator[Melding]:
     if k.nieuwbouw_volgens is not Nieuwbouwbron.WOONDEAL:
         return
     i = TYPEN.index(Opgavetype.UITBREIDING)
-    npa, deal = (int(r.per_herkomst[h][i].sum()) for h in (Herkomst.NPA, Herkomst.WOONDEAL))
+    hier = r.per_herkomst[Herkomst.WOONDEAL][i].any(-1)  # the gemeenten in which the woondeal replaces the NPA
+    npa, deal = (int(r.per_herkomst[h][i, hier].sum()) for h in (Herkomst.NPA, Herkomst.WOONDEAL))
     if k.npa_jaar is None or k.woondeal_jaar is None:
         veld = "npa_jaar" if k.npa_jaar is None else "woondeal_jaar"
         yield Melding(
@@ -206,7 +228,7 @@ def _bezit(regio: Regio, r: Regionaal) -> Iterator[Melding]:
                 (*OP, "regels", i, "aantal"),
                 f"{x.type.value} in {x.gemeente}: {nl(opgave)} woningen",
                 f"ten hoogste {nl(float(bezit[g]))}, het bezit van de corporaties daar",
-                "verlaag de opgave of verbeter het bezit per gemeente (blok 7a)",
+                "verlaag de opgave of verbeter het bezit per gemeente (blok 8a)",
             )
 
 

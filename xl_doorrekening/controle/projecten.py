@@ -63,6 +63,15 @@ def _planning(c: Corporatie, p: Project, pad: Pad, naam: str, startjaar: int) ->
             "oplevering in of na het jaar van start",
             "verbeter een van de jaren",
         )
+    if p.herfasering is not None and not startjaar <= p.herfasering <= laatste + DUUR_MAX:
+        yield Melding(
+            "project",
+            c.id,
+            (*pad, "herfasering"),
+            f"{naam}: realistische oplevering in {p.herfasering}",
+            f"{startjaar} tot en met {laatste + DUUR_MAX}",
+            "verbeter het jaar, of laat het leeg",
+        )
     if not startjaar <= p.oplevering <= laatste + DUUR_MAX:
         yield Melding(
             "project",

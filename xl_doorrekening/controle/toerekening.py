@@ -7,42 +7,62 @@ import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW, Laag, Soort
 from xl_doorrekening.begrippen.opgave import SOORT_BIJ, Opgavetype, Toerekenregel
+from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.controle.melding import Melding, Pad, nl
 from xl_doorrekening.invoer.corporatie import Corporatie, Project
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.uitgangspunten import Referentie
+from xl_doorrekening.invoer.veld import velden
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.regionaal import Regionaal, herken
-from xl_doorrekening.opgave.toerekening import handmatig, mag_dragen, regionaal
+from xl_doorrekening.opgave.toerekening import handmatig, mag_dragen, regionaal, werkgebied
 
 OP = ("opgave",)
+_SPELING = 1.02
+"""Rounding, and dwellings that are counted otherwise."""
 
 
 def controleer(regio: Regio) -> Iterator[Melding]:
     r = regionaal(regio)
     yield from _handmatig(regio, r)
     yield from _gemeenten(regio, r)
-    yield from _met_de_hand_te_veel(regio, r)
+    yield from _ruimteregel(regio, r)
 
 
 def controleer_corporatie(c: Corporatie, regio: Regio) -> Iterator[Melding]:
     """What a corporation says of its capacity and its projects, beside the task and its neighbours."""
     yield from _capaciteit(c)
-    yield from _minimum(c, regio)
+    yield from _bezit(c)
     er_is = any(x.type is not None for x in regio.opgave.regels)
+    bekend = {herken(x.gemeente or "") for x in regio.opgave.regels}
+    bekend |= {herken(g) for x in regio.corporaties for g in werkgebied(x)}
     eerder = takewhile(lambda x: x.id != c.id, regio.corporaties)
     bij = {(herken(p.naam or ""), herken(p.gemeente or "")): x.naam for x in eerder for p in x.projecten}
+    hier: set[tuple[object, ...]] = set()
     for i, p in enumerate(c.projecten):
         yield from _project(c, p, i, er_is)
         sleutel = (herken(p.naam or ""), herken(p.gemeente or ""))
-        if all(sleutel) and sleutel in bij:
+        eigen = (*sleutel, p.soort, p.oplevering)
+        if er_is and p.laag is Laag.VOLKSHUISVESTELIJK and p.gemeente and herken(p.gemeente) not in bekend:
+            yield Melding(
+                "gemeente",
+                c.id,
+                ("projecten", i, "gemeente"),
+                f"project “{p.naam or i + 1}” in {p.gemeente}, waar geen opgave is en niemand bezit heeft",
+                "een gemeente met opgave of bezit",
+                "verbeter de naam; nu vult het project geen opgave in en komt het erbovenop",
+            )
+        if all(sleutel) and (sleutel in bij or eigen in hier):
+            waar = f"ook bij {bij[sleutel]}" if sleutel in bij else "twee keer op dit tabblad"
             yield Melding(
                 "dubbel_project",
                 c.id,
                 ("projecten", i, "naam"),
-                f"project “{p.naam}” in {p.gemeente} staat ook bij {bij[sleutel]}",
-                "elk project bij één corporatie",
-                "laat het bij een van beide weg, of geef de delen een eigen naam",
+                f"project “{p.naam}” in {p.gemeente} staat {waar}",
+                "elk project één keer",
+                "laat er een weg, of geef de delen een eigen naam",
             )
+        hier.add(eigen)
 
 
 def _capaciteit(c: Corporatie) -> Iterator[Melding]:
@@ -56,24 +76,28 @@ def _capaciteit(c: Corporatie) -> Iterator[Melding]:
             yield Melding("opgave", c.id, pad, wat, "een minimum tot en met het maximum", "verbeter een van beide")
 
 
-def _minimum(c: Corporatie, regio: Regio) -> Iterator[Melding]:
-    """A minimum that the task where this corporation works does not reach."""
-    i = next(n for n, x in enumerate(regio.corporaties) if x.id == c.id)
-    r = regionaal(regio) if any(cap.minimum for cap in c.capaciteit.values()) else None
-    for type_, cap in c.capaciteit.items():
-        if r is None or not cap.minimum or cap.geen_capaciteit:
-            continue
-        soort = Opgavetype(type_)
-        hier = int(r.opgave[TYPEN.index(soort), mag_dragen(regio, r, soort)[i]].sum())
-        if cap.minimum > hier:
-            yield Melding(
-                "toerekening",
-                c.id,
-                ("capaciteit", type_, "minimum"),
-                f"{type_}: een minimum van {nl(cap.minimum)} woningen",
-                f"ten hoogste {nl(hier)}, de opgave in de gemeenten waar de corporatie werkt",
-                "verlaag het minimum, of vul de opgave of het bezit per gemeente aan",
-            )
+def _bezit(c: Corporatie) -> Iterator[Melding]:
+    """The stock per gemeente: each once, and together no more than there is."""
+    gezien: set[str] = set()
+    for i, b in enumerate(c.bezit):
+        naam = herken(b.gemeente or "")
+        if not naam:
+            wat = f"{nl(b.woningen or 0.0)} woningen zonder gemeente"
+            yield Melding("ontbreekt", c.id, ("bezit", i, "gemeente"), wat, "een gemeente", "vul de gemeente in")
+        elif naam in gezien:
+            wat = f"{b.gemeente} staat er twee keer"
+            yield Melding("dubbel_project", c.id, ("bezit", i, "gemeente"), wat, "elke gemeente één keer", "voeg samen")
+        gezien.add(naam)
+    vhe, bezit = sum(c.tak(k).snelstart.vhe or 0.0 for k in TAKKEN), sum(b.woningen or 0.0 for b in c.bezit)
+    if vhe and bezit > vhe * _SPELING:
+        yield Melding(
+            "bezit",
+            c.id,
+            ("bezit", 0, "woningen"),
+            f"bezit per gemeente samen {nl(bezit)}",
+            f"ten hoogste {nl(vhe)}, de vhe in de Snelstart",
+            "verbeter een aantal",
+        )
 
 
 def _project(c: Corporatie, p: Project, i: int, er_is_opgave: bool) -> Iterator[Melding]:
@@ -129,6 +153,13 @@ def _handmatig(regio: Regio, r: Regionaal) -> Iterator[Melding]:
                     "ingevuld",
                     "vul aan; tot dan telt de regel niet mee",
                 )
+        if all(x is None for x in h.jaren):
+            wat = "een handmatige toerekening zonder aantallen"
+            yield Melding("ontbreekt", "", (*pad, "jaren", 0), wat, "een aantal in ten minste één jaar", "vul aan")
+        for t, x in enumerate(h.jaren):
+            if x is not None and x % 1:
+                wat = f"{nl(x, 1)} woningen met de hand"
+                yield Melding("heel", "", (*pad, "jaren", t), wat, "hele woningen", "rond af; nu is afgerond")
         if h.corporatie is not None and herken(h.corporatie) not in namen:
             yield Melding(
                 "toerekening",
@@ -190,22 +221,17 @@ def _gemeenten(regio: Regio, r: Regionaal) -> Iterator[Melding]:
                 )
 
 
-def _met_de_hand_te_veel(regio: Regio, r: Regionaal) -> Iterator[Melding]:
-    """By hand more is possible than a corporation says it can carry: then it is said."""
-    aantal = handmatig(regio, r)
+def _ruimteregel(regio: Regio, r: Regionaal) -> Iterator[Melding]:
+    """Sharing by room needs the reference dwelling in which room is found."""
+    ref = regio.uitgangspunten.referentie
+    leeg = [v.label for n, v in velden(Referentie) if v.nodig and getattr(ref, n) is None]
     for t, type_ in enumerate(TYPEN):
-        for i, c in enumerate(regio.corporaties):
-            cap, totaal = c.capaciteit.get(type_.value), int(aantal[t, :, i].sum())
-            if cap is None or totaal <= 0:
-                continue
-            hoogste = 0.0 if cap.geen_capaciteit else cap.maximum
-            if hoogste is not None and totaal > hoogste:
-                namen = [herken(h.corporatie or "") for h in regio.opgave.handmatig]
-                yield Melding(
-                    "toerekening",
-                    "",
-                    (*OP, "handmatig", namen.index(herken(c.naam)), "corporatie"),
-                    f"{type_.value}: {nl(totaal)} woningen voor {c.naam} met de hand",
-                    f"ten hoogste {nl(hoogste)}, wat zij kan dragen (blok 7b)",
-                    "geef een deel aan een ander, of verruim de capaciteit",
-                )
+        if leeg and regio.opgave.regel(type_) is Toerekenregel.RUIMTE and r.opgave[t].any():
+            yield Melding(
+                "toerekening",
+                "",
+                (*OP, "toerekening", type_.value, "regel"),
+                f"{type_.value} naar investeringsruimte, maar die is niet te bepalen",
+                "een ingevulde referentiewoning op Uitgangspunten",
+                "vul die in of kies een andere regel; nu wordt niets geplaatst",
+            )

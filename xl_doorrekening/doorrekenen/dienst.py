@@ -3,7 +3,7 @@
 import numpy as np
 
 from xl_doorrekening.begrippen.tijd import TAKKEN
-from xl_doorrekening.doorrekenen.resultaat import A, B, Doorrekening, Haalbaarheid, R, Variant, hoofdtak, lagen, zoek
+from xl_doorrekening.doorrekenen.resultaat import A, B, Doorrekening, Haalbaarheid, R, Variant, hoofdtak, zoek
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import projecteer
@@ -11,7 +11,7 @@ from xl_doorrekening.kern.projecttabel import Projecttabel
 from xl_doorrekening.kern.stapel import Basis, alle_projecten, basis, leg_op, met_huurafspraken
 from xl_doorrekening.kern.toets import toets
 from xl_doorrekening.opgave.gevoeligheid import gevoeligheid
-from xl_doorrekening.opgave.plannen import plan_b
+from xl_doorrekening.opgave.plannen import eigen_plannen, kosten_niet_geplaatst, plan_b
 from xl_doorrekening.opgave.realistisch import realistisch
 from xl_doorrekening.opgave.tekort import Zoeker
 from xl_doorrekening.opgave.toerekening import reken_toe
@@ -43,19 +43,23 @@ def _haalbaarheid(
     regio: Regio, tabel: Projecttabel, instandhouding: Basis, a: Variant, ruimten: tuple[Ruimte, ...]
 ) -> Haalbaarheid | None:
     u = regio.uitgangspunten
-    eigen = tabel.kies(tabel.in_laag(lagen(u)) & ~tabel.beleidsarm(u.startjaar))
+    eigen = eigen_plannen(tabel, u)
     toegerekend = reken_toe(regio, eigen, _verantwoorde_ruimte(a, ruimten))
     plan = plan_b(regio, eigen, toegerekend)
     b = met_huurafspraken(instandhouding, regio)
-    if not len(plan) and b is instandhouding:
+    if toegerekend is None and not len(plan) and b is instandhouding:
         return None
     vpb = a.uitkomst.vpb_berekend
     variant_b = _variant(B, b, plan, a)
     return Haalbaarheid(
-        toegerekend, variant_b, _variant(R, b, realistisch(plan, u.definities, u.startjaar), a),
-        tuple(investeringsruimte(variant_b.uitkomst.stapel, variant_b.uitkomst, vpb)),
-        tuple(stapelstappen(b, plan, vpb)), tuple(gevoeligheid(b, plan, vpb)),
-    )  # fmt: skip
+        toegerekend=toegerekend,
+        niet_geplaatst=kosten_niet_geplaatst(regio, toegerekend),
+        plan=variant_b,
+        realistisch=_variant(R, b, realistisch(plan, u.definities, u.startjaar), a),
+        ruimten=tuple(investeringsruimte(variant_b.uitkomst.stapel, variant_b.uitkomst, vpb)),
+        stappen=tuple(stapelstappen(b, plan, vpb)),
+        gevoeligheid=tuple(gevoeligheid(b, plan, vpb)),
+    )
 
 
 def _variant(code: str, b: Basis, plan: Projecttabel, a: Variant) -> Variant:

@@ -93,29 +93,38 @@ def draagkracht(d: Doorrekening, h: Haalbaarheid) -> list[Draagkracht]:
 
 @dataclass(frozen=True)
 class Totaal:
-    """The region in one variant, €; corporations of which figures are missing are left out."""
+    """The region in one variant, €; corporations of which figures are missing are named and left out."""
 
     opgave: float
     rato: float
     volgorde: float
+    niet_geplaatst: float
+    """What no one was allotted, at key figures."""
     afhakers: int
+    onbekend: tuple[str, ...]
 
     @property
     def haalbaar(self) -> float:
-        return 1 - self.rato / self.opgave if self.opgave else np.nan
+        """1 − tekort / opgave, with what is not placed in both; NaN without a task."""
+        return self._deel(self.rato)
 
     @property
     def haalbaar_volgorde(self) -> float:
-        return 1 - self.volgorde / self.opgave if self.opgave else np.nan
+        return self._deel(self.volgorde)
+
+    def _deel(self, tekort: float) -> float:
+        alles = self.opgave + self.niet_geplaatst
+        return 1 - (tekort + self.niet_geplaatst) / alles if alles else np.nan
 
 
-def regiototaal(dragers: list[Draagkracht], *, realistisch: bool = False) -> Totaal:
+def regiototaal(dragers: list[Draagkracht], niet_geplaatst: float = 0.0, *, realistisch: bool = False) -> Totaal:
     """Added up over the corporations."""
-    lasten = [x.r if realistisch else x.b for x in dragers]
-    bekend = [x for x in lasten if not np.isnan(x.opgave + x.rato)]
+    lasten = [(x.corporatie, x.r if realistisch else x.b) for x in dragers]
+    bekend = [x for _, x in lasten if not np.isnan(x.opgave + x.rato)]
     return Totaal(
-        sum(x.opgave for x in bekend), sum(x.rato for x in bekend), sum(x.volgorde for x in bekend),
-        sum(x.haakt_af is not None for x in lasten),
+        sum(x.opgave for x in bekend), sum(x.rato for x in bekend), sum(x.volgorde for x in bekend), niet_geplaatst,
+        sum(x.haakt_af is not None for _, x in lasten),
+        tuple(naam for naam, x in lasten if np.isnan(x.opgave + x.rato)),
     )  # fmt: skip
 
 
@@ -132,13 +141,14 @@ class Perjaar:
 
 
 def per_jaar(v: Variant) -> Perjaar:
-    """Planned and undone of all corporations together."""
+    """Planned and undone of all corporations together, as far as it can be told."""
     rato, volgorde = v.tekorten
     start = v.uitkomst.stapel.uitgangspunten.startjaar
-    bouw = rato.plan.is_soort(*BOUW)
+    b = rato.bekend
+    bouw = rato.plan.is_soort(*BOUW) & b
     gepland, weg = (x[bouw].sum(0) for x in rato.woningen(start))
     return Perjaar(
-        rato.investering.sum(0), rato.ongedaan().sum(0), volgorde.ongedaan().sum(0), gepland, weg,
+        rato.investering[b].sum(0), rato.ongedaan()[b].sum(0), volgorde.ongedaan()[b].sum(0), gepland, weg,
         volgorde.woningen(start)[1][bouw].sum(0),
     )  # fmt: skip
 
@@ -165,7 +175,7 @@ def plekken(h: Haalbaarheid) -> Iterator[Plek]:
     sleutels = [(p.gemeente or "", int(t)) for p, t in zip(rato.plan.projecten, rato.plan.opgave, strict=True)]
     per: dict[tuple[str, int], list[int]] = {}
     for i, (gemeente, type_) in enumerate(sleutels):
-        if type_ >= 0:
+        if type_ >= 0 and rato.bekend[i]:
             per.setdefault((herken(gemeente), type_), []).append(i)
     namen = {herken(g): g for g, _ in sleutels}
     rest: dict[tuple[str, int], Bedragen] = {}

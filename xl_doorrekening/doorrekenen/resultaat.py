@@ -5,11 +5,9 @@ from functools import cached_property
 
 import numpy as np
 
-from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import Uitkomst
 from xl_doorrekening.kern.projecttabel import Projecttabel
@@ -24,12 +22,7 @@ from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.regio.ruimte import Ruimte
 
 A, B, R = "A", "B", "R"
-"""Instandhouding alone; with the task as planned on top; with what of the task is realistic (rekenregels §0, §3)."""
-
-
-def lagen(u: Uitgangspunten) -> frozenset[Laag]:
-    """The lagen of variant B on top of instandhouding: individual tasks take part by agreement."""
-    return frozenset({Laag.VOLKSHUISVESTELIJK} | ({Laag.INDIVIDUEEL} if u.definities.individueel_mee else set()))
+"""Instandhouding alone; with the task as planned on top; with what of it is realistic (rekenregels, Vorm and §9)."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +51,8 @@ class Haalbaarheid:
 
     toegerekend: Toegerekend | None
     """None when the region entered no task: then the own plans are the task."""
+    niet_geplaatst: float
+    """Investment of what no one was allotted, at key figures, €."""
     plan: Variant
     """Variant B."""
     realistisch: Variant

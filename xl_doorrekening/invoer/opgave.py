@@ -145,4 +145,4 @@ class Opgave(Invoermodel):
     handmatig: tuple[Handmatig, ...] = ()
 
     def regel(self, type_: Opgavetype) -> Toerekenregel:
-        return self.toerekening[type_.value].regel
+        return self.toerekening.get(type_.value, Toerekening()).regel

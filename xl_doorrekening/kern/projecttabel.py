@@ -116,7 +116,7 @@ def compleet(p: Project) -> bool:
 
 
 def begint_beleidsarm(p: Project, startjaar: int) -> bool:
-    """Whether a project would start in the policy-lean years: then it is no part of the task (rekenregels §0)."""
+    """Whether a project would start in the policy-lean years: then it is no part of the task (rekenregels, Vorm)."""
     begin = p.start if p.start is not None else p.oplevering
     return begin is not None and begin >= startjaar + BELEIDSRIJK
 

@@ -46,8 +46,8 @@ def _tekort(x: Last) -> str:
     if not x.rato:
         return f"de hele opgave van {mln(x.opgave)} past"
     return (
-        f"van de opgave van {mln(x.opgave)} past {mln(x.rato)} niet naar rato ({100 * x.haalbaar:.0f}% haalbaar), "
-        f"{mln(x.volgorde)} niet op volgorde"
+        f"van de opgave van {mln(x.opgave)} past naar rato {mln(x.rato)} niet ({100 * x.haalbaar:.0f}% haalbaar), op "
+        f"volgorde {mln(x.volgorde)} niet"
     )
 
 
@@ -66,21 +66,24 @@ def _opgave(h: Haalbaarheid, c: int, x: Draagkracht) -> list[str]:
 def _regio_opgave(h: Haalbaarheid, dragers: list[Draagkracht]) -> list[str]:
     uit = []
     for realistisch, kop in ((False, "Regio, opgave"), (True, "Regio, realistisch")):
-        t = regiototaal(dragers, realistisch=realistisch)
+        t = regiototaal(dragers, 0.0 if realistisch else h.niet_geplaatst, realistisch=realistisch)
         wie = aantal(t.afhakers, "corporatie haakt", "corporaties haken")
         past = (
-            f"{mln(t.opgave)}; haalbaar {100 * t.haalbaar:.0f}% naar rato, {100 * t.haalbaar_volgorde:.0f}% op volgorde"
-            if t.opgave
+            f"{mln(t.opgave + t.niet_geplaatst)}; haalbaar {100 * t.haalbaar:.0f}% naar rato, "
+            f"{100 * t.haalbaar_volgorde:.0f}% op volgorde"
+            if t.opgave + t.niet_geplaatst
             else "geen investeringen"
         )
-        uit.append(f"{kop}: {past}; {wie} af")
+        zonder = f"; niet te bepalen voor {', '.join(t.onbekend)}" if t.onbekend else ""
+        uit.append(f"{kop}: {past}; {wie} af{zonder}")
     if h.toegerekend is not None:
         for i, type_ in enumerate(Opgavetype):
-            rest = int(h.toegerekend.niet_geplaatst[i].sum())
-            if rest > 0:
-                uit.append(f"Niet geplaatst: {aantal(rest, 'woning', 'woningen')} {type_.value}")
-            elif rest < 0:
-                uit.append(f"Te veel toegerekend: {aantal(-rest, 'woning', 'woningen')} {type_.value}")
+            for wat, n in (
+                ("Niet geplaatst", round(float(h.toegerekend.niet_geplaatst[i].sum()))),
+                ("Te veel toegerekend", int(h.toegerekend.te_veel[i].sum())),
+            ):
+                if n:
+                    uit.append(f"{wat}: {aantal(n, 'woning', 'woningen')} {type_.value}")
     return uit
 
 

@@ -1,4 +1,4 @@
-"""What changes when less of the plans is done than was planned: the whole task at 100% … 50% (rekenregels §3)."""
+"""What changes when less of the plans is done than was planned: the whole task at 100% … 50% (rekenregels §9)."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -41,8 +41,15 @@ def gevoeligheid(b: Basis, plan: Projecttabel, vpb_referentie: Bedragen) -> list
         marges = zoeker.marges(np.arange(n), zoeker.alles.reeksen)
         jaren = np.flatnonzero((marges < 0).any(1))
         nieuw = deel.opgeleverd(start)[deel.opgave == TYPEN.index(Opgavetype.UITBREIDING), :BELEIDSRIJK].sum()
-        uit.append(Bijgraad(
-            graad, float(nieuw), float(gepland.sum()), float(np.nansum(ongedaan)), int((marges < 0).any(0).sum()),
-            start + int(jaren[0]) if jaren.size else None,
-        ))  # fmt: skip
+        bekend = ~np.isnan(gepland + ongedaan)
+        uit.append(
+            Bijgraad(
+                graad=graad,
+                nieuwbouw=float(nieuw),
+                investering=float(gepland[bekend].sum()),
+                tekort=float(ongedaan[bekend].sum()),
+                buiten=int((marges < 0).any(0).sum()),
+                eerste_jaar=start + int(jaren[0]) if jaren.size else None,
+            )
+        )
     return uit

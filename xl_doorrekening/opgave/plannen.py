@@ -9,10 +9,11 @@ import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW, Hardheid, Laag, Taknaam
 from xl_doorrekening.begrippen.opgave import SOORT_BIJ, Opgavetype
-from xl_doorrekening.begrippen.tijd import TAKKEN
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, TAKKEN
 from xl_doorrekening.invoer.corporatie import Project
 from xl_doorrekening.invoer.opgave import Opgavekeuzes
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.kern.corporatiestapel import aanwezig
 from xl_doorrekening.kern.indexen import Prijspeil
 from xl_doorrekening.kern.projecttabel import GEEN, TYPEN, Projecttabel, projecttabel
@@ -22,6 +23,16 @@ from xl_doorrekening.opgave.verdelen import grootste_rest
 
 ZONDER_PLAN = "nog zonder plan"
 _LEEG = Project(laag=Laag.VOLKSHUISVESTELIJK, hardheid=Hardheid.ZACHT)
+
+
+def lagen(u: Uitgangspunten) -> frozenset[Laag]:
+    """The lagen of variant B on top of instandhouding: individual tasks take part by agreement."""
+    return frozenset({Laag.VOLKSHUISVESTELIJK} | ({Laag.INDIVIDUEEL} if u.definities.individueel_mee else set()))
+
+
+def eigen_plannen(t: Projecttabel, u: Uitgangspunten) -> Projecttabel:
+    """Of all projects of the region those that count on top of instandhouding, as entered."""
+    return t.kies(t.in_laag(lagen(u)) & ~t.beleidsarm(u.startjaar))
 
 
 def volgorde(t: Projecttabel) -> Aantallen:
@@ -76,24 +87,39 @@ def plan_b(regio: Regio, plannen: Projecttabel, toegerekend: Toegerekend | None)
     if toegerekend is None:
         return plannen
     if not regio.opgave.keuzes.boven_toerekening:
-        plannen = _zonder_meerdere(plannen, toegerekend)
+        plannen = _zonder_meerdere(plannen, toegerekend, regio.uitgangspunten.startjaar)
     peil = Prijspeil.van(regio.uitgangspunten)
     return plannen.plus(projecttabel(_zonder_plan(regio, toegerekend), regio.kengetallen, peil))
 
 
-def _zonder_meerdere(t: Projecttabel, toegerekend: Toegerekend) -> Projecttabel:
-    """Own plans without what they are more than the allotment, from the back of the agreed order."""
+def kosten_niet_geplaatst(regio: Regio, toegerekend: Toegerekend | None) -> float:
+    """Investment of what no one was allotted, at key figures, real €; without what has none."""
+    if toegerekend is None:
+        return 0.0
+    start, k, rest = regio.uitgangspunten.startjaar, regio.opgave.keuzes, toegerekend.niet_geplaatst.sum((1, 2))
+    rijen = [
+        (0, GEEN, project_zonder_plan(x, "", 1, start, k, start).model_copy(update={"aantal": float(n)}))
+        for x, n in zip(TYPEN, rest, strict=True)
+        if n > 0 and x is not Opgavetype.VERKOOP
+    ]
+    t = projecttabel(rijen, regio.kengetallen, Prijspeil.van(regio.uitgangspunten))
+    return float(np.nansum(t.aantal * t.per["kosten"]))
+
+
+def _zonder_meerdere(t: Projecttabel, toegerekend: Toegerekend, startjaar: int) -> Projecttabel:
+    """Own plans without what they are more than the allotment in the policy-rich years, from the back of the order."""
     r = toegerekend.regionaal
     over = toegerekend.plannen.sum(-1) - toegerekend.aantal.sum(-1)
     over[r.opgave.sum(-1) == 0] = 0.0  # the region asks nothing of this type here
     plek = {herken(g): i for i, g in enumerate(r.gemeenten)}
     aantal = t.aantal.copy()
+    telt_mee = t.opgeleverd(startjaar)[:, :BELEIDSRIJK].sum(1) / t.aantal
     for i in volgorde(t)[::-1]:
         g = plek.get(herken(t.projecten[i].gemeente or ""))
-        if g is None or t.opgave[i] < 0:
+        if g is None or t.opgave[i] < 0 or not telt_mee[i]:
             continue
         sleutel = (t.opgave[i], g, t.corporatie[i])
-        af = min(max(over[sleutel], 0.0), aantal[i])
-        aantal[i] -= af
+        af = min(max(over[sleutel], 0.0), aantal[i] * telt_mee[i])
+        aantal[i] -= af / telt_mee[i]
         over[sleutel] -= af
     return t.met_aantal(aantal)

@@ -17,7 +17,7 @@ Aantallen = NDArray[np.int64]
 
 def herken(gemeente: str) -> str:
     """By which a gemeente is recognised: spaces and capitals do not matter."""
-    return " ".join(gemeente.split()).casefold()
+    return " ".join(gemeente.replace("’", "'").split()).casefold()
 
 
 def jaaraantallen(r: Opgaveregel, startjaar: int) -> Aantallen:
@@ -38,17 +38,11 @@ def jaaraantallen(r: Opgaveregel, startjaar: int) -> Aantallen:
     return np.where(binnen, gelijk[np.clip(jaar, 0, duur - 1)], 0)
 
 
-def telt(type_: Opgavetype, herkomst: Herkomst, volgens: Nieuwbouwbron, *, woondeal: bool) -> bool:
-    """Whether a figure is part of the task; `woondeal`: the gemeente has a woondeal figure.
-
-    Running prestatieafspraken are shown beside the task; the shared picture sets sloop and verkoop only.
-    """
-    if type_ is Opgavetype.UITBREIDING and herkomst in (Herkomst.NPA, Herkomst.WOONDEAL):
-        geldt = Herkomst.WOONDEAL if volgens is Nieuwbouwbron.WOONDEAL and woondeal else Herkomst.NPA
-        return herkomst is geldt
-    if herkomst is Herkomst.BEELD:
-        return type_ in (Opgavetype.SLOOP, Opgavetype.VERKOOP)
-    return herkomst in (Herkomst.NPA, Herkomst.AMBITIE)
+def in_plaats_van_npa(type_: Opgavetype, volgens: Nieuwbouwbron) -> Herkomst | None:
+    """What goes before the NPA where a gemeente has a figure of it: the woondeal when chosen, or the shared picture."""
+    if type_ is Opgavetype.UITBREIDING:
+        return Herkomst.WOONDEAL if volgens is Nieuwbouwbron.WOONDEAL else None
+    return Herkomst.BEELD if type_ in (Opgavetype.SLOOP, Opgavetype.VERKOOP) else None
 
 
 @dataclass(frozen=True)
@@ -74,11 +68,14 @@ def regionale_opgave(o: Opgave, startjaar: int, verder: Iterable[str] = ()) -> R
     plek = {sleutel: i for i, sleutel in enumerate(namen)}
     vorm = (len(TYPEN), len(namen), BELEIDSRIJK)
     per: dict[Herkomst, Aantallen] = {h: np.zeros(vorm, dtype=np.int64) for h in Herkomst}
-    met_woondeal = {
-        herken(r.gemeente or "")
+    volgens = o.keuzes.nieuwbouw_volgens
+    voor = {
+        (r.type, herken(r.gemeente or ""))
         for r in o.regels
-        if r.herkomst is Herkomst.WOONDEAL and r.type is Opgavetype.UITBREIDING
-    }
+        if r.type is not None and r.herkomst is not None and r.herkomst is in_plaats_van_npa(r.type, volgens)
+        and (r.aantal is not None or r.per_jaar)
+    }  # fmt: skip
+    """Types and gemeenten in which another figure takes the place of the NPA."""
     opgave: Aantallen = np.zeros(vorm, dtype=np.int64)
     for r in o.regels:
         sleutel = herken(r.gemeente or "")
@@ -86,7 +83,8 @@ def regionale_opgave(o: Opgave, startjaar: int, verder: Iterable[str] = ()) -> R
             continue
         herkomst, aantallen = r.herkomst or Herkomst.NPA, jaaraantallen(r, startjaar)
         per[herkomst][TYPEN.index(r.type), plek[sleutel]] += aantallen
-        if telt(r.type, herkomst, o.keuzes.nieuwbouw_volgens, woondeal=sleutel in met_woondeal):
+        geldt = in_plaats_van_npa(r.type, volgens) if (r.type, sleutel) in voor else Herkomst.NPA
+        if herkomst in (geldt, Herkomst.AMBITIE):
             opgave[TYPEN.index(r.type), plek[sleutel]] += aantallen
     return Regionaal(tuple(namen.values()), opgave, per)
 

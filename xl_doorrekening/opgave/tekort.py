@@ -43,6 +43,11 @@ class Tekort:
     investering: Bedragen
     """Per project and year as planned, (P, 15)."""
 
+    @property
+    def bekend(self) -> NDArray[np.bool_]:
+        """Projects of which it can be told, (P,): the others stay out of what is added up."""
+        return ~np.isnan(self.gedaan) & ~np.isnan(self.investering).any(1)
+
     def per_corporatie(self, aantal: int) -> tuple[Bedragen, Bedragen]:
         """Investment planned and undone per corporation, € each."""
         gepland, ongedaan = np.zeros(aantal), np.zeros(aantal)

@@ -12,7 +12,7 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecttabel import TYPEN, Projecttabel
 from xl_doorrekening.opgave.regionaal import Aantallen, Regionaal, herken, regionale_opgave
-from xl_doorrekening.opgave.verdelen import afgerond, naar_gewicht, over_jaren
+from xl_doorrekening.opgave.verdelen import afgerond, grootste_rest, naar_gewicht, over_jaren
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,32 @@ class Toegerekend:
     aantal: Aantallen
     plannen: Bedragen
     """Own plans as entered, by the year of delivery (or spread, for what is done in steps)."""
-    niet_geplaatst: Aantallen
-    """(type, gemeente, jaar); negative where more was allotted by hand than there is to do."""
+    saldo: Aantallen
+    """Task less allotments, (type, gemeente, jaar); negative where more was allotted by hand than there is to do."""
+
+    @property
+    def niet_geplaatst(self) -> Bedragen:
+        """What no one does, (type, gemeente, jaar), ≥ 0: over all years together, in the years in which it lacks."""
+        tekort = np.maximum(self.saldo, 0).astype(float)
+        netto, bruto = np.maximum(self.saldo.sum(-1, keepdims=True), 0), tekort.sum(-1, keepdims=True)
+        uit: Bedragen = tekort * np.divide(netto, bruto, out=np.zeros_like(bruto), where=bruto > 0)
+        return uit
+
+    @property
+    def te_veel(self) -> Aantallen:
+        """What is allotted beyond the task, (type, gemeente), ≥ 0."""
+        uit: Aantallen = np.maximum(-self.saldo.sum(-1), 0)
+        return uit
+
+
+def werkgebied(c: Corporatie) -> list[str]:
+    """Where a corporation has dwellings: its stock per gemeente, else what it lists under Algemeen."""
+    return [b.gemeente or "" for b in c.bezit] or (c.algemeen.gemeenten or "").replace(";", ",").split(",")
 
 
 def gemeenten_van(c: Corporatie) -> list[str]:
-    """Where a corporation works: its stock per gemeente, else what it lists under Algemeen; and its projects."""
-    uit = [b.gemeente or "" for b in c.bezit] or (c.algemeen.gemeenten or "").split(",")
-    return [*uit, *(p.gemeente or "" for p in c.projecten)]
+    """Where it works: there, and where it has projects."""
+    return [*werkgebied(c), *(p.gemeente or "" for p in c.projecten)]
 
 
 def regionaal(regio: Regio) -> Regionaal:
@@ -116,8 +134,20 @@ def reken_toe(regio: Regio, plannen_tabel: Projecttabel, ruimte: Bedragen) -> To
         heel = afgerond(np.concatenate([deel, np.maximum(totaal - deel.sum(0), 0.0)[None]]))
         for g in range(len(r.gemeenten)):
             aantal[i, g, wie] = over_jaren(heel[:, g], r.opgave[i, g])[:-1]
-    aantal = np.maximum(aantal + handmatig(regio, r), 0)
+    aantal = _zonder_negatief(aantal + handmatig(regio, r))
     return Toegerekend(r, aantal, plannen, r.opgave - aantal.sum(2))
+
+
+def _zonder_negatief(aantal: Aantallen) -> Aantallen:
+    """A correction that takes more from a year than there is takes the rest from the other years, the fullest first.
+
+    What then still is negative is more than the whole share: it is cut off, and shows as allotted too much.
+    """
+    uit = np.maximum(aantal, 0)
+    for plek in zip(*np.nonzero((aantal < 0).any(-1)), strict=True):
+        over = int(uit[plek].sum()) - int(-np.minimum(aantal[plek], 0).sum())
+        uit[plek] = grootste_rest(uit[plek] * (max(over, 0) / max(int(uit[plek].sum()), 1)), max(over, 0), uit[plek])
+    return uit
 
 
 def _grenzen(regio: Regio, type_: Opgavetype) -> tuple[Bedragen, Bedragen]:

@@ -101,7 +101,7 @@ def _zin(
            f"{getal(b.ratio, b.grens)}")  # fmt: skip
     breuk = min((x for x in rijen if x.telt and x.eerste_breuk), key=lambda x: (x.eerste_breuk, x.marge), default=None)
     if breuk is not None:
-        jaren = "1 jaar" if breuk.jaren_breuk == 1 else f"{breuk.jaren_breuk} jaren"
+        jaren = f"{breuk.jaren_breuk} jaar"
         kleur, zin = Kleur.ROOD, f"Niet binnen de normen vanaf {breuk.eerste_breuk} ({jaren}). Het krapst is {wat}."
     elif b.eerste_buffer is not None:
         kleur, zin = (

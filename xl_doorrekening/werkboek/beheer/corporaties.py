@@ -7,7 +7,7 @@ from lxml import etree
 
 from xl_doorrekening.begrippen.bevinding import Ernst
 from xl_doorrekening.invoer.corporatie import Corporatie
-from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.invoer.standaard import corporatie_id, naam_fout
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.werkboek import versheid
@@ -73,9 +73,20 @@ def _weiger_verlies(g: Gelezen, behalve: str = "") -> None:
         )
 
 
+def _weiger_ouder(g: Gelezen) -> None:
+    """Tabs are made anew in the layout of this version; an older workbook does not have all of them."""
+    versie = g.stempel["sjabloonversie"].removesuffix(".0")
+    if versie != str(SJABLOONVERSIE):
+        raise Bestandsfout(
+            f"Dit werkboek heeft opbouw {versie}; de kring wijzigen kan alleen in opbouw {SJABLOONVERSIE}. Maak een "
+            "nieuw werkboek met alle corporaties en typ de invoer over."
+        )
+
+
 def voeg_toe(pad: Path, naam: str) -> Path:
     """A new, empty tab behind the last corporation; results are computed again. Gives the path of the backup."""
     g = _lees(pad)
+    _weiger_ouder(g)
     _weiger_naam(g, naam)
     _weiger_verlies(g)
     nieuw = Corporatie(id=corporatie_id(naam, (c.id for c in g.regio.corporaties)), naam=naam)
@@ -89,6 +100,7 @@ def voeg_toe(pad: Path, naam: str) -> Path:
 def verwijder(pad: Path, naam: str) -> Path:
     """Take out a corporation with its tab; formulas elsewhere that point at it become #REF!."""
     g = _lees(pad)
+    _weiger_ouder(g)
     weg = _zoek(g, naam)
     _weiger_verlies(g, g.tabbladen[weg.id].naam)
     if len(g.regio.corporaties) == 1:

@@ -173,7 +173,7 @@ def _capaciteit() -> Blok:
     )
     return Blok(
         "capaciteit",
-        "7b  Capaciteit voor de regionale opgave",
+        "8b  Capaciteit voor de regionale opgave",
         kolommen,
         tuple(
             Rij(x.value, x.label, "woningen", "", {n: Cel(v[n], ("capaciteit", x.value, n)) for n in v})

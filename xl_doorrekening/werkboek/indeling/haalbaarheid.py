@@ -50,8 +50,8 @@ def _regio(corporaties: Namen) -> Blok:
         ("rato", "Tekort naar rato", JAAR1 + 1, E.KEUR),
         ("haalbaar", "Haalbaar deel", JAAR1 + 2, E.PROCENT),
         ("volgorde", "Tekort op volgorde", JAAR1 + 3, E.KEUR),
-        ("won_rato", "nieuwbouw naar rato", JAAR1 + 4, E.AANTAL),
-        ("won_volgorde", "nieuwbouw op volgorde", JAAR1 + 5, E.AANTAL),
+        ("won_rato", "won. naar rato", JAAR1 + 4, E.AANTAL),
+        ("won_volgorde", "won. op volgorde", JAAR1 + 5, E.AANTAL),
         ("voor", "Ruimte vooraf", JAAR1 + 6, E.KEUR),
         ("na", "Ruimte na opgave", JAAR1 + 7, E.KEUR),
         ("na_woningen", "… woningen", JAAR1 + 8, E.AANTAL),
@@ -65,8 +65,10 @@ def _regio(corporaties: Namen) -> Blok:
         kolommen,
         tuple(Rij(id_, naam, "", "", cellen) for id_, naam in corporaties),
         "Investeringen × € 1.000, prijspeil begin startjaar. Tekort: de resterende investeringsopgave, naar rato "
-        "(alles evenveel minder) of op volgorde (hele projecten vallen af: zacht, lage prioriteit, laat). Ruimte: "
-        "verantwoorde ruimte voor nieuwbouw vóór en na de hele opgave; negatief is een tekort.",
+        "(alles evenveel minder) of op volgorde (hele projecten vallen af: zacht, lage prioriteit, laat); won. zijn de "
+        "nieuwe woningen die er dan niet komen. Ruimte: verantwoorde ruimte voor nieuwbouw vóór en na de hele opgave; "
+        "negatief is wat er nog aan referentiewoningen af zou moeten om alle normen te halen, een andere maat dan het "
+        "tekort.",
         Soort.UITKOMST,
         "Corporatie",
         kop_eenheid="",
@@ -81,8 +83,10 @@ def _sommen() -> Blok:
     kolommen, cellen = uitkomstkolommen(("b", "B zoals gepland", EEN, E.KEUR), ("r", "B realistisch", TWEE, E.KEUR))
     procent = {c: Cel(uitkomstveld("deel", E.PROCENT)) for c in cellen}
     aantal = {c: Cel(uitkomstveld("aantal", E.AANTAL)) for c in cellen}
+    tekst = {c: Cel(uitkomstveld("namen", E.TEKST)) for c in cellen}
     rijen = (
-        Rij("opgave", "Opgave, investering", "× € 1.000", "", cellen),
+        Rij("opgave", "Toegerekende opgave en eigen plannen, investering", "× € 1.000", "", cellen),
+        Rij("geplaatst", "Niet geplaatst, tegen kengetal", "× € 1.000", "", {"b": cellen["b"]}),
         Rij("rato", "Resterende investeringsopgave, naar rato", "× € 1.000", "", cellen),
         Rij("haalbaar", "Haalbaar deel, naar rato", "%", "", procent),
         Rij("volgorde", "Resterende investeringsopgave, op volgorde", "× € 1.000", "", cellen),
@@ -91,11 +95,13 @@ def _sommen() -> Blok:
         Rij("ruimte", "Som ruimte na opgave", "× € 1.000", "", {"b": cellen["b"]}),
         Rij("ruimtetekort", "Som tekort na opgave", "× € 1.000", "", {"b": cellen["b"]}),
         Rij("saldo", "Gesaldeerd", "× € 1.000", "", {"b": cellen["b"]}),
+        Rij("onbekend", "Tekort niet te bepalen voor", "", "", tekst),
+        Rij("zonder_ruimte", "Ruimte niet te bepalen voor", "", "", {"b": tekst["b"]}),
     )
     return Blok(
         "h_sommen", "De regio opgeteld", kolommen, rijen,
-        "Haalbaar deel = 1 − tekort / opgave. Ruimte en tekort voor nieuwbouw; gesaldeerd veronderstelt volledige "
-        "solidariteit.", Soort.UITKOMST, "Wat", sinds=MET_OPGAVE,
+        "Haalbaar deel = 1 − tekort / opgave, met wat niet geplaatst is in beide. Ruimte en tekort voor nieuwbouw; "
+        "gesaldeerd veronderstelt volledige solidariteit.", Soort.UITKOMST, "Wat", sinds=MET_OPGAVE,
     )  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def projecten() -> Blok:
 def bezit() -> Blok:
     return _tabel(
         "bezit",
-        "7a  Bezit per gemeente",
+        "8a  Bezit per gemeente",
         Bezitrij,
         ("gemeente", "woningen", "geen_capaciteit"),
         "bezit",

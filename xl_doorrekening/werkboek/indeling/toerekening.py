@@ -46,7 +46,7 @@ def _regels() -> Blok:
             Rij(x.value, x.label, "", "", {n: Cel(v[n], ("opgave", "toerekening", x.value, n)) for n in v})
             for x in Opgavetype
         ),
-        "Per gemeente over de corporaties die er werken (blok 7 van hun tabblad), in hele woningen. Eigen plannen: "
+        "Per gemeente over de corporaties die er werken (blok 8a van hun tabblad), in hele woningen. Eigen plannen: "
         "naar wat ieder er van plan is. Minimum, maximum en geen capaciteit gaan voor.",
         kop_label="Type opgave",
         kop_eenheid="",
@@ -89,14 +89,15 @@ def _types() -> Blok:
         ("plannen", "Eigen plannen", JAAR1, E.AANTAL),
         ("zonder", "Nog zonder plan", JAAR1 + 1, E.AANTAL),
         ("meer", "Plan boven toerek.", JAAR1 + 2, E.AANTAL),
+        ("te_veel", "Te veel toegerek.", JAAR1 + 3, E.AANTAL),
     )
     return Blok(
         "toerekening_types",
         "3  Uitkomst: is alles geplaatst?",
         kolommen,
         tuple(Rij(x.value, x.label, "woningen", "", cellen) for x in Opgavetype),
-        "Over de beleidsrijke jaren. Niet geplaatst: niemand met capaciteit of gewicht; negatief: meer toegerekend dan "
-        "er te doen is.",
+        "Over de beleidsrijke jaren. Niet geplaatst: niemand met capaciteit of gewicht. Te veel: met de hand meer "
+        "toegerekend dan een gemeente vraagt.",
         Soort.UITKOMST,
         "Type opgave",
         sinds=MET_OPGAVE,

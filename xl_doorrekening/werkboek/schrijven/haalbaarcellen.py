@@ -82,15 +82,21 @@ def _regiorij(h: Haalbaarheid, c: int, x: Draagkracht) -> dict[str, Waarde]:
 
 def _sommen(d: Doorrekening, h: Haalbaarheid, dragers: list[Draagkracht]) -> Cellen:
     uit: Cellen = {}
-    for kolom, totaal in (("b", regiototaal(dragers)), ("r", regiototaal(dragers, realistisch=True))):
+    for kolom, totaal in (("b", regiototaal(dragers, h.niet_geplaatst)), ("r", regiototaal(dragers, realistisch=True))):
         uit |= {
             ("opgave", kolom): totaal.opgave, ("rato", kolom): totaal.rato, ("volgorde", kolom): totaal.volgorde,
             ("haalbaar", kolom): of_leeg(totaal.haalbaar),
             ("haalbaar_volgorde", kolom): of_leeg(totaal.haalbaar_volgorde),
-            ("afhakers", kolom): totaal.afhakers,
+            ("afhakers", kolom): totaal.afhakers, ("onbekend", kolom): ", ".join(totaal.onbekend) or "–",
         }  # fmt: skip
     som = regiosommen(d, Richting.NIEUWBOUW, h.ruimten)
-    namen = (("ruimte", som.ruimte), ("ruimtetekort", som.tekort), ("saldo", som.saldo))
+    namen = (
+        ("ruimte", som.ruimte),
+        ("ruimtetekort", som.tekort),
+        ("saldo", som.saldo),
+        ("geplaatst", h.niet_geplaatst),
+    )
+    uit["zonder_ruimte", "b"] = ", ".join(som.onbepaald) or "–"
     return uit | {(n, "b"): of_leeg(x) for n, x in namen}
 
 
@@ -111,8 +117,8 @@ def _jaren(h: Haalbaarheid) -> Cellen:
 
 
 def _per_type(h: Haalbaarheid, per_project: Bedragen, i: int) -> Bedragen:
-    assert h.plan.plan is not None
-    uit: Bedragen = per_project[h.plan.plan.opgave == i].sum(0)
+    rato = h.plan.tekorten[0]
+    uit: Bedragen = per_project[(rato.plan.opgave == i) & rato.bekend].sum(0)
     return uit
 
 
@@ -129,8 +135,8 @@ def _types(h: Haalbaarheid) -> Cellen:
         rest = np.zeros(JAREN)
         if h.toegerekend is not None:
             rest[:BELEIDSRIJK] = h.toegerekend.niet_geplaatst[i].sum(0)
-        totaal, tekort = plan + max(rest.sum(), 0.0), float(ongedaan.sum()) + max(float(rest.sum()), 0.0)
-        jaar = np.flatnonzero(ongedaan + np.maximum(rest, 0.0) > 1e-9)
+        totaal, tekort = plan + float(rest.sum()), float(ongedaan.sum() + rest.sum())
+        jaar = np.flatnonzero(ongedaan + rest > 1e-9)
         zet_rij(uit, type_.value, {
             "plan": of_leeg(plan), "rato": of_leeg(float(ongedaan.sum())),
             "volgorde": of_leeg(float(_per_type(h, weg_volgorde, i).sum())), "rest": float(rest.sum()),

@@ -119,6 +119,7 @@ def toerekencellen(d: Doorrekening) -> Blokken:
         zet_rij(uit["toerekening_types"], type_.value, {
             "regel": d.regio.opgave.regel(type_).value, "opgave": float(t.regionaal.opgave[i].sum()),
             "toegerekend": float(t.aantal[i].sum()), "rest": float(t.niet_geplaatst[i].sum()),
+            "te_veel": float(t.te_veel[i].sum()),
             "plannen": float(t.plannen[i].sum()), "zonder": float(zonder[i].sum()),
             "meer": float(np.maximum(t.plannen[i].sum(-1) - t.aantal[i].sum(-1), 0.0).sum()),
         })  # fmt: skip
@@ -151,9 +152,10 @@ def _lijst(regio: Regio, t: Toegerekend) -> Cellen:
                         "toegerekend": float(aantal.sum()), "plannen": plannen,
                         "verschil": plannen - float(aantal.sum()), **jaren(aantal),
                     })  # fmt: skip
-            rest = t.niet_geplaatst[i, g]
+            rest = t.saldo[i, g]
             if rest.any():
-                rijen.append({NAAM: gemeente, "type": type_.value, "corporatie": "niet geplaatst",
+                wat = "niet geplaatst" if rest.sum() > 0 else "te veel" if rest.sum() < 0 else "verschoven in de tijd"
+                rijen.append({NAAM: gemeente, "type": type_.value, "corporatie": wat,
                               "toegerekend": float(rest.sum()), **jaren(rest)})  # fmt: skip
     uit: Cellen = {}
     for n, rij in enumerate(rijen[: toerekening.LIJST]):

@@ -154,7 +154,7 @@ def _stap3(d: Doorrekening) -> str:
 def _stap4(d: Doorrekening) -> str:
     if d.haalbaarheid is None:
         return "wacht op de opgave"
-    totaal = regiototaal(draagkracht(d, d.haalbaarheid))
+    totaal = regiototaal(draagkracht(d, d.haalbaarheid), d.haalbaarheid.niet_geplaatst)
     return "niet te bepalen" if np.isnan(totaal.haalbaar) else f"{nl(100 * totaal.haalbaar)}% haalbaar"
 
 
