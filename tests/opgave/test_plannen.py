@@ -143,7 +143,7 @@ def test_toerekening_naar_plannen_geeft_de_plannen_terug() -> None:
 
 
 def test_wat_na_de_beleidsrijke_jaren_klaar_is_valt_niet_af() -> None:
-    """Share 100; 130 in 2030 and 50 that are ready in 2037: thirty of the first fall off, the second is not in the way."""
+    """Share 100; 130 in 2030 and 50 that are ready in 2037: thirty of the first fall off, none of the second."""
     laat = plan("laat", 50, START + 11, start=START + 9)
     o = opgave(cijfer(U, 100), boven_toerekening="nee")
     t = plan_van(streek(arm("A", plan("p", 130, START + 4), laat), o=o))

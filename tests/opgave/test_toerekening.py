@@ -105,7 +105,7 @@ def test_zonder_opgave_is_er_geen_toerekening() -> None:
 
 
 def test_een_correctie_groter_dan_het_jaar_gaat_van_de_andere_jaren_af() -> None:
-    """Each has five a year; −30 for A in 2026 leaves it 20 over the other years, +30 for B is in 2026. The sum stays."""
+    """Each has five a year; −30 for A in 2026 leaves it 20 over the other years, and the sum stays."""
     hand = tuple(
         Handmatig(corporatie=c, gemeente="G", type=U, jaren=(n, *(None,) * 9)) for c, n in (("A", -30.0), ("B", 30.0))
     )

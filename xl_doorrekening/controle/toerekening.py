@@ -13,6 +13,7 @@ from xl_doorrekening.invoer.corporatie import Corporatie, Project
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Referentie
 from xl_doorrekening.invoer.veld import velden
+from xl_doorrekening.kern.corporatiestapel import aanwezig
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.regionaal import Regionaal, herken
 from xl_doorrekening.opgave.toerekening import handmatig, mag_dragen, regionaal, werkgebied
@@ -88,8 +89,9 @@ def _bezit(c: Corporatie) -> Iterator[Melding]:
             wat = f"{b.gemeente} staat er twee keer"
             yield Melding("dubbel_project", c.id, ("bezit", i, "gemeente"), wat, "elke gemeente één keer", "voeg samen")
         gezien.add(naam)
-    vhe, bezit = sum(c.tak(k).snelstart.vhe or 0.0 for k in TAKKEN), sum(b.woningen or 0.0 for b in c.bezit)
-    if vhe and bezit > vhe * _SPELING:
+    per_tak = [c.tak(k).snelstart.vhe for k in TAKKEN if aanwezig(c.tak(k))]
+    vhe, bezit = sum(x or 0.0 for x in per_tak), sum(b.woningen or 0.0 for b in c.bezit)
+    if vhe and None not in per_tak and bezit > vhe * _SPELING:
         yield Melding(
             "bezit",
             c.id,

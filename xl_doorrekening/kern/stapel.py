@@ -17,7 +17,7 @@ from xl_doorrekening.begrippen.regels import REGEL, Groep, Index
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
-from xl_doorrekening.kern.corporatiestapel import KASREGELS, STANDEN, WAARDE_INDEX, WAARDEN, Corporatiestapel
+from xl_doorrekening.kern.corporatiestapel import KASREGELS, STANDEN, WAARDE_INDEX, WAARDEN, Corporatiestapel, aanwezig
 from xl_doorrekening.kern.exploitatie import HUUR, huurgegevens, met_afspraak
 from xl_doorrekening.kern.indexen import Bedragen, Prijspeil, herijking, macro
 from xl_doorrekening.kern.projecten import KANAAL, KANALEN, Stromen, projectstromen
@@ -182,7 +182,7 @@ def met_huurafspraken(b: Basis, regio: Regio) -> Basis:
     plafond = np.array([np.nan if x is None else x for x in regio.uitgangspunten.huursomplafond])
     for i, a in afspraken.items():
         for c, corporatie in enumerate(regio.corporaties):
-            if TAKKEN[i] in corporatie.takken:
+            if aanwezig(corporatie.tak(TAKKEN[i])):
                 nieuw = huurgegevens(met_afspraak(corporatie.tak(TAKKEN[i]).huurbeleid, a), regio.kengetallen)
                 for n in HUUR:
                     huur[n][c, i] = nieuw[n]

@@ -127,6 +127,8 @@ def jaartal(b: Beeld, p: Plan, i: int, veld: str) -> Stap:
     if not _realistisch(b, p):
         return gepland
     eigen = p.project(i).herfasering
+    if not eigen and _gepland_jaar(b, p, i, "start").waarde < b.startjaar:
+        return gepland  # under way: it is not delayed with its class
 
     def later() -> Rekenbaar:
         if not eigen:
