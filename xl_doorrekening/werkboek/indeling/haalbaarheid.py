@@ -66,9 +66,7 @@ def _regio(corporaties: Namen) -> Blok:
         tuple(Rij(id_, naam, "", "", cellen) for id_, naam in corporaties),
         "Investeringen × € 1.000, prijspeil begin startjaar. Tekort: de resterende investeringsopgave, naar rato "
         "(alles evenveel minder) of op volgorde (hele projecten vallen af: zacht, lage prioriteit, laat); won. zijn de "
-        "nieuwe woningen die er dan niet komen. Ruimte: verantwoorde ruimte voor nieuwbouw vóór en na de hele opgave; "
-        "negatief is wat er nog aan referentiewoningen af zou moeten om alle normen te halen, een andere maat dan het "
-        "tekort.",
+        "nieuwe woningen die er dan niet komen. Ruimte: verantwoorde ruimte voor nieuwbouw, vóór en na de hele opgave.",
         Soort.UITKOMST,
         "Corporatie",
         kop_eenheid="",
@@ -100,8 +98,9 @@ def _sommen() -> Blok:
     )
     return Blok(
         "h_sommen", "De regio opgeteld", kolommen, rijen,
-        "Haalbaar deel = 1 − tekort / opgave, met wat niet geplaatst is in beide. Ruimte en tekort voor nieuwbouw; "
-        "gesaldeerd veronderstelt volledige solidariteit.", Soort.UITKOMST, "Wat", sinds=MET_OPGAVE,
+        "Haalbaar deel = 1 − tekort / opgave, met wat niet geplaatst is in beide. Ruimte na opgave: voor nieuwbouw; "
+        "negatief is wat er aan referentiewoningen af zou moeten om de normen te halen, een andere maat dan tekort. "
+        "Gesaldeerd veronderstelt volledige solidariteit.", Soort.UITKOMST, "Wat", sinds=MET_OPGAVE,
     )  # fmt: skip
 
 

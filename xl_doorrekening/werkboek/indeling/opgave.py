@@ -123,7 +123,7 @@ def _herkomsten() -> Blok:
     kolommen, cellen = _herkomstkolommen()
     return Blok(
         "opgave_herkomsten",
-        "5a  Uitkomst: de opgave over de beleidsrijke jaren, per herkomst",
+        "5  Uitkomst: de opgave over de beleidsrijke jaren, per herkomst",
         kolommen,
         tuple(Rij(x.value, x.label, "woningen", "", cellen) for x in Opgavetype),
         "Wat geldt, is NPA (of woondeal voor nieuwbouw), gedeeld beeld voor sloop en verkoop, en ambitie. "
@@ -139,7 +139,7 @@ def _per_gemeente() -> Blok:
     soort, tekst = Kolom("type", "Type opgave", BRON), Cel(uitkomstveld("type", E.TEKST))
     return Blok(
         "opgave_gemeenten",
-        "5b  Uitkomst: hetzelfde per gemeente",
+        "8  Uitkomst: de herkomst per gemeente",
         (soort, *kolommen),
         tuple(Rij(str(i + 1), "", cellen={"type": tekst, **cellen}) for i in range(GEMEENTEN)),
         f"Woningen. De eerste {GEMEENTEN} regels.",
@@ -161,7 +161,7 @@ def _individueel() -> Blok:
     )
     return Blok(
         "opgave_individueel",
-        "8  Uitkomst: individuele opgaven (laag individueel)",
+        "9  Uitkomst: individuele opgaven (laag individueel)",
         kolommen,
         tuple(Rij(str(i + 1), "", cellen=cellen) for i in range(INDIVIDUEEL)),
         f"Investering × € 1.000. Of zij meetellen kiest u op Uitgangspunten (blok 2). De eerste {INDIVIDUEEL}.",
@@ -180,7 +180,7 @@ def _fasering(startjaar: int) -> Blok:
         "6  Uitkomst: de fasering van de opgave",
         (Kolom("totaal", "Totaal", DRIE), *jaarkolommen(startjaar)),
         tuple(Rij(x.value, x.label, "woningen", "", cellen) for x in Opgavetype),
-        "",
+        "Zoals de regio haar afspreekt. De eigen plannen zijn klaar in hun eigen jaren: zie Uitkomsten opgave.",
         Soort.UITKOMST,
         "Type opgave",
         grafieken=(
@@ -220,9 +220,9 @@ def blad(startjaar: int) -> Blad:
         _huur(),
         regeltabel(startjaar),
         _herkomsten(),
-        _per_gemeente(),
         _fasering(startjaar),
         _groei(startjaar),
+        _per_gemeente(),
         _individueel(),
     )  # fmt: skip
     return Blad(
