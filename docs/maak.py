@@ -5,6 +5,7 @@ from pathlib import Path
 from xl_doorrekening.begrippen.controles import CONTROLES
 from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.normen import NORMENSETS, RATIO, RATIOS
+from xl_doorrekening.begrippen.opgave import SOORT_BIJ, Opgavetype
 from xl_doorrekening.begrippen.regels import REGELS, Leeg
 from xl_doorrekening.begrippen.tijd import KOLOMMEN
 from xl_doorrekening.excel.vba.functiemodule import beschreven
@@ -12,7 +13,7 @@ from xl_doorrekening.excel.vragen.watals import KNOPPEN
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.regio.richting import RICHTINGEN
 from xl_doorrekening.voorbeeld.bandbreedtes import BANDBREEDTES
-from xl_doorrekening.werkboek.indeling import corporatie, kengetallen, uitgangspunten
+from xl_doorrekening.werkboek.indeling import corporatie, gedeeld
 from xl_doorrekening.werkboek.indeling.blok import Blad, Blok, Soort
 
 MAP = Path(__file__).parent
@@ -52,11 +53,9 @@ def _blok(blok: Blok) -> str:
 def velden() -> str:
     """Every input cell, per tab and block."""
     startjaar = 2026
-    bladen: list[Blad] = [
-        uitgangspunten.blad(startjaar),
-        kengetallen.blad(),
-        corporatie.blad(startjaar, "c00000000", "Tabblad van een corporatie"),
-    ]
+    klokken, kengetallen, opgave, toerekening = gedeeld(startjaar)
+    eigen = corporatie.blad(startjaar, "c00000000", "Tabblad van een corporatie")
+    bladen: list[Blad] = [klokken, kengetallen, eigen, opgave, toerekening]
     delen = [
         f"{KOP}\n# Alle invoervakken\n\nBedragen × € 1.000 tenzij de eenheid anders zegt. Voorbeeld met startjaar {startjaar}.\n"
     ]
@@ -98,6 +97,13 @@ def begrippen() -> str:
             _tabel(["Reeks", "Naam", "Startwaarde", "Bron", "Status"], macro),
             "## Richtingen van de investeringsruimte\n",
             _tabel(["Richting", "Naam", "Eenheid", "Uitleg"], richtingen),
+            "## Opgave (stap 3 en 4)\n",
+            _tabel(["Type opgave", "Wordt uitgevoerd als"], [[x.label, SOORT_BIJ[x].value] for x in Opgavetype]),
+            "Varianten: A instandhouding, B met de opgave, R is B realistisch. In `exporteer` per variant en jaar, in € op het "
+            "prijspeil van begin startjaar of in woningen: `opgave_investering`, `tekort_naar_rato`, `tekort_op_volgorde`; "
+            "`opgave_woningen: type`, `ongedaan_naar_rato: type`, `ongedaan_op_volgorde: type`; `past_naar_rato: project` en "
+            "`past_op_volgorde: project` (deel van 0 tot 1); `toegerekend: type, gemeente` en, voor de regio, `niet geplaatst: type, "
+            "gemeente`; `investeringsruimte_…_na_opgave`.\n",
             "## Controles\n",
             _tabel(["Code", "Wat", "Weegt als"], controles),
         )
