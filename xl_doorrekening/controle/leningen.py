@@ -22,7 +22,7 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
                     c.id,
                     ("leningen", i, veld),
                     f"{naam}: {veld} is leeg",
-                    "ingevuld",
+                    "een ingevuld vak",
                     "vul aan; tot dan telt de lening niet mee",
                 )
         if lening.eindjaar is not None and lening.eindjaar < startjaar:

@@ -41,7 +41,7 @@ def _regel(regio: Regio, x: Opgaveregel, pad: Pad) -> Iterator[Melding]:
                 "",
                 (*pad, veld),
                 f"{naam}: {wat} is leeg",
-                "ingevuld",
+                "een ingevuld vak",
                 "vul aan; tot dan telt de regel niet mee",
             )
     if x.aantal is None and not x.per_jaar:

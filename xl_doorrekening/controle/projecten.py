@@ -32,7 +32,7 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
                     c.id,
                     (*pad, veld),
                     f"{naam}: {wat} is leeg",
-                    "ingevuld",
+                    "een ingevuld vak",
                     "vul aan; tot dan telt het project niet mee",
                 )
         yield from _planning(c, p, pad, naam, start)

@@ -152,7 +152,7 @@ def _handmatig(regio: Regio, r: Regionaal) -> Iterator[Melding]:
                     "",
                     (*pad, veld),
                     f"handmatige toerekening: {veld} is leeg",
-                    "ingevuld",
+                    "een ingevuld vak",
                     "vul aan; tot dan telt de regel niet mee",
                 )
         if all(x is None for x in h.jaren):
