@@ -27,7 +27,9 @@ KANDIDATEN: Final = 16
 NAUWKEURIG: Final = 500.0
 """€ of investment."""
 STUK: Final = 32
-"""Numbers of projects to drop that are tried in the first projection; each next one tries twice as many."""
+"""Numbers of projects to drop that are tried at least in the first projection; each next one tries twice as many."""
+PROEVEN: Final = 200
+"""Trials that cost little more than one: with few corporations each may drop more projects at once."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ class Zoeker:
         vast = self.stromen(self.blijft)
         voorop = {c: vast[:, :, c, None] + self._voorop(r) for c, r in rijen.items()}
         tot = {c: len(r) for c, r in rijen.items()}
-        stuk = STUK
+        stuk = max(STUK, PROEVEN // max(len(tot), 1))
         while tot:
             van = {c: max(n - stuk, 0) for c, n in tot.items()}  # try to keep n−1, n−2, … of the projects
             proef = np.concatenate([voorop[c][:, :, van[c] : n][:, :, ::-1] for c, n in tot.items()], axis=2)
