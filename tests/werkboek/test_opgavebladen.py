@@ -18,6 +18,8 @@ from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import LABEL, Soort
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
+from xl_doorrekening.werkboek.schrijven.rijen import NAAM, lijst
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 HAVEN = 4
 Blok = Mapping[str, Mapping[str, Any]]
@@ -174,6 +176,12 @@ def test_afhaken_loopt_op(boek: Path) -> None:
         reeks = [rij[f"j{t}"] for t in range(15)]
         assert reeks == sorted(reeks)
         assert reeks[-1] == sum(bool(r[laag]) for r in wie.values())
+
+
+def test_een_te_lange_lijst_zegt_wat_er_niet_past() -> None:
+    rijen: list[dict[str, Waarde]] = [{"x": float(i)} for i in range(5)]
+    assert lijst(rijen, 5) == {(str(i + 1), "x"): float(i) for i in range(5)}
+    assert lijst(rijen, 3) == {("1", "x"): 0.0, ("2", "x"): 1.0, ("3", NAAM): "… en 3 regels meer: zie exporteer"}
 
 
 def test_zonder_opgave_blijft_er_niets_staan(tmp_path: Path) -> None:

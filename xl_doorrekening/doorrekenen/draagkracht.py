@@ -182,10 +182,9 @@ def plekken(h: Haalbaarheid) -> Iterator[Plek]:
     if h.toegerekend is not None:
         for g, gemeente in enumerate(h.toegerekend.regionaal.gemeenten):
             namen[herken(gemeente)] = gemeente
-            for type_ in range(h.toegerekend.niet_geplaatst.shape[0]):
-                open_ = h.toegerekend.niet_geplaatst[type_, g]
-                if open_.any():
-                    rest[herken(gemeente), type_] = np.concatenate([open_, np.zeros(JAREN - len(open_))])
+            for type_, per_gemeente in enumerate(h.toegerekend.niet_geplaatst):
+                if per_gemeente[g].any():
+                    rest[herken(gemeente), type_] = per_gemeente[g]
     for sleutel in sorted({*per, *rest}, key=lambda x: (x[1], x[0])):
         rijen = per.get(sleutel, [])
         open_ = rest.get(sleutel, np.zeros(JAREN))

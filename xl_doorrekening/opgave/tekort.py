@@ -45,7 +45,7 @@ class Tekort:
     investering: Bedragen
     """Per project and year as planned, (P, 15)."""
 
-    @property
+    @cached_property
     def bekend(self) -> NDArray[np.bool_]:
         """Projects of which it can be told, (P,): the others stay out of what is added up."""
         return ~np.isnan(self.gedaan) & ~np.isnan(self.investering).any(1)

@@ -1,12 +1,13 @@
 """Stap 4: who takes up which part of the regional task; whole dwellings, sums exact (rekenregels §9)."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
-from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, TAKKEN
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.indexen import Bedragen
@@ -26,10 +27,14 @@ class Toegerekend:
     saldo: Aantallen
     """Task less allotments, (type, gemeente, jaar); negative where more was allotted by hand than there is to do."""
 
-    @property
+    @cached_property
     def niet_geplaatst(self) -> Bedragen:
-        """What no one does, (type, gemeente, jaar), ≥ 0: over all years together, in the years in which it lacks."""
-        tekort = np.maximum(self.saldo, 0).astype(float)
+        """What no one does, ≥ 0: over all years together, in the years in which it lacks.
+
+        (type, gemeente, jaar) over the whole horizon: nothing is asked in the policy-lean years.
+        """
+        tekort = np.zeros((*self.saldo.shape[:-1], JAREN))
+        tekort[..., :BELEIDSRIJK] = np.maximum(self.saldo, 0)
         netto, bruto = np.maximum(self.saldo.sum(-1, keepdims=True), 0), tekort.sum(-1, keepdims=True)
         uit: Bedragen = tekort * np.divide(netto, bruto, out=np.zeros_like(bruto), where=bruto > 0)
         return uit

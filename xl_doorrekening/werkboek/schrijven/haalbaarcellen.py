@@ -4,7 +4,7 @@ import numpy as np
 
 from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.begrippen.opgave import KORT, VERDUURZAMING, Opgavetype
-from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, KOLOMMEN
+from xl_doorrekening.begrippen.tijd import JAREN, KOLOMMEN
 from xl_doorrekening.doorrekenen import Doorrekening, Haalbaarheid, regiosommen
 from xl_doorrekening.doorrekenen.draagkracht import Draagkracht, draagkracht, per_jaar, plekken, regiototaal
 from xl_doorrekening.kern.indexen import Bedragen
@@ -15,7 +15,7 @@ from xl_doorrekening.werkboek.indeling import haalbaarheid as indeling
 from xl_doorrekening.werkboek.indeling.variantblokken import WAAIER
 from xl_doorrekening.werkboek.schrijven.opgavecellen import op_naam
 from xl_doorrekening.werkboek.schrijven.ratiocellen import marges, ratiocellen
-from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, jaren, leeg, of_leeg, ratio, zet_rij
+from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, jaren, leeg, lijst, of_leeg, ratio, zet_rij
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 LIJSTEN = (("h_waar", indeling.WAAR), ("h_projecten", indeling.PROJECTEN))
@@ -102,9 +102,7 @@ def _sommen(d: Doorrekening, h: Haalbaarheid, dragers: list[Draagkracht]) -> Cel
 
 def _jaren(h: Haalbaarheid) -> Cellen:
     b, r = per_jaar(h.plan), per_jaar(h.realistisch)
-    rest = np.zeros(JAREN)
-    if h.toegerekend is not None:
-        rest[:BELEIDSRIJK] = h.toegerekend.niet_geplaatst[TYPEN.index(Opgavetype.UITBREIDING)].sum(0)
+    rest = _niet_geplaatst(h, TYPEN.index(Opgavetype.UITBREIDING))
     uit: Cellen = {}
     for code, reeks in (
         ("opgave", b.opgave), ("haalbaar", b.opgave - b.rato), ("rato", b.rato), ("volgorde", b.volgorde),
@@ -114,6 +112,11 @@ def _jaren(h: Haalbaarheid) -> Cellen:
     ):  # fmt: skip
         zet_rij(uit, code, {"totaal": of_leeg(float(reeks.sum())), **jaren(reeks)})
     return uit
+
+
+def _niet_geplaatst(h: Haalbaarheid, i: int) -> Bedragen:
+    """Dwellings of a type that no one was allotted, per year."""
+    return np.zeros(JAREN) if h.toegerekend is None else h.toegerekend.niet_geplaatst[i].sum(0)
 
 
 def _per_type(h: Haalbaarheid, per_project: Bedragen, i: int) -> Bedragen:
@@ -132,9 +135,7 @@ def _types(h: Haalbaarheid) -> Cellen:
     assert realistisch is not None
     for i, type_ in enumerate(TYPEN):
         plan, ongedaan = float(_per_type(h, gepland, i).sum()), _per_type(h, weg, i)
-        rest = np.zeros(JAREN)
-        if h.toegerekend is not None:
-            rest[:BELEIDSRIJK] = h.toegerekend.niet_geplaatst[i].sum(0)
+        rest = _niet_geplaatst(h, i)
         totaal, tekort = plan + float(rest.sum()), float(ongedaan.sum() + rest.sum())
         jaar = np.flatnonzero(ongedaan + rest > 1e-9)
         zet_rij(uit, type_.value, {
@@ -148,19 +149,15 @@ def _types(h: Haalbaarheid) -> Cellen:
 
 
 def _waar(h: Haalbaarheid) -> Cellen:
-    uit: Cellen = {}
-    rijen = list(plekken(h))
-    for n, x in enumerate(rijen[: indeling.WAAR]):
-        zet_rij(uit, str(n + 1), {
+    rijen: list[dict[str, Waarde]] = [
+        {
             NAAM: x.gemeente or "(geen gemeente)", "type": TYPEN[x.type].value, "plan": of_leeg(x.plan),
             "rato": of_leeg(float(x.rato.sum())), "volgorde": of_leeg(x.volgorde), "rest": float(x.rest.sum()),
             **jaren(x.rato + x.rest),
-        })  # fmt: skip
-    if len(rijen) > indeling.WAAR:
-        laatste = str(indeling.WAAR)
-        uit = {k: v for k, v in uit.items() if k[0] != laatste}
-        uit[laatste, NAAM] = f"… en {len(rijen) - indeling.WAAR + 1} regels meer: zie exporteer"
-    return uit
+        }
+        for x in plekken(h)
+    ]  # fmt: skip
+    return lijst(rijen, indeling.WAAR)
 
 
 def _uitval(d: Doorrekening, h: Haalbaarheid, hoeveel: Cellen, wie: Cellen) -> Blokken:

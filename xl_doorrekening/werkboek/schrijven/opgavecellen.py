@@ -15,7 +15,7 @@ from xl_doorrekening.opgave.plannen import aanvulling
 from xl_doorrekening.opgave.regionaal import Regionaal, voorraadontwikkeling
 from xl_doorrekening.opgave.toerekening import Toegerekend, regionaal
 from xl_doorrekening.werkboek.indeling import opgave, toerekening
-from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, jaren, leeg, of_leeg, zet_rij
+from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, jaren, leeg, lijst, of_leeg, zet_rij
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 
@@ -157,12 +157,4 @@ def _lijst(regio: Regio, t: Toegerekend) -> Cellen:
                 wat = "niet geplaatst" if rest.sum() > 0 else "te veel" if rest.sum() < 0 else "verschoven in de tijd"
                 rijen.append({NAAM: gemeente, "type": type_.value, "corporatie": wat,
                               "toegerekend": float(rest.sum()), **jaren(rest)})  # fmt: skip
-    uit: Cellen = {}
-    for n, rij in enumerate(rijen[: toerekening.LIJST]):
-        zet_rij(uit, str(n + 1), rij)
-    if len(rijen) > toerekening.LIJST:
-        meer = len(rijen) - toerekening.LIJST + 1
-        laatste = str(toerekening.LIJST)
-        uit |= {k: None for k in uit if k[0] == laatste}
-        uit[laatste, NAAM] = f"… en {meer} regels meer: zie exporteer"
-    return uit
+    return lijst(rijen, toerekening.LIJST)

@@ -1,6 +1,6 @@
 """Result cells by block, row and column: what the writers of the tabs share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -34,6 +34,17 @@ def jaren(reeks: Iterable[float]) -> dict[str, Waarde]:
 def zet_rij(cellen: Cellen, code: str, waarden: dict[str, Waarde]) -> None:
     for kolom, w in waarden.items():
         cellen[code, kolom] = w
+
+
+def lijst(rijen: Sequence[dict[str, Waarde]], plaats: int) -> Cellen:
+    """Rows from the top of a list with room for `plaats`; when they do not fit, the last place says how many more."""
+    uit: Cellen = {}
+    past = rijen if len(rijen) <= plaats else rijen[: plaats - 1]
+    for n, rij in enumerate(past):
+        zet_rij(uit, str(n + 1), rij)
+    if len(past) < len(rijen):
+        uit[str(plaats), NAAM] = f"… en {len(rijen) - len(past)} regels meer: zie exporteer"
+    return uit
 
 
 def leeg(blad: Blad) -> Blokken:
