@@ -17,8 +17,9 @@ from xl_doorrekening.invoer.opgave import Huurafspraak, Opgave
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Icrwijze
 from xl_doorrekening.invoer.veld import Eenheid, Invoermodel, velden
+from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.projecten import projectstromen
-from xl_doorrekening.kern.projectie import Extra, Uitkomst, projecteer
+from xl_doorrekening.kern.projectie import Uitkomst, projecteer
 from xl_doorrekening.kern.stapel import alle_projecten, basis, leg_op, met_huurafspraken, stapel, teken
 from xl_doorrekening.kern.toets import bereken_ratios, toets
 

@@ -13,7 +13,8 @@ from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Macropad
 from xl_doorrekening.kern import scenarios
-from xl_doorrekening.kern.projectie import Extra, projecteer
+from xl_doorrekening.kern.extra import Extra
+from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.stapel import stapel
 from xl_doorrekening.kern.toets import bereken_ratios
 

@@ -13,7 +13,8 @@ from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.doorrekenen import doorrekenen
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Referentie
-from xl_doorrekening.kern.projectie import Extra, projecteer
+from xl_doorrekening.kern.extra import Extra
+from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.stapel import Stapel, stapel
 from xl_doorrekening.kern.toets import toets
 from xl_doorrekening.regio.richting import Richting, eenheidslaag

@@ -102,6 +102,35 @@ def _gebouwd(u: Uitkomst, naam: str, groei: Bedragen, behoud: Bedragen) -> Bedra
     return uit
 
 
+def _erbij(u: Uitkomst, naam: str) -> Bedragen | float:
+    """A part of the extra laag, (jaar, tak, S, C)."""
+    x = getattr(u.extra, naam)
+    return 0.0 if x is None else takvoorop(x)
+
+
+def nieuwe_leningen(u: Uitkomst) -> Bedragen:
+    """Own new loans, and what was borrowed from another corporation."""
+    return u.basis["nieuwe_leningen"] + _erbij(u, "leningen")
+
+
+def schuld_mee(u: Uitkomst) -> Bedragen:
+    """Loans that came along with dwellings (negative: went), at year end."""
+    uit: Bedragen = np.cumsum(np.zeros(u.vorm) + _erbij(u, "schuld_mee") - _erbij(u, "aflossing_mee"), axis=0)
+    return uit
+
+
+def onderling_geleend(u: Uitkomst) -> Bedragen:
+    """Owed to other corporations at year end."""
+    uit: Bedragen = np.cumsum(np.zeros(u.vorm) + _erbij(u, "leningen") - _erbij(u, "aflossing"), axis=0)
+    return uit
+
+
+def vordering(u: Uitkomst) -> Bedragen:
+    """Owed by other corporations at year end."""
+    uit: Bedragen = np.cumsum(np.zeros(u.vorm) + _erbij(u, "vordering"), axis=0)
+    return uit
+
+
 def interne_lening(u: Uitkomst) -> Bedragen:
     """Owed by niet-DAEB to DAEB at year end."""
     stand = u.stapel.stand["interne_lening"][:, 1] - np.cumsum(u.stapel.aflossing_intern, axis=0)
@@ -127,7 +156,7 @@ def fva_interne_lening(u: Uitkomst) -> Bedragen:
 def externe_schuld(u: Uitkomst) -> Bedragen:
     st = u.stapel
     bestaand = st.stand["schuld"] - np.cumsum(st.aflossing_geborgd + st.aflossing_ongeborgd, axis=0)
-    return takvoorop(bestaand) + u.basis["schuld_nieuw"]
+    return takvoorop(bestaand) + u.basis["schuld_nieuw"] + u.reeks("schuld_mee") + u.reeks("onderling_geleend")
 
 
 def schuld(u: Uitkomst) -> Bedragen:
@@ -146,7 +175,7 @@ def geborgde_schuld(u: Uitkomst) -> Bedragen:
     """New loans are guaranteed in DAEB only."""
     st = u.stapel
     bestaand = st.stand["schuld"] * st.stand["deel_geborgd"] - np.cumsum(st.aflossing_geborgd, axis=0)
-    uit: Bedragen = takvoorop(bestaand) + u.basis["schuld_nieuw"] * _DAEB
+    uit: Bedragen = takvoorop(bestaand) + (u.basis["schuld_nieuw"] + u.reeks("schuld_mee")) * _DAEB
     return uit
 
 
@@ -158,9 +187,11 @@ def onderpand(u: Uitkomst) -> Bedragen:
 
 
 def balanstotaal(u: Uitkomst) -> Bedragen:
-    """On beleidswaarde; DAEB also owns the internal loan."""
-    uit: Bedragen = u.reeks("beleidswaarde") + (
-        u.basis["liquide_middelen"] + takvoorop(u.stapel.stand["overige_activa"])
+    """On beleidswaarde; DAEB also owns the internal loan, and who lends to another corporation that claim."""
+    uit: Bedragen = (
+        u.reeks("beleidswaarde")
+        + (u.basis["liquide_middelen"] + takvoorop(u.stapel.stand["overige_activa"]))
+        + u.reeks("vordering")
     )
     uit[:, 0] += u.reeks("interne_lening")[:, 1]
     return uit
@@ -179,17 +210,26 @@ def bestaand(u: Uitkomst) -> Bedragen:
     return takvoorop(u.stapel.bestaand[1:])
 
 
-def _leningen(u: Uitkomst, soort: Bedragen) -> Bedragen:
-    return u.basis["nieuwe_leningen"] * soort
+def nieuwe_leningen_geborgd(u: Uitkomst) -> Bedragen:
+    uit: Bedragen = u.basis["nieuwe_leningen"] * _DAEB
+    return uit
+
+
+def nieuwe_leningen_ongeborgd(u: Uitkomst) -> Bedragen:
+    """Of niet-DAEB, and between corporations."""
+    uit: Bedragen = u.basis["nieuwe_leningen"] * _NIET_DAEB + _erbij(u, "leningen")
+    return uit
 
 
 def aflossing_geborgd(u: Uitkomst) -> Bedragen:
-    uit: Bedragen = takvoorop(u.stapel.aflossing_geborgd) + u.basis["aflossing_nieuw"] * _DAEB
+    nieuw = u.basis["aflossing_nieuw"] + _erbij(u, "aflossing_mee")
+    uit: Bedragen = takvoorop(u.stapel.aflossing_geborgd) + nieuw * _DAEB
     return uit
 
 
 def aflossing_ongeborgd(u: Uitkomst) -> Bedragen:
-    uit: Bedragen = takvoorop(u.stapel.aflossing_ongeborgd) + u.basis["aflossing_nieuw"] * _NIET_DAEB
+    nieuw = u.basis["aflossing_nieuw"] + _erbij(u, "aflossing_mee")
+    uit: Bedragen = takvoorop(u.stapel.aflossing_ongeborgd) + nieuw * _NIET_DAEB + _erbij(u, "aflossing")
     return uit
 
 
@@ -246,7 +286,6 @@ LIJNEN: Final[dict[str, Lijn]] = {
     **{
         naam: partial(_uit_basis, naam=naam)
         for naam in (
-            "nieuwe_leningen",
             "liquide_middelen",
             "rente_uitgaven",
             "renteontvangsten",
@@ -261,6 +300,12 @@ LIJNEN: Final[dict[str, Lijn]] = {
         for f in (
             huren,
             operationele_kasstroom,
+            nieuwe_leningen,
+            nieuwe_leningen_geborgd,
+            nieuwe_leningen_ongeborgd,
+            schuld_mee,
+            onderling_geleend,
+            vordering,
             interne_lening,
             rente_intern,
             aflossing_intern,
@@ -285,8 +330,6 @@ LIJNEN: Final[dict[str, Lijn]] = {
             inflatie_intern,
         )
     },
-    "nieuwe_leningen_geborgd": partial(_leningen, soort=_DAEB),
-    "nieuwe_leningen_ongeborgd": partial(_leningen, soort=_NIET_DAEB),
     "operationele_ontvangsten": partial(_totaal, groep=Groep.ONTVANGST),
     "operationele_uitgaven": partial(_totaal, groep=Groep.UITGAVE),
 }

@@ -15,13 +15,14 @@ from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.kern.belasting import vennootschapsbelasting, verdeling
 from xl_doorrekening.kern.corporatiestapel import OPERATIONEEL
 from xl_doorrekening.kern.exploitatie import nieuwe_huur
+from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.financiering import Nieuweleningen, nieuwe_lening
 from xl_doorrekening.kern.indexen import Bedragen, Macro, betaalindex, macro
 from xl_doorrekening.kern.lijnen import INTERN, LIJNEN
 from xl_doorrekening.kern.stapel import Stapel, teken
-from xl_doorrekening.kern.uitkomst import Extra, Uitkomst, geheel, takvoorop
+from xl_doorrekening.kern.uitkomst import Uitkomst, geheel, takvoorop
 
-__all__ = ["Extra", "Uitkomst", "projecteer"]
+__all__ = ["Uitkomst", "projecteer"]
 
 RONDES = 5
 """Substitution rounds for tax and new loans; each shrinks the error by tarief × r/2, at most 1%, so that of a loan
@@ -87,6 +88,12 @@ def _voor_financiering(
     return {"huren_basis": huren, "huur_per_maand": maand, "ebitda": operationeel, "investeringssaldo": investering}
 
 
+def _mee(extra: Extra, naam: str) -> Bedragen:
+    """A part of the extra laag as (jaar, tak, S, C); zeros that broadcast where it has none."""
+    x = getattr(extra, naam)
+    return np.zeros((JAREN, 1, 1, 1)) if x is None else takvoorop(x)
+
+
 def projecteer(
     st: Stapel, pad: Macro | None = None, extra: Extra | None = None, vpb_referentie: Bedragen | None = None
 ) -> Uitkomst:
@@ -98,7 +105,7 @@ def projecteer(
     """
     u = st.uitgangspunten
     pad = pad or macro(u)
-    extra = extra or Extra()
+    extra = Extra() if extra is None else extra
     index = betaalindex(pad)
     scenarios = max([next(iter(pad.values())).shape[0], *(b.shape[1] for b in extra.arrays())])
     vorm = (len(TAKKEN), scenarios, len(st.corporaties))
@@ -119,6 +126,9 @@ def projecteer(
     daeb_draagt = (st.aanwezig[:, 0] > 0).astype(float)
     kas: Bedragen = np.broadcast_to(takvoorop(st.stand["liquide_middelen"]), vorm)
     minimum = takvoorop(st.stand["minimum_liquiditeit"])
+    rente_erbij, rente_van_ander = _mee(extra, "rente"), _mee(extra, "rente_ontvangen")
+    kas_erbij = _mee(extra, "leningen") - _mee(extra, "aflossing") - _mee(extra, "aflossing_mee")
+    onbelast, rente_onbelast = _mee(extra, "onbelast"), _mee(extra, "rente_onbelast")
     lening = Nieuweleningen.begin(vorm, u.definities)
     namen = ("nieuwe_leningen", "liquide_middelen", "rente_uitgaven", "renteontvangsten", "vennootschapsbelasting",
              "aflossing_nieuw", "schuld_nieuw")  # fmt: skip
@@ -126,17 +136,18 @@ def projecteer(
     vpb_berekend = np.empty((JAREN, *vorm[1:]))
     for t in range(JAREN):
         rente_oud, afl_nieuw = lening.lasten()
-        rente_vast = rente_bestaand[t] + rente_oud
+        rente_vast = rente_bestaand[t] + rente_oud + rente_erbij[t]
         rente_vast[1] += st.rente_intern[t]
         ontvangen = pad["rente_liquide_middelen"][:, t, None] * np.maximum(kas, 0.0)
         ontvangen[0] += st.rente_intern[t]
+        ontvangen = ontvangen + rente_van_ander[t]
         ebitda = basis["ebitda"][t]
         netto = rente_vast - ontvangen
         resultaat = ebitda - netto
-        deel = verdeling(resultaat, daeb_draagt)
-        behoefte = vast[t] + afl_nieuw - resultaat - basis["investeringssaldo"][t] + minimum - kas
+        deel = verdeling(resultaat - onbelast[t] + rente_onbelast[t], daeb_draagt)
+        behoefte = vast[t] + afl_nieuw - resultaat - basis["investeringssaldo"][t] + minimum - kas - kas_erbij[t]
         behoefte[1] += st.aflossing_intern[t]
-        ebitda_geheel, netto_geheel = geheel(ebitda), geheel(netto)
+        ebitda_geheel, netto_geheel = geheel(ebitda - onbelast[t]), geheel(netto - rente_onbelast[t])
         halve_rente = tarief[t] / 2
         n: Bedragen = np.zeros(vorm)
         for _ in range(RONDES):

@@ -1,8 +1,7 @@
 """All input of a region as arrays, corporations side by side. The only place where models become numbers.
 
 `basis` is the laag instandhouding; `leg_op` lays the flows of other lagen on top of it, which gives the `Stapel` that
-is projected. Both are cheap to repeat: `Basis.kies` takes corporations, also the same one many times, so that many
-sizes of a task are tried in one projection.
+is projected. Both are cheap to repeat.
 """
 
 from collections.abc import Set
@@ -10,54 +9,17 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.regels import REGEL, Groep, Index
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
+from xl_doorrekening.kern.arrays import Arrays
 from xl_doorrekening.kern.corporatiestapel import KASREGELS, STANDEN, WAARDE_INDEX, WAARDEN, Corporatiestapel, aanwezig
 from xl_doorrekening.kern.exploitatie import HUUR, huurgegevens, met_afspraak
 from xl_doorrekening.kern.indexen import Bedragen, Prijspeil, herijking, macro
 from xl_doorrekening.kern.projecten import KANAAL, KANALEN, Stromen, projectstromen
 from xl_doorrekening.kern.projecttabel import Projecttabel, projecttabel
-
-
-@dataclass(frozen=True)
-class Arrays:
-    """What both have. Axes: (corporatie, tak) for standen, (jaar, corporatie, tak) for the rest."""
-
-    uitgangspunten: Uitgangspunten
-    corporaties: tuple[str, ...]
-    aanwezig: Bedragen
-    """1 where the tak has input, else 0."""
-    stand: dict[str, Bedragen]
-    huur: dict[str, Bedragen]
-    huur_begroot: dict[str, Bedragen]
-    """The policy on which an own budget of rents rests, where an agreement changed it; else empty."""
-    benutting: Bedragen
-    """Agreed rise of rents in place of path and deviation, (jaar, corporatie, tak); NaN where nothing was agreed."""
-    huur_eigen: Bedragen
-    """Own budget of rents, real; NaN where the rent is computed."""
-    huur_projecten: Bedragen
-    vpb_eigen: Bedragen
-    """Own budget of corporate tax, real; NaN where it is computed."""
-    bestaand: Bedragen
-    """Existing stock at year end, with the opening as first row: (16, corporatie, tak)."""
-    vhe: Bedragen
-    uitstroom: Bedragen
-    """Existing dwellings that leave (net of those bought at the mean); they take the mean value of the tak along."""
-    waarde_eigen: dict[str, Bedragen]
-    """Own forecast of the laag instandhouding, NaN where the index is followed."""
-    aflossing_geborgd: Bedragen
-    aflossing_ongeborgd: Bedragen
-    rente_bestaand: Bedragen
-    rente_intern: Bedragen
-    aflossing_intern: Bedragen
-    """Paid by niet-DAEB to DAEB, (jaar, corporatie)."""
-    fiscaal: dict[str, Bedragen]
-    """Per corporation: afschrijving, correctie, verliezen, rente_over."""
 
 
 @dataclass(frozen=True)
@@ -71,24 +33,8 @@ class Basis(Arrays):
     begroot: dict[str, Bedragen]
     """Idem, own budget of operating lines: leaving dwellings take their share along."""
     projecten: Stromen
-
-    def kies(self, welke: NDArray[np.int64]) -> "Basis":
-        """These corporations, in this order; one may be taken many times."""
-        per_corporatie = {"stand", "huur", "huur_begroot", "per_vhe", "fiscaal"}
-
-        def uit(naam: str, x: Bedragen) -> Bedragen:
-            return x[welke] if naam in per_corporatie or naam == "aanwezig" else x[:, welke]
-
-        nieuw: dict[str, object] = {}
-        for veld in fields(self):
-            x = getattr(self, veld.name)
-            if isinstance(x, dict):
-                nieuw[veld.name] = {sleutel: uit(veld.name, reeks) for sleutel, reeks in x.items()}
-            elif isinstance(x, np.ndarray):
-                nieuw[veld.name] = uit(veld.name, x)
-        nieuw["corporaties"] = tuple(self.corporaties[i] for i in welke)
-        nieuw["projecten"] = Stromen(self.projecten.reeksen[:, :, welke])
-        return replace(self, **nieuw)  # type: ignore[arg-type]
+    schaal: dict[str, Bedragen]
+    """Per line the factor of a changed policy, (jaar, corporatie, tak); a line that is not there keeps its amounts."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +108,7 @@ def basis(regio: Regio, tabel: Projecttabel | None = None) -> Basis:
         waarde_eigen={w: bak("waarde_eigen", w) for w in WAARDEN},
         fiscaal={n: np.array([d.fiscaal[n] for d in delen]) for n in delen[0].fiscaal},
         projecten=stromen,
+        schaal={},
         **{
             n: zij_aan_zij(n)
             for n in ("huur_eigen", "huur_projecten", "vpb_eigen", "bestaand", "vhe", "uitstroom", "aflossing_geborgd",
@@ -214,6 +161,8 @@ def leg_op(b: Basis, s: Stromen | None = None) -> Stapel:
         per_vhe = b.per_vhe[n]
         if per_vhe.any():
             bedrag += np.where(per_vhe == 0, 0.0, per_vhe * gemiddeld)
+        if n in b.schaal:
+            bedrag = bedrag * b.schaal[n]
         bedragen[n] = bedrag + s[n] if n in KANAAL else bedrag
     verkocht = b.projecten["verkocht"] + s["verkocht"]
     if verkocht.any():  # at the mean WOZ value of the tak

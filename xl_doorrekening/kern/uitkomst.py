@@ -1,43 +1,17 @@
 """What a projection gives: every line by its declared name, computed when asked for and then kept."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import GEHEEL, JAREN, KOLOMMEN
-from xl_doorrekening.kern.corporatiestapel import KASREGELS, WAARDEN
+from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.indexen import Bedragen, Macro
 from xl_doorrekening.kern.stapel import Stapel
-
-
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """A laag on top of instandhouding: nominal amounts per line, value added and dwellings.
-
-    Arrays are (jaar, scenario, corporatie, tak); values are additions in the year. Dwellings that leave the existing
-    stock, interest and debt are not carried yet: variants B and C need them.
-    """
-
-    bedragen: Mapping[str, Bedragen] = field(default_factory=dict)
-    waarde: Mapping[str, Bedragen] = field(default_factory=dict)
-    vhe: Bedragen | None = None
-
-    def __post_init__(self) -> None:
-        onbekend = [n for n in self.bedragen if n not in KASREGELS and n != "huren"]
-        onbekend += [n for n in self.waarde if n not in WAARDEN]
-        if onbekend or any(a.ndim != 4 for a in self.arrays()):
-            raise ValueError(
-                f"een laag draagt alleen kasregels en waarden, als (jaar, scenario, corporatie, tak): {onbekend}"
-            )
-
-    def arrays(self) -> Iterator[Bedragen]:
-        yield from self.bedragen.values()
-        yield from self.waarde.values()
-        if self.vhe is not None:
-            yield self.vhe
 
 
 def geheel(reeks: Bedragen) -> Bedragen:
@@ -126,6 +100,17 @@ class Uitkomst:
     def lijn(self, naam: str) -> Bedragen:
         """One line as (scenario, corporatie, tak, jaar); the tak axis is DAEB, niet-DAEB, geheel."""
         return np.moveaxis(self.per_tak(naam), 0, -1)
+
+    def kies(self, welke: NDArray[np.int64]) -> "Uitkomst":
+        """The same projection of these corporations only."""
+        return replace(
+            self,
+            stapel=self.stapel.kies(welke),
+            extra=self.extra.kies(welke),
+            basis={naam: reeks[..., welke] for naam, reeks in self.basis.items()},
+            vpb_berekend=self.vpb_berekend[..., welke],
+            _bewaard={},
+        )
 
     def waarde(
         self, naam: str, corporatie: str, tak: str = GEHEEL, jaar: int | None = None, scenario: int = 0

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from xl_doorrekening.begrippen.dpm import Soort
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
-from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.extra import Extra
+from xl_doorrekening.kern.indexen import Bedragen, Macro
 from xl_doorrekening.kern.projecten import INVESTERINGEN, KANAAL, KANALEN, Stromen, opgeteld, stromen_per_project
 from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.projecttabel import Getallen, Projecttabel
@@ -68,10 +69,18 @@ class Tekort:
 
 
 class Zoeker:
-    """Finds what fits of one plan; the flows of its projects are made once."""
+    """Finds what fits of one plan; the flows of its projects are made once.
 
-    def __init__(self, b: Basis, plan: Projecttabel, vpb_referentie: Bedragen) -> None:
-        self.b, self.plan, self.vpb = b, plan, vpb_referentie
+    `erbij` and `extra` are on top of every size of the plan: what instruments do (stap 5). `pad`: one macro path,
+    the region's own by default.
+    """
+
+    def __init__(
+        self, b: Basis, plan: Projecttabel, vpb_referentie: Bedragen, *, erbij: Stromen | None = None,
+        extra: Extra | None = None, pad: Macro | None = None,
+    ) -> None:  # fmt: skip
+        self.b, self.plan, self.vpb, self.pad = b, plan, vpb_referentie, pad
+        self.erbij, self.extra = erbij, extra
         self.u = b.uitgangspunten
         self.blijft = plan.is_soort(Soort.VERKOOP)
         self.per_project = stromen_per_project(plan, self.u.definities, self.u.startjaar)
@@ -80,7 +89,7 @@ class Zoeker:
     @cached_property
     def alles(self) -> Stromen:
         """Flows of the whole plan."""
-        return Stromen(self.stromen(np.ones(len(self.plan), dtype=bool)))
+        return Stromen(self._met_erbij(self.stromen(np.ones(len(self.plan), dtype=bool))))
 
     @cached_property
     def met_alles(self) -> Bedragen:
@@ -92,10 +101,14 @@ class Zoeker:
         groep = self.plan.corporatie[welke] * len(TAKKEN) + self.plan.tak[welke]
         return opgeteld(self.per_project[:, welke], groep, len(self.b.corporaties)).reeksen
 
+    def _met_erbij(self, stromen: Bedragen) -> Bedragen:
+        return stromen if self.erbij is None else stromen + self.erbij.reeksen
+
     def marges(self, wie: Getallen, stromen: Bedragen) -> Bedragen:
         """Smallest margin per year of these corporations with these flows, (jaar, len(wie))."""
         st = leg_op(self.b.kies(wie), Stromen(stromen))
-        return krapste(projecteer(st, vpb_referentie=self.vpb[:, :, wie]))[:, 0]
+        extra = None if self.extra is None else self.extra.kies(wie)
+        return krapste(projecteer(st, self.pad, extra, self.vpb[:, :, wie]))[:, 0]
 
     def marge(self, wie: Getallen, stromen: Bedragen) -> Bedragen:
         """Idem over all years, (len(wie),)."""
@@ -104,7 +117,7 @@ class Zoeker:
 
     def naar_rato(self) -> Tekort:
         """The largest share of its task that each corporation can do."""
-        vast, schaal = self.stromen(self.blijft), self.stromen(~self.blijft)
+        vast, schaal = self._met_erbij(self.stromen(self.blijft)), self.stromen(~self.blijft)
         deel, alles = np.ones(len(self.b.corporaties)), self.met_alles
         deel[np.isnan(alles)] = np.nan
         wie = np.flatnonzero(alles < 0)
@@ -139,7 +152,7 @@ class Zoeker:
             for c, r in enumerate(self._per_corporatie(volgorde(self.plan)))
             if alles[c] < 0 and not self.blijft[r].all()
         }
-        vast = self.stromen(self.blijft)
+        vast = self._met_erbij(self.stromen(self.blijft))
         voorop = {c: vast[:, :, c, None] + self._voorop(r) for c, r in rijen.items()}
         tot = {c: len(r) for c, r in rijen.items()}
         stuk = max(STUK, PROEVEN // max(len(tot), 1))
