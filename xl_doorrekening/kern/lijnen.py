@@ -156,7 +156,7 @@ def fva_interne_lening(u: Uitkomst) -> Bedragen:
 def externe_schuld(u: Uitkomst) -> Bedragen:
     st = u.stapel
     bestaand = st.stand["schuld"] - np.cumsum(st.aflossing_geborgd + st.aflossing_ongeborgd, axis=0)
-    return takvoorop(bestaand) + u.basis["schuld_nieuw"] + u.reeks("schuld_mee") + u.reeks("onderling_geleend")
+    return takvoorop(bestaand) + u.basis["schuld_nieuw"] + schuld_mee(u) + onderling_geleend(u)
 
 
 def schuld(u: Uitkomst) -> Bedragen:
@@ -175,7 +175,7 @@ def geborgde_schuld(u: Uitkomst) -> Bedragen:
     """New loans are guaranteed in DAEB only."""
     st = u.stapel
     bestaand = st.stand["schuld"] * st.stand["deel_geborgd"] - np.cumsum(st.aflossing_geborgd, axis=0)
-    uit: Bedragen = takvoorop(bestaand) + (u.basis["schuld_nieuw"] + u.reeks("schuld_mee")) * _DAEB
+    uit: Bedragen = takvoorop(bestaand) + (u.basis["schuld_nieuw"] + schuld_mee(u)) * _DAEB
     return uit
 
 
@@ -191,7 +191,7 @@ def balanstotaal(u: Uitkomst) -> Bedragen:
     uit: Bedragen = (
         u.reeks("beleidswaarde")
         + (u.basis["liquide_middelen"] + takvoorop(u.stapel.stand["overige_activa"]))
-        + u.reeks("vordering")
+        + vordering(u)
     )
     uit[:, 0] += u.reeks("interne_lening")[:, 1]
     return uit
@@ -303,9 +303,6 @@ LIJNEN: Final[dict[str, Lijn]] = {
             nieuwe_leningen,
             nieuwe_leningen_geborgd,
             nieuwe_leningen_ongeborgd,
-            schuld_mee,
-            onderling_geleend,
-            vordering,
             interne_lening,
             rente_intern,
             aflossing_intern,
