@@ -9,6 +9,8 @@ from pydantic import Field
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.kengetallen import Kengetallen
 from xl_doorrekening.invoer.opgave import Opgave
+from xl_doorrekening.invoer.scenarios import Scenarios
+from xl_doorrekening.invoer.solidariteit import Solidariteit
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.invoer.veld import Invoermodel
 
@@ -22,6 +24,8 @@ class Regio(Invoermodel):
     uitgangspunten: Uitgangspunten
     kengetallen: Kengetallen = Kengetallen()
     opgave: Opgave = Opgave()
+    scenarios: Scenarios = Scenarios()
+    solidariteit: Solidariteit = Solidariteit()
     corporaties: tuple[Corporatie, ...] = ()
     herkomst: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Per parameter its `bron`, `status` and `toelichting` as they stand on the sheet."""

@@ -30,6 +30,7 @@ class Eenheid(Enum):
     DUUR = ("jaren", "0", 1.0)
     MAANDNR = ("maand (1-12)", "0", 1.0)
     RANG = ("rang (1-9)", "0", 1.0)
+    VRIJ = ("zie de maatregel", "General", 1.0)
     KWH = ("kWh/m²", "#,##0", 1.0)
     KEUZE = ("keuze", "@", 1.0)
     TEKST = ("tekst", "@", 1.0)
