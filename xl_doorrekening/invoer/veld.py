@@ -102,6 +102,7 @@ GRENZEN: dict[Eenheid, tuple[float, float]] = {
     Eenheid.DUUR: (0, 100),
     Eenheid.MAANDNR: (1, 12),
     Eenheid.RANG: (1, 9),
+    Eenheid.VRIJ: (-10_000, 10_000),
     Eenheid.KWH: (0, 1000),
 }
 
