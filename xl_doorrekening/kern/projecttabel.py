@@ -92,6 +92,10 @@ class Projecttabel:
         """The same projects with other numbers of dwellings; those without any are left out."""
         return replace(self, aantal=aantal).kies(aantal > 0)
 
+    def verschoven(self, corporaties: int) -> "Projecttabel":
+        """The same projects of corporations so many places further on."""
+        return replace(self, corporatie=self.corporatie + corporaties)
+
     def opgeleverd(self, startjaar: int) -> Bedragen:
         """Dwellings per year of the horizon, (P, 15): what is built at delivery, what is done in steps evenly."""
         bouw = self.is_soort(*BOUW)

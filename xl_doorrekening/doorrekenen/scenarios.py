@@ -1,0 +1,120 @@
+"""Stap 5: all scenarios of a region, those with the same macro path searched and projected in one go."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Variant
+from xl_doorrekening.invoer.scenarios import Scenario
+from xl_doorrekening.invoer.solidariteit import Instrumentregel
+from xl_doorrekening.kern.arrays import naast
+from xl_doorrekening.kern.extra import Extra
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.projecten import Stromen
+from xl_doorrekening.kern.projectie import projecteer
+from xl_doorrekening.kern.stapel import alle_projecten, basis, leg_op, met_huurafspraken
+from xl_doorrekening.kern.toets import toets
+from xl_doorrekening.opgave.plannen import eigen_plannen
+from xl_doorrekening.opgave.tekort import Tekort, Zoeker
+from xl_doorrekening.regio.oordeel import oordelen
+from xl_doorrekening.solidariteit.situatie import Situatie, instrumenten, keten, situatie, uitgangssituatie
+
+C = "C"
+"""Variant B with a scenario of stap 5."""
+
+
+@dataclass(frozen=True)
+class Scenariouitkomst:
+    """One scenario: what was laid on variant B, and what came of it."""
+
+    naam: str
+    keten: tuple[Scenario, ...]
+    """With what it builds on, the first one first."""
+    instrumenten: tuple[Instrumentregel, ...]
+    situatie: Situatie
+    variant: Variant
+
+
+def startpunt(d: Doorrekening) -> Situatie:
+    """Variant B; variant A with the own plans (none) where there is no task."""
+    regio, opgave = d.regio, d.opgave
+    if opgave is not None and opgave.plan is not None:
+        b = met_huurafspraken(basis(regio), regio)
+        return uitgangssituatie(b, opgave.plan)
+    tabel = alle_projecten(regio)
+    return uitgangssituatie(basis(regio, tabel), eigen_plannen(tabel, regio.uitgangspunten))
+
+
+def reken_scenarios(d: Doorrekening, namen: Sequence[str] | None = None) -> tuple[Scenariouitkomst, ...]:
+    """The scenarios of the region (or these), in the order of the sheet. Expects input without fouten."""
+    regio = d.regio
+    lijst = [s.naam for s in regio.scenarios.door_te_rekenen if s.naam] if namen is None else list(namen)
+    begin = startpunt(d) if lijst else None
+    if begin is None:
+        return ()
+    situaties = [situatie(regio, begin, naam) for naam in lijst]
+    varianten = reken_situaties(d, situaties)
+    uit = []
+    for naam, s, v in zip(lijst, situaties, varianten, strict=True):
+        schakels = keten(regio.scenarios.lijst, naam)
+        uit.append(Scenariouitkomst(naam, tuple(schakels), instrumenten(regio, schakels), s, v))
+    return tuple(uit)
+
+
+def reken_situaties(d: Doorrekening, situaties: Sequence[Situatie]) -> list[Variant]:
+    """Project, test and search every situation; one projection for all that share a macro path."""
+    uit: dict[int, Variant] = {}
+    for groep in _per_pad(situaties):
+        for i, v in zip(groep, _samen(d, [situaties[i] for i in groep]), strict=True):
+            uit[i] = v
+    return [uit[i] for i in range(len(situaties))]
+
+
+def _per_pad(situaties: Sequence[Situatie]) -> list[list[int]]:
+    groepen: dict[bytes, list[int]] = {}
+    for i, s in enumerate(situaties):
+        groepen.setdefault(b"".join(x.tobytes() for x in s.pad.values()), []).append(i)
+    return list(groepen.values())
+
+
+def _samen(d: Doorrekening, groep: list[Situatie]) -> Iterator[Variant]:
+    """Situations with the same macro path as one region of so many times its corporations."""
+    n, vpb = len(d.regio.corporaties), d.uitkomst.vpb_berekend
+    plan = groep[0].plan
+    for i, s in enumerate(groep[1:], 1):
+        plan = plan.plus(s.plan.verschoven(i * n))
+    zoeker = Zoeker(
+        naast([s.basis for s in groep]), plan, np.tile(vpb, len(groep)), erbij=_erbij(groep), extra=_extra(groep, n),
+        pad=groep[0].pad,
+    )  # fmt: skip
+    alles = projecteer(leg_op(zoeker.b, zoeker.alles), zoeker.pad, zoeker.extra, zoeker.vpb)
+    tekorten = (zoeker.naar_rato(), zoeker.op_volgorde())
+    for i in range(len(groep)):
+        uitkomst = alles.kies(np.arange(i * n, (i + 1) * n))
+        getoetst = toets(uitkomst)
+        yield Variant(
+            C, uitkomst, getoetst, tuple(oordelen(uitkomst, getoetst, d.basis.uitkomst)), groep[i].plan,
+            tuple(_van(t, i, n, groep[i]) for t in tekorten),
+        )  # fmt: skip
+
+
+def _van(t: Tekort, i: int, n: int, s: Situatie) -> Tekort:
+    """What a search over many situations found for one of them."""
+    hier = t.plan.corporatie // n == i
+    return Tekort(t.wijze, s.plan, t.gedaan[hier], t.investering[hier])
+
+
+def _erbij(groep: list[Situatie]) -> Stromen | None:
+    if all(s.erbij is None for s in groep):
+        return None
+    vorm = next(s.erbij.reeksen.shape for s in groep if s.erbij is not None)
+    delen: list[Bedragen] = [np.zeros(vorm) if s.erbij is None else s.erbij.reeksen for s in groep]
+    return Stromen(np.concatenate(delen, axis=2))
+
+
+def _extra(groep: list[Situatie], n: int) -> Extra:
+    uit = groep[0].extra or Extra()
+    for i, s in enumerate(groep[1:], 1):
+        uit = uit.naast(s.extra or Extra(), i * n, n)
+    return uit

@@ -1,0 +1,62 @@
+"""What a change or an instrument is aimed at: corporations, takken, projects, years."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xl_doorrekening.begrippen.dpm import Hardheid
+from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.scenarios import Wijziging
+from xl_doorrekening.kern.corporatiestapel import aanwezig
+from xl_doorrekening.kern.projecttabel import TYPEN, Projecttabel
+from xl_doorrekening.opgave.regionaal import herken
+
+Masker = NDArray[np.bool_]
+
+
+def plek(regio: Regio, naam: str | None) -> int:
+    """Number of the corporation of this name; expects one that `controle` found."""
+    gezocht = herken(naam or "")
+    return next(i for i, c in enumerate(regio.corporaties) if herken(c.naam) == gezocht)
+
+
+def bestaand(regio: Regio) -> Masker:
+    """Which (corporatie, tak) have input."""
+    return np.array([[aanwezig(c.tak(k)) for k in TAKKEN] for c in regio.corporaties]).reshape(-1, len(TAKKEN))
+
+
+def takken(regio: Regio, w: Wijziging) -> Masker:
+    """Which (corporatie, tak) a change is for."""
+    uit = bestaand(regio)
+    if w.corporatie:
+        uit &= (np.arange(len(uit)) == plek(regio, w.corporatie))[:, None]
+    if w.tak is not None:
+        uit &= np.array([k == w.tak for k in TAKKEN])
+    return uit
+
+
+def jaren(van: int | None, tot: int | None, startjaar: int) -> Masker:
+    """Which years of the horizon; a blank end is open."""
+    jaar = np.arange(startjaar, startjaar + JAREN)
+    return (jaar >= (van or 0)) & (jaar <= (tot or jaar[-1]))
+
+
+def projecten(regio: Regio, t: Projecttabel, w: Wijziging, *, naar: str = "") -> Masker:
+    """Which projects a change is for, (P,). `naar`: the column that says what they become, and so selects nothing."""
+    uit = np.ones(len(t), dtype=bool)
+    if w.corporatie:
+        uit &= t.corporatie == plek(regio, w.corporatie)
+    if w.tak is not None:
+        uit &= t.tak == TAKKEN.index(w.tak)
+    if w.type is not None:
+        uit &= t.opgave == TYPEN.index(w.type)
+    if w.hardheid is not None:
+        uit &= t.zacht == (w.hardheid is Hardheid.ZACHT)
+    if w.gemeente:
+        uit &= np.array([herken(p.gemeente or "") == herken(w.gemeente) for p in t.projecten], dtype=bool)
+    for kolom in ("woningtype", "huurklasse"):
+        gekozen = getattr(w, kolom)
+        if gekozen is not None and kolom != naar:
+            uit &= np.array([getattr(p, kolom) == gekozen for p in t.projecten], dtype=bool)
+    uit &= (t.oplevering >= (w.van or 0)) & (t.oplevering <= (w.tot or 9999))
+    return uit

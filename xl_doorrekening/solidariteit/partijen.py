@@ -1,0 +1,50 @@
+"""Who takes part in one agreement, in which tak, and for what share."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from xl_doorrekening.begrippen.instrumenten import NAAR_VHE
+from xl_doorrekening.begrippen.tijd import TAKKEN
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.solidariteit import Instrumentregel
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.opgave.regionaal import herken
+from xl_doorrekening.solidariteit.keuze import bestaand, plek
+
+
+@dataclass(frozen=True, slots=True)
+class Partij:
+    """A corporation with its tak, and what part of the whole it gives (1 for a single giver)."""
+
+    c: int
+    k: int
+    deel: float = 1.0
+
+
+def _tak(aanwezig: Bedragen, gevraagd: str | None) -> int:
+    """The tak asked for (DAEB), or the other one where the corporation has only that."""
+    k = TAKKEN.index(gevraagd) if gevraagd else 0
+    return k if aanwezig[k] or not aanwezig[1 - k] else 1 - k
+
+
+def partij(regio: Regio, naam: str | None, tak: str | None) -> Partij:
+    c = plek(regio, naam)
+    return Partij(c, _tak(bestaand(regio)[c], tak))
+
+
+def ontvanger(regio: Regio, r: Instrumentregel) -> Partij:
+    return partij(regio, r.ontvanger, r.tak)
+
+
+def gevers(regio: Regio, r: Instrumentregel) -> list[Partij]:
+    """The giver; or every other corporation, by its dwellings at the opening."""
+    if herken(r.gever or "") != NAAR_VHE:
+        return [partij(regio, r.gever, r.tak)]
+    zelf = plek(regio, r.ontvanger)
+    vhe = np.array([sum(c.tak(k).snelstart.vhe or 0.0 for k in TAKKEN) for c in regio.corporaties])
+    vhe[zelf] = 0.0
+    er_is = bestaand(regio)
+    return [
+        Partij(c, _tak(er_is[c], r.tak), float(deel)) for c, deel in enumerate(vhe / max(vhe.sum(), 1.0)) if deel > 0
+    ]
