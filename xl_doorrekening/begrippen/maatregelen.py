@@ -57,7 +57,7 @@ class Soortmaatregel:
 _H, _K, _P, _M = Groepmaatregel
 _TAK = frozenset({"corporatie", "tak"})
 _TAK_JAREN = _TAK | {"van", "tot"}
-_PLAN = frozenset({"corporatie", "tak", "gemeente", "hardheid", "van", "tot"})
+_PLAN = frozenset({"corporatie", "tak", "gemeente", "project", "hardheid", "van", "tot"})
 _JAREN = frozenset({"van", "tot"})
 
 MAATREGELEN: Final[dict[Maatregel, Soortmaatregel]] = {

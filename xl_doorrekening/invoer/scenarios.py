@@ -39,6 +39,7 @@ class Wijziging(Invoermodel):
     tak: Taknaam | None = veld("Tak", E.KEUZE, uitleg="Leeg: beide.")
     type: Opgavetype | None = veld("Type opgave", E.KEUZE, uitleg="Leeg: alle.")
     gemeente: str | None = veld("Gemeente", E.TEKST, uitleg="Leeg: alle.")
+    project: str | None = veld("Project", E.TEKST, uitleg="Leeg: alle.")
     woningtype: Woningtype | None = veld("Woningtype", E.KEUZE, uitleg="Leeg: alle.")
     huurklasse: Huurklasse | None = veld("Huurklasse", E.KEUZE, uitleg="Leeg: alle.")
     hardheid: Hardheid | None = veld("Hardheid", E.KEUZE, uitleg="Leeg: beide.")

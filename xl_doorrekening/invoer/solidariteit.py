@@ -61,7 +61,7 @@ class Solidariteitkeuzes(Invoermodel):
         uitleg="Volgens blok 8 (Bezit per gemeente). Nee: overal.",
     )  # fmt: skip
     eigen_deel: float = veld(
-        "Optimum: minimaal deel van de haalbare eigen opgave dat men zelf doet", E.PROCENT, standaard=0.0,
+        "Optimum: minimaal deel van de haalbare eigen opgave dat men zelf doet", E.PROCENT, standaard=1.0,
         bron="keuze", status=A,
     )  # fmt: skip
     hoogste_last: float = veld(
@@ -76,6 +76,10 @@ class Solidariteitkeuzes(Invoermodel):
         "Optimum: prijs bij taakoverdracht als deel van de beleidswaarde", E.PROCENT, standaard=1.0, maximum=2,
         bron="keuze", status=A,
     )  # fmt: skip
+    looptijd_onderling: int = veld(
+        "Optimum: looptijd van een onderlinge lening", E.DUUR, standaard=10, minimum=1, maximum=60, bron="keuze",
+        status=A,
+    )  # fmt: skip
     rente_onderling: float = veld(
         "Optimum: rente van een onderlinge lening", E.PROCENT2, minimum=0, maximum=0.15, standaard=0.02,
         bron="keuze", status=A,
@@ -88,6 +92,7 @@ class Weging(Invoermodel):
     gewicht: float = veld(
         "Gewicht", E.GETAL, standaard=1.0, minimum=0, maximum=100, bron="keuze", status=A, uitleg="Per woning."
     )
+    minstens: float | None = veld("Minstens te halen deel van de opgave", E.PROCENT, uitleg="Leeg: geen minimum.")
 
 
 class Deelname(Invoermodel):

@@ -52,8 +52,9 @@ def projecten(regio: Regio, t: Projecttabel, w: Wijziging, *, naar: str = "") ->
         uit &= t.opgave == TYPEN.index(w.type)
     if w.hardheid is not None:
         uit &= t.zacht == (w.hardheid is Hardheid.ZACHT)
-    if w.gemeente:
-        uit &= np.array([herken(p.gemeente or "") == herken(w.gemeente) for p in t.projecten], dtype=bool)
+    for kolom, gezocht in (("gemeente", w.gemeente), ("naam", w.project)):
+        if gezocht:
+            uit &= np.array([herken(getattr(p, kolom) or "") == herken(gezocht) for p in t.projecten], dtype=bool)
     for kolom in ("woningtype", "huurklasse"):
         gekozen = getattr(w, kolom)
         if gekozen is not None and kolom != naar:
