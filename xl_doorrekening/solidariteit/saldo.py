@@ -4,11 +4,9 @@ from typing import Final
 
 import numpy as np
 
-from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.stapel import teken
-
 
 RICHTING: Final = {"rente": -1, "rente_ontvangen": 1, "leningen": 1, "aflossing": -1, "aflossing_mee": -1}
 """Parts of an Extra that are cash, with their sign; `bedragen` have that of their line."""

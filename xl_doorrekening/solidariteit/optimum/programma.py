@@ -1,0 +1,339 @@
+"""The whole programme around one point: columns, limits of the region, and the goals one after another."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xl_doorrekening.begrippen.opgave import Opgavetype
+from xl_doorrekening.begrippen.tijd import TAKKEN
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.solidariteit import Weging
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.projecten import Stromen
+from xl_doorrekening.kern.projectie import projecteer
+from xl_doorrekening.kern.projecttabel import TYPEN
+from xl_doorrekening.kern.stapel import leg_op
+from xl_doorrekening.kern.uitkomst import Uitkomst
+from xl_doorrekening.opgave.regionaal import herken
+from xl_doorrekening.solidariteit.boek import Boek
+from xl_doorrekening.solidariteit.optimum import normbedragen
+from xl_doorrekening.solidariteit.optimum.financiering import MLN, Financiering
+from xl_doorrekening.solidariteit.optimum.geldkolommen import Geldsoort, geldkolommen
+from xl_doorrekening.solidariteit.optimum.lp import ONEINDIG, Model, Oplossing
+from xl_doorrekening.solidariteit.optimum.posten import Posten, posten
+from xl_doorrekening.solidariteit.optimum.woningkolommen import (
+    Bouwers,
+    Overdrachten,
+    bouwers,
+    bouwwerking,
+    groeien,
+    mogelijke_overdrachten,
+    overdrachtwerking,
+    per_woning,
+)
+from xl_doorrekening.solidariteit.partijen import Partij
+from xl_doorrekening.solidariteit.situatie import Situatie
+from xl_doorrekening.solidariteit.woningen import Overdracht, draag_over, uitstroom
+
+Masker = NDArray[np.bool_]
+GENOEG = 1e-6
+"""Slack on an earlier goal while a later one is sought: dwellings, or € mln."""
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """What is asked: the situation to start from, and what the region allows. € where it is money; (C,) each."""
+
+    regio: Regio
+    begin: Situatie
+    vpb_referentie: Bedragen
+    """Computed tax of variant A."""
+    ruimte: Bedragen
+    """Own responsible investment room; NaN unknown."""
+    geven: Masker
+    ontvangen: Masker
+    hoogste: Bedragen
+    """What a corporation gives at most, over all years."""
+
+    @property
+    def gewichten(self) -> Bedragen:
+        """Per type of task, in the order of TYPEN."""
+        weging = self.regio.solidariteit.weging
+        return np.array([0.0 if x is Opgavetype.VERKOOP else weging.get(x.value, Weging()).gewicht for x in TYPEN])
+
+    @property
+    def minstens(self) -> list[float | None]:
+        weging = self.regio.solidariteit.weging
+        return [weging.get(x.value, Weging()).minstens for x in TYPEN]
+
+
+def opdracht(regio: Regio, begin: Situatie, vpb_referentie: Bedragen, ruimte: Bedragen) -> Opdracht:
+    """With the limits of tab Solidariteit: caps, who may give and get, the largest burden as a share of own room."""
+    n = len(regio.corporaties)
+    geven, ontvangen, hoogste = np.ones(n, dtype=bool), np.ones(n, dtype=bool), np.full(n, np.inf)
+    per_naam = {herken(x.corporatie or ""): x for x in regio.solidariteit.deelname}
+    for i, c in enumerate(regio.corporaties):
+        x = per_naam.get(herken(c.naam))
+        if x is not None:
+            geven[i] = x.geven is None or bool(x.geven)
+            ontvangen[i] = x.ontvangen is None or bool(x.ontvangen)
+            hoogste[i] = np.inf if x.hoogste is None else x.hoogste
+    deel = regio.solidariteit.keuzes.hoogste_last
+    mag = np.where(np.isnan(ruimte), 0.0, np.maximum(ruimte, 0.0)) * deel
+    return Opdracht(regio, begin, vpb_referentie, ruimte, geven, ontvangen, np.minimum(hoogste, mag))
+
+
+@dataclass(frozen=True)
+class Punt:
+    """Dwellings that each builder does of its post, and that each transfer moves."""
+
+    gebouwd: Bedragen
+    overgedragen: Bedragen
+
+
+class Ruimtelijk:
+    """What does not change with the point: posts, builders, possible transfers, and what norms may fall short."""
+
+    def __init__(self, o: Opdracht) -> None:
+        self.o, s = o, o.begin
+        self.posten: Posten = posten(s.plan, o.gewichten)
+        p = self.posten
+        self.bouwers: Bouwers = bouwers(o.regio, s, p, o.geven, o.ontvangen)
+        self.een = per_woning(s, p)
+        n = len(o.regio.corporaties)
+        self.tak = np.where(s.basis.aanwezig[:, 0] > 0, 0, 1)
+        vol = Punt(np.concatenate([p.aantal, np.zeros(len(self.bouwers.post) - len(p))]), np.zeros(0))
+        leeg = replace(vol, gebouwd=np.where(np.arange(len(vol.gebouwd)) < len(p), vol.gebouwd, 0.0))
+        leeg.gebouwd[: len(p)] *= p.blijft
+        u = self.uitkomst(vol, None)
+        self.overdrachten: Overdrachten = mogelijke_overdrachten(o.regio, s, u, o.geven, o.ontvangen)
+        nul = np.zeros(len(self.overdrachten.van))
+        self.vol, self.leeg = replace(vol, overgedragen=nul), replace(leeg, overgedragen=nul)
+        self.toegestaan: Bedragen = np.maximum(-normbedragen.alle(self.uitkomst(self.leeg)), 0.0)
+        """Breach of every norm without any of the task, (norm, jaar, corporatie), €: never made worse."""
+        assert n == len(self.tak)
+
+    def stromen(self, punt: Punt) -> Bedragen:
+        """Flows of the plan at a point, and of what was already to be moved, (kanaal, jaar, corporatie, tak)."""
+        b, s = self.bouwers, self.o.begin
+        n = len(self.o.regio.corporaties)
+        uit = np.zeros((n, len(TAKKEN), *self.een.shape[:2]))
+        np.add.at(uit, (b.corporatie, b.tak), np.moveaxis(self.een[:, :, b.post] * punt.gebouwd, -1, 0))
+        stromen: Bedragen = np.ascontiguousarray(np.moveaxis(uit, (0, 1), (2, 3)))
+        return stromen if s.erbij is None else stromen + s.erbij.reeksen
+
+    def bewegingen(self, punt: Punt) -> list[Overdracht]:
+        x = self.overdrachten
+        return [
+            Overdracht(Partij(int(x.van[i]), int(x.tak[i])), Partij(int(x.naar[i]), int(x.tak_naar[i])), int(x.t[i]),
+                       float(punt.overgedragen[i]), 0.0)
+            for i in np.flatnonzero(punt.overgedragen)
+        ]  # fmt: skip
+
+    def uitkomst(self, punt: Punt, lijst: list[Overdracht] | None = None) -> Uitkomst:
+        """The full projection at a point, without money between corporations."""
+        s, n = self.o.begin, len(self.o.regio.corporaties)
+        stromen = self.stromen(punt)
+        lijst = [] if lijst is None and not len(punt.overgedragen) else self.bewegingen(punt)
+        extra = s.extra
+        if lijst:
+            boek = Boek(n)
+            draag_over(boek, s.basis, stromen, s.pad, lijst)
+            for x in lijst:
+                prijs = self.prijs(x)
+                boek.regel("aankoop", x.naar.c, x.naar.k, prijs)
+                boek.regel("verkoop_bestaand_bezit", x.van.c, x.van.k, prijs)
+            extra = boek.extra() if extra is None else extra.plus(boek.extra())
+        alles = Stromen(stromen + uitstroom(n, lijst))
+        return projecteer(leg_op(s.basis, alles), s.pad, extra, self.o.vpb_referentie)
+
+    def prijs(self, x: Overdracht) -> Bedragen:
+        o = self.overdrachten
+        i = np.flatnonzero((o.van == x.van.c) & (o.naar == x.naar.c) & (o.tak == x.van.k) & (o.t == x.t))[0]
+        uit = np.zeros(15)
+        uit[x.t] = x.aantal * o.prijs[i]
+        return uit
+
+
+class Programma:
+    """The programme around a point. Columns of dwellings are how much more or less than at the point."""
+
+    def __init__(self, r: Ruimtelijk, punt: Punt) -> None:
+        self.r, self.o, self.punt = r, r.o, punt
+        s = self.o.begin
+        self.m = m = Model()
+        self.f = f = Financiering(m, r.uitkomst(punt), s.pad, self.o.vpb_referentie)
+        stromen = r.stromen(punt) + uitstroom(len(self.o.regio.corporaties), r.bewegingen(punt))
+        for naam, groei in groeien(s, stromen).items():
+            f.zet_groei(naam, groei)
+        self._bouw(stromen)
+        self._draag_over(stromen)
+        self.geld: list[Geldsoort] = geldkolommen(m, f, self.o.regio, self.o.geven, self.o.ontvangen, r.tak)
+        self._grenzen()
+        m.geef_door()
+        m.begrens_kolommen(
+            f.speling, 0.0, np.swapaxes(r.toegestaan, 1, 2) / MLN + GENOEG * (np.swapaxes(r.toegestaan, 1, 2) > 0)
+        )
+
+    def _bouw(self, stromen: Bedragen) -> None:
+        r, m = self.r, self.m
+        p, b = r.posten, r.bouwers
+        onder = -self.punt.gebouwd
+        boven = p.aantal[b.post] - self.punt.gebouwd
+        vast = p.blijft[b.post]
+        self.bouw = m.kolommen("bouwt", (len(b.post),), np.where(vast, 0.0, onder), np.where(vast, 0.0, boven))
+        self.f.werk(bouwwerking(self.o.begin, p, b, stromen), self.bouw)
+        al = np.zeros(len(p))
+        np.add.at(al, b.post, self.punt.gebouwd)
+        self.post = m.rijen("opgave", (len(p),), -ONEINDIG, p.aantal - al)
+        m.zet(self.post[b.post], self.bouw, 1.0)
+
+    def _draag_over(self, stromen: Bedragen) -> None:
+        m, x = self.m, self.r.overdrachten
+        self.draagt = m.kolommen("draagt over", (len(x.van),), -self.punt.overgedragen, ONEINDIG)
+        weg, mee = overdrachtwerking(self.o.begin, x, stromen)
+        self.f.werk(weg, self.draagt)
+        self.f.werk(mee, self.draagt)
+        bezit = self.o.begin.basis.bestaand.min(0)
+        al = np.zeros_like(bezit)
+        np.add.at(al, (x.van, x.tak), self.punt.overgedragen)
+        rij = m.rijen("bezit", bezit.shape, -ONEINDIG, np.maximum(bezit, 0.0) - al)
+        m.zet(rij[x.van, x.tak], self.draagt, 1.0)
+
+    def _grenzen(self) -> None:
+        """Limits of the region, and the burden of each that gives (€ mln)."""
+        m, p, b, x = self.m, self.r.posten, self.r.bouwers, self.r.overdrachten
+        n = len(self.o.regio.corporaties)
+        self.last_bouw = b.last / MLN
+        self.last_over = np.abs(x.waarde - x.prijs) / MLN
+        eigen = np.arange(b.eigen)
+        al = np.zeros(n)
+        np.add.at(al, b.corporatie, self.last_bouw * self.punt.gebouwd)
+        verlies = np.where(x.prijs > x.waarde, x.naar, x.van)
+        np.add.at(al, verlies, self.last_over * self.punt.overgedragen)
+        self.last = m.rijen(
+            "last", (n,), -ONEINDIG, np.where(np.isinf(self.o.hoogste), ONEINDIG, self.o.hoogste / MLN - al)
+        )
+        self.scheef = m.kolommen("grootste last", (1,))
+        ruimte = np.maximum(np.nan_to_num(self.o.ruimte), 0.0) / MLN
+        self.scheef_rij = m.rijen("evenwicht", (n,), -ONEINDIG, np.where(ruimte > 0, -al, ONEINDIG))
+        for rij in (self.last, self.scheef_rij):
+            m.zet(rij[b.corporatie], self.bouw, self.last_bouw)
+            m.zet(rij[verlies], self.draagt, self.last_over)
+            for g in self.geld:
+                m.zet(rij, g.geeft, float(g.jaren))
+        m.zet(self.scheef_rij, self.scheef, -ruimte)
+        gewicht = p.gewicht[: b.eigen]
+        self.eigen_al = np.bincount(p.corporatie, gewicht * self.punt.gebouwd[: b.eigen], n)
+        self.eigen = m.rijen("eigen deel", (n,), -ONEINDIG, ONEINDIG)
+        m.zet(self.eigen[p.corporatie], self.bouw[eigen], gewicht)
+        soort = p.plan.opgave[p.eerste]
+        totaal = np.array([p.aantal[soort == i].sum() for i in range(len(TYPEN))])
+        al_type = np.bincount(np.where(soort[b.post] < 0, len(TYPEN), soort[b.post]), self.punt.gebouwd, len(TYPEN) + 1)
+        nodig = np.array([-np.inf if w is None else w for w in self.o.minstens]) * np.where(totaal > 0, totaal, 1.0)
+        self.minstens = m.rijen(
+            "minstens", (len(TYPEN),), np.where(totaal > 0, nodig, -ONEINDIG) - al_type[:-1], ONEINDIG
+        )
+        met_type = soort[b.post] >= 0
+        m.zet(self.minstens[soort[b.post][met_type]], self.bouw[met_type], 1.0)
+
+    # --- goals
+
+    def _kosten(self) -> Bedragen:
+        return np.zeros(self.m.aantal["kolom"])
+
+    def opgave_kosten(self) -> Bedragen:
+        """Minus the weighted task."""
+        uit = self._kosten()
+        uit[self.bouw] = -self.r.posten.gewicht[self.r.bouwers.post]
+        return uit
+
+    def overdracht_kosten(self) -> Bedragen:
+        """Money that goes over, € mln; a dwelling that changes hands counts a euro, so that none does without need."""
+        uit = self._kosten()
+        b = self.r.bouwers
+        uit[self.bouw] = self.last_bouw + np.where(np.arange(len(b.post)) >= b.eigen, 1 / MLN, 0.0)
+        uit[self.draagt] = self.last_over + 1 / MLN
+        for g in self.geld:
+            uit[g.geeft] = g.jaren if g.jaren else 1 / MLN
+        return uit
+
+    def scheef_kosten(self) -> Bedragen:
+        """The largest burden as a share of own room."""
+        uit = self._kosten()
+        uit[self.scheef] = 1.0
+        return uit
+
+    def lening_kosten(self) -> Bedragen:
+        uit = self._kosten()
+        uit[self.f.leningen] = 1.0
+        return uit
+
+    def lasten(self, x: Oplossing) -> Bedragen:
+        """What each gives in all, € mln."""
+        b, o = self.r.bouwers, self.r.overdrachten
+        n = len(self.o.regio.corporaties)
+        punt = self.naar(x)
+        uit = np.bincount(b.corporatie, self.last_bouw * punt.gebouwd, n).astype(float)
+        verlies = np.where(o.prijs > o.waarde, o.naar, o.van)
+        uit = uit + np.bincount(verlies, self.last_over * punt.overgedragen, n)
+        for g in self.geld:
+            uit = uit + g.jaren * x.kolommen[g.geeft]
+        return uit
+
+    def overgedragen(self, x: Oplossing) -> float:
+        """What goes over in all, € mln."""
+        return float(self.lasten(x).sum())
+
+    def overgedragen_al(self) -> float:
+        """What of it goes over at the point itself, € mln."""
+        kosten = self.overdracht_kosten()
+        return float(kosten[self.bouw] @ self.punt.gebouwd + kosten[self.draagt] @ self.punt.overgedragen)
+
+    def gewogen(self, x: Oplossing) -> float:
+        """The weighted task of an answer."""
+        p, b = self.r.posten, self.r.bouwers
+        return float((p.gewicht[b.post] * (self.punt.gebouwd + x.kolommen[self.bouw])).sum())
+
+    def naar(self, x: Oplossing) -> Punt:
+        """The point of an answer."""
+        gebouwd = np.clip(self.punt.gebouwd + x.kolommen[self.bouw], 0.0, None)
+        return Punt(gebouwd, np.clip(self.punt.overgedragen + x.kolommen[self.draagt], 0.0, None))
+
+    def zonder_elkaar(self, aan: bool) -> None:
+        """Shut every instrument (`aan`), or open them again."""
+        b, f = self.r.bouwers, self.m
+        over = np.arange(b.eigen, len(b.post))
+        boven = self.r.posten.aantal[b.post] - self.punt.gebouwd
+        f.begrens_kolommen(self.bouw[over], -self.punt.gebouwd[over], -self.punt.gebouwd[over] if aan else boven[over])
+        f.begrens_kolommen(self.draagt, -self.punt.overgedragen, -self.punt.overgedragen if aan else ONEINDIG)
+        for g in self.geld:
+            f.begrens_kolommen(g.geeft, 0.0, 0.0 if aan else np.where(self.o.geven, ONEINDIG, 0.0))
+            f.begrens_kolommen(g.krijgt, 0.0, 0.0 if aan else np.where(self.o.ontvangen, ONEINDIG, 0.0))
+
+    def eis_eigen_deel(self, alleen: Bedragen) -> None:
+        """Everyone does at least the agreed share of what it can do alone (weighted dwellings, (C,))."""
+        deel = self.o.regio.solidariteit.keuzes.eigen_deel
+        self.m.begrens_rijen(self.eigen, deel * alleen - self.eigen_al - GENOEG, ONEINDIG)
+
+    def doel(self, kosten: Bedragen) -> Oplossing:
+        self.m.kost(kosten)
+        return self.m.los_op()
+
+    def leg_vast(self, kosten: Bedragen, waarde: float) -> int:
+        """Keep a goal that was reached while the next is sought; the number of the row."""
+        welke = np.flatnonzero(kosten)
+        return self.m.nieuwe_rij(welke, kosten[welke], -ONEINDIG, waarde + GENOEG * max(1.0, abs(waarde) * 1e-3))
+
+    def laat_los(self, rij: int) -> None:
+        self.m.begrens_rijen(np.array([rij]), -ONEINDIG, ONEINDIG)
+
+    def minste_tekort(self) -> Oplossing:
+        """Goal 0: least breach of the norms; kept from then on."""
+        kosten = self._kosten()
+        kosten[self.f.speling] = 1.0
+        x = self.doel(kosten)
+        if x.haalbaar and self.r.toegestaan.any():
+            self.leg_vast(kosten, x.doel)
+        return x

@@ -1,0 +1,226 @@
+"""The search for the regional optimum: solve, check with a full run, repeat around the answer, whole dwellings.
+
+Goals one after another: 0. least breach (whoever is in breach is helped first, no one gets worse), 1. the largest
+weighted task, 2. the least transfer, 3. the most even burden, 4. the least borrowing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from xl_doorrekening.invoer.scenarios import Wijziging
+from xl_doorrekening.invoer.solidariteit import Instrumentregel
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.projectie import projecteer
+from xl_doorrekening.kern.stapel import leg_op
+from xl_doorrekening.kern.uitkomst import Uitkomst
+from xl_doorrekening.solidariteit.optimum import normbedragen, vertaling
+from xl_doorrekening.solidariteit.optimum.financiering import MLN
+from xl_doorrekening.solidariteit.optimum.heel import afgekapt, in_hele_woningen
+from xl_doorrekening.solidariteit.optimum.lp import Oplossing
+from xl_doorrekening.solidariteit.optimum.programma import GENOEG, Opdracht, Programma, Punt, Ruimtelijk
+from xl_doorrekening.solidariteit.optimum.schaduw import Schaduwprijs, schaduwprijzen
+from xl_doorrekening.solidariteit.optimum.wensen import botsing
+from xl_doorrekening.solidariteit.situatie import Situatie, deel_met, verander
+
+NAAM = "Optimum"
+RONDES = 8
+NAUWKEURIG = 1000.0
+"""€ that a norm may be missed by in the full run (issue: < € 1.000)."""
+KROMME = 10
+"""Steps of the curve of task against transferred money."""
+
+Voortgang = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """One answer as it would be entered, run in full."""
+
+    punt: Punt
+    gewogen: float
+    """Weighted dwellings of the task that are done."""
+    wijzigingen: tuple[Wijziging, ...]
+    instrumenten: tuple[Instrumentregel, ...]
+    situatie: Situatie
+    uitkomst: Uitkomst
+    overschrijding: float
+    """€ by which a norm is missed beyond what it is missed by without any of the task."""
+
+
+@dataclass(frozen=True)
+class Optimum:
+    """The best for the region, beside the best of each alone. Money in €, nominal over the horizon."""
+
+    ruimtelijk: Ruimtelijk
+    alleen: Antwoord
+    samen: Antwoord
+    """In whole dwellings."""
+    grens: float
+    """The weighted task before rounding to whole dwellings."""
+    overgedragen: float
+    """Money that goes over: gifts, borne interest, and what a taken-over dwelling costs above its value."""
+    last: Bedragen
+    """Of it per giver, (corporatie,)."""
+    kromme: tuple[tuple[float, float], ...]
+    """Money that goes over against the weighted task that can be done with it."""
+    schaduwprijzen: tuple[Schaduwprijs, ...]
+    botsing: tuple[str, ...]
+    """Wishes that cannot hold together; then there is no answer together, and `samen` is `alleen`."""
+    rondes: int
+
+    @property
+    def extra(self) -> float:
+        """Weighted dwellings more than without solidarity."""
+        return self.samen.gewogen - self.alleen.gewogen
+
+    @property
+    def prijs(self) -> float:
+        """€ that goes over per extra (weighted) dwelling; NaN without any."""
+        return self.overgedragen / self.extra if self.extra > 0.5 else float("nan")
+
+
+def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
+    """Search. `voortgang` is told, in Dutch, what is being done; it may raise to stop."""
+    r = Ruimtelijk(o)
+    voortgang("ieder voor zich")
+    alleen = _alleen(r)
+    eigen = _per_corporatie(r, alleen.punt)
+    punt, rondes = alleen.punt, 0
+    while True:
+        rondes += 1
+        voortgang(f"samen, ronde {rondes}")
+        p, x, beste = _doelen(r, punt, eigen)
+        if x is None:
+            return _zonder_antwoord(r, alleen, botsing(p), rondes)
+        gebroken = _antwoord(r, p.naar(x), p, x)
+        if gebroken.overschrijding < NAUWKEURIG or rondes >= RONDES:
+            break
+        punt = gebroken.punt
+    prijzen, hoogste = schaduwprijzen(p, beste), p.overgedragen(x)
+    voortgang("de kromme")
+    kromme = _kromme(r, gebroken.punt, eigen, hoogste)
+    voortgang("hele woningen")
+    punt = gebroken.punt
+    for _ in range(RONDES):
+        p, x, _ = _doelen(r, afgekapt(r, punt), eigen, heel=True)
+        assert x is not None
+        samen = _antwoord(r, p.naar(x), p, x)
+        if samen.overschrijding < NAUWKEURIG:
+            break
+        punt = samen.punt
+    return Optimum(
+        r, alleen, samen, gebroken.gewogen, p.overgedragen(x) * MLN, p.lasten(x) * MLN, kromme, prijzen, (), rondes
+    )
+
+
+def _zonder_antwoord(r: Ruimtelijk, alleen: Antwoord, botst: tuple[str, ...], rondes: int) -> Optimum:
+    last = np.zeros(len(r.o.regio.corporaties))
+    return Optimum(r, alleen, alleen, alleen.gewogen, 0.0, last, (), (), botst, rondes)
+
+
+def _per_corporatie(r: Ruimtelijk, punt: Punt) -> Bedragen:
+    """Weighted task that everyone does of its own, (corporatie,)."""
+    p = r.posten
+    return np.bincount(p.corporatie, p.gewicht * punt.gebouwd[: len(p)], len(r.o.regio.corporaties)).astype(float)
+
+
+def _gewogen(r: Ruimtelijk, punt: Punt) -> float:
+    return float((r.posten.gewicht[r.bouwers.post] * punt.gebouwd).sum())
+
+
+def _alleen(r: Ruimtelijk) -> Antwoord:
+    """Everyone by itself, in whole dwellings: what it can do of its own task within the norms."""
+    punt, heel = r.vol, False
+    for _ in range(2 * RONDES):
+        p = Programma(r, afgekapt(r, punt) if heel else punt)
+        p.zonder_elkaar(True)
+        p.minste_tekort()
+        kosten = p.opgave_kosten()
+        x = p.doel(kosten)
+        if heel:
+            x = in_hele_woningen(p, x)
+        antwoord = _antwoord(r, p.naar(x), p, x)
+        if antwoord.overschrijding < NAUWKEURIG:
+            if heel:
+                break
+            heel = True
+        punt = antwoord.punt
+    return antwoord
+
+
+def _doelen(
+    r: Ruimtelijk, punt: Punt, eigen: Bedragen, *, heel: bool = False
+) -> tuple[Programma, Oplossing | None, Oplossing]:
+    """All goals around a point: the programme, the last answer (None: the wishes clash) and that of goal 1."""
+    p = Programma(r, punt)
+    p.eis_eigen_deel(eigen)
+    tekort = p.minste_tekort()
+    if not tekort.haalbaar:
+        return p, None, tekort
+    beste = p.doel(p.opgave_kosten())
+    x, rijen = _op_volgorde(p, beste)
+    if heel:
+        for rij in rijen:
+            p.laat_los(rij)
+        x, _ = _op_volgorde(p, in_hele_woningen(p, x))
+    return p, x, beste
+
+
+def _op_volgorde(p: Programma, x: Oplossing) -> tuple[Oplossing, list[int]]:
+    """Goals 2 to 4 with goal 1 as it is in this answer; and the rows that keep the goals."""
+    taak = p.opgave_kosten()
+    rijen = [p.leg_vast(taak, float(taak @ x.kolommen))]
+    for kosten in (p.overdracht_kosten(), p.scheef_kosten(), p.lening_kosten()):
+        poging = p.doel(kosten)
+        if not poging.haalbaar:  # numerically: the goals before it stand
+            break
+        x = poging
+        rijen.append(p.leg_vast(kosten, x.doel))
+    return x, rijen
+
+
+def _antwoord(r: Ruimtelijk, punt: Punt, p: Programma, x: Oplossing) -> Antwoord:
+    """As it would be entered; run in full on that, so that the check is on what the controller sees."""
+    o = r.o
+    anders = tuple(vertaling.wijzigingen(r, punt, NAAM))
+    regels = (
+        *vertaling.overnames(r, punt, NAAM), *vertaling.overdrachten(r, punt, NAAM),
+        *vertaling.geldregels(p, x, NAAM),
+    )  # fmt: skip
+    s = o.begin
+    for w in anders:
+        s = verander(s, o.regio, w)
+    s = deel_met(s, o.regio, regels)
+    u = projecteer(leg_op(s.basis, s.stromen), s.pad, s.extra, o.vpb_referentie)
+    over = normbedragen.alle(u) + r.toegestaan
+    mis = float(np.max(-over, initial=0.0, where=~np.isnan(over)))
+    return Antwoord(punt, _gewogen(r, punt), anders, regels, s, u, mis)
+
+
+def _kromme(r: Ruimtelijk, punt: Punt, eigen: Bedragen, hoogste: float) -> tuple[tuple[float, float], ...]:
+    """The largest task with so much money, from the least that helps who is in breach to all the optimum takes."""
+    p = Programma(r, punt)
+    p.eis_eigen_deel(eigen)
+    p.minste_tekort()
+    kosten = p.overdracht_kosten()
+    laagste = p.doel(kosten)
+    al = p.overgedragen_al()
+    welke = np.flatnonzero(kosten)
+    rij = p.m.nieuwe_rij(welke, kosten[welke], -np.inf, np.inf)
+    uit = []
+    for budget in np.linspace(min(laagste.doel + al, hoogste), hoogste, KROMME + 1).tolist():
+        p.m.begrens_rijen(np.array([rij]), -np.inf, budget - al + GENOEG)
+        x = p.doel(p.opgave_kosten())
+        if x.haalbaar:
+            uit.append((budget * MLN, p.gewogen(x)))
+    return tuple(uit)
+
+
+def met_scenario(o: Optimum, naam: str) -> tuple[tuple[Wijziging, ...], tuple[Instrumentregel, ...]]:
+    """The rows of the answer under the name of a scenario."""
+    return (
+        tuple(w.model_copy(update={"scenario": naam}) for w in o.samen.wijzigingen),
+        tuple(r.model_copy(update={"scenario": naam}) for r in o.samen.instrumenten),
+    )
