@@ -44,7 +44,7 @@ def _haalbaarheid(
 ) -> Haalbaarheid | None:
     u = regio.uitgangspunten
     eigen = eigen_plannen(tabel, u)
-    toegerekend = reken_toe(regio, eigen, _verantwoorde_ruimte(a, ruimten))
+    toegerekend = reken_toe(regio, eigen, verantwoorde_ruimte(a, ruimten))
     plan = plan_b(regio, eigen, toegerekend)
     b = met_huurafspraken(instandhouding, regio)
     if toegerekend is None and not len(plan) and b is instandhouding:
@@ -73,7 +73,7 @@ def _variant(code: str, b: Basis, plan: Projecttabel, a: Variant) -> Variant:
     )  # fmt: skip
 
 
-def _verantwoorde_ruimte(a: Variant, ruimten: tuple[Ruimte, ...]) -> Bedragen:
+def verantwoorde_ruimte(a: Variant, ruimten: tuple[Ruimte, ...]) -> Bedragen:
     """Room for new building of each corporation, €; none where upkeep cannot go on, NaN where it is not known."""
     st = a.uitkomst.stapel
     uit = []

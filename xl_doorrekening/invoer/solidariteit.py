@@ -64,10 +64,9 @@ class Solidariteitkeuzes(Invoermodel):
         "Optimum: minimaal deel van de haalbare eigen opgave dat men zelf doet", E.PROCENT, standaard=1.0,
         bron="keuze", status=A,
     )  # fmt: skip
-    hoogste_last: float = veld(
-        "Optimum: grootste last als deel van de eigen investeringsruimte", E.PROCENT, standaard=1.0, bron="keuze",
-        status=A,
-    )  # fmt: skip
+    hoogste_last: float | None = veld(
+        "Optimum: grootste last als deel van de eigen investeringsruimte", E.PROCENT, uitleg="Leeg: geen grens."
+    )
     icr: Janee = veld(
         "Optimum: projectsteun telt mee in de ICR", E.KEUZE, standaard=Janee.NEE, bron="keuze", status=K,
         uitleg="Ja: als operationele kasstroom van gever en ontvanger.",

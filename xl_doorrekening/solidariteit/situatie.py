@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from xl_doorrekening.begrippen.instrumenten import Instrument
 from xl_doorrekening.begrippen.maatregelen import KWALITEITSREGELS, SCHOKKEN, Maatregel
 from xl_doorrekening.invoer.regio import Regio
@@ -11,7 +13,7 @@ from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.indexen import Bedragen, Macro, macro
 from xl_doorrekening.kern.projecten import Stromen, projectstromen
-from xl_doorrekening.kern.projecttabel import Projecttabel
+from xl_doorrekening.kern.projecttabel import Getallen, Projecttabel
 from xl_doorrekening.kern.stapel import Basis
 from xl_doorrekening.opgave.realistisch import realistisch
 from xl_doorrekening.opgave.regionaal import herken
@@ -44,6 +46,18 @@ class Situatie:
         u = self.basis.uitgangspunten
         plan = projectstromen(self.plan, len(self.basis.corporaties), u.definities, u.startjaar)
         return plan if self.erbij is None else Stromen(plan.reeksen + self.erbij.reeksen)
+
+
+def beperkt(s: Situatie, welke: Getallen) -> Situatie:
+    """Of these corporations only, in this order, each at most once."""
+    naar = np.full(len(s.basis.corporaties), -1, dtype=np.int64)
+    naar[welke] = np.arange(len(welke))
+    plan = s.plan.kies(naar[s.plan.corporatie] >= 0)
+    return replace(
+        s, basis=s.basis.kies(welke), plan=replace(plan, corporatie=naar[plan.corporatie]),
+        erbij=None if s.erbij is None else Stromen(s.erbij.reeksen[:, :, welke]),
+        extra=None if s.extra is None else s.extra.kies(welke),
+    )  # fmt: skip
 
 
 def uitgangssituatie(b: Basis, plan: Projecttabel) -> Situatie:

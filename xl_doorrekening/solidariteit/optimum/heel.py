@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xl_doorrekening.kern.indexen import Bedragen
-from xl_doorrekening.solidariteit.optimum.lp import Oplossing, Plekken
-from xl_doorrekening.solidariteit.optimum.programma import Programma, Punt, Ruimtelijk
+from xl_doorrekening.solidariteit.optimum.lp import ONEINDIG, Oplossing, Plekken
+from xl_doorrekening.solidariteit.optimum.programma import GENOEG, Programma, Punt, Ruimtelijk
 
 HEEL = 1e-5
 """Dwellings by which a number may be off and still be whole."""
@@ -26,29 +26,36 @@ def afgekapt(r: Ruimtelijk, punt: Punt) -> Punt:
     return Punt(np.where(heel, np.floor(punt.gebouwd + HEEL), punt.gebouwd), np.floor(punt.overgedragen + HEEL))
 
 
-def in_hele_woningen(p: Programma, gebroken: Oplossing) -> Oplossing:
-    """The largest task in whole dwellings, then the least transfer; the dwellings are fixed from then on."""
+def in_hele_woningen(p: Programma, gebroken: Punt) -> Oplossing:
+    """The largest task in whole dwellings, then the least transfer; the dwellings are fixed from then on.
+
+    `gebroken`: the answer before; `p` lies around that point rounded down.
+    """
     heel = is_heel(p.r.posten.aantal)[p.r.bouwers.post]
     kolommen = np.concatenate([p.bouw[heel], p.draagt])
-    los = kolommen[~is_heel(gebroken.kolommen[kolommen])]
-    x = gebroken
-    for welke in [kolommen] if len(kolommen) <= ALLES_TOT else [los, kolommen]:
-        vast = np.setdiff1d(kolommen, welke)
-        onder, boven = p.m.grenzen(vast)
-        p.m.begrens_kolommen(vast, np.rint(gebroken.kolommen[vast]), np.rint(gebroken.kolommen[vast]))
-        x = _beslis(p, welke)
+    waren = np.concatenate([
+        (gebroken.gebouwd - p.punt.gebouwd)[heel], gebroken.overgedragen - p.punt.overgedragen
+    ])  # fmt: skip
+    los = ~is_heel(waren)
+    onder, boven = p.m.grenzen(kolommen)
+    for welke in [np.ones_like(los)] if len(los) <= ALLES_TOT else [los, np.ones_like(los)]:
+        vast = np.rint(waren)
+        p.m.begrens_kolommen(kolommen, np.where(welke, onder, vast), np.where(welke, boven, vast))
+        x = _beslis(p, kolommen[welke])
         if x.haalbaar:
-            p.m.begrens_kolommen(kolommen, np.rint(x.kolommen[kolommen]), np.rint(x.kolommen[kolommen]))
+            gekozen = np.rint(x.kolommen[kolommen])
+            p.m.begrens_kolommen(kolommen, gekozen, gekozen)
             break
-        p.m.begrens_kolommen(vast, onder, boven)
     return x
 
 
 def _beslis(p: Programma, welke: Plekken) -> Oplossing:
     x = p.m.los_op_in_hele(p.opgave_kosten(), welke)
-    if x.haalbaar:
-        rij = p.leg_vast(p.opgave_kosten(), x.doel)
-        minste = p.m.los_op_in_hele(p.overdracht_kosten(), welke)
-        p.laat_los(rij)
-        x = minste if minste.haalbaar else x
-    return x
+    if not x.haalbaar:
+        return x
+    kosten = p.opgave_kosten()
+    plekken = np.flatnonzero(kosten)
+    rij = p.m.nieuwe_rij(plekken, kosten[plekken], -ONEINDIG, x.doel + GENOEG)
+    minste = p.m.los_op_in_hele(p.overdracht_kosten(), welke)
+    p.m.begrens_rijen(np.array([rij]), -ONEINDIG, ONEINDIG)
+    return minste if minste.haalbaar else x

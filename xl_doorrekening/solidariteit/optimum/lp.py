@@ -9,6 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 Plekken = NDArray[np.int64]
 Getallen = NDArray[np.float64]
 ONEINDIG: Final = float("inf")
+DUAAL, PRIMAAL = 1, 4
+PRIJSLOOS: Final = 1e-9
 KNOPEN: Final = 2000
 """Branches after which the best whole answer found will do; counted, not timed, so that it is the same everywhere."""
 
@@ -26,6 +28,9 @@ class Oplossing:
     haalbaar: bool
     doel: float
     kolommen: Getallen
+    prijs: Getallen
+    """Per column: what one more of it costs the goal."""
+    rijen: Getallen
     schaduw: Getallen
     """Per row: what one more of its right-hand side adds to the goal."""
 
@@ -167,14 +172,34 @@ class Model:
         h.changeColsIntegrality(len(nummers), nummers, np.full(len(nummers), highspy.HighsVarType.kContinuous))
         return uit
 
-    def los_op(self) -> Oplossing:
-        """Minimise the goal from where the last solution was."""
+    def los_op(self, *, ander_doel: bool = False) -> Oplossing:
+        """Minimise the goal from where the last solution was.
+
+        `ander_doel`: only the goal changed, so that the last solution still meets every limit (primal simplex); else
+        the last solution is still the best of its kind (dual simplex).
+        """
         import highspy
 
         h = self._highs
+        h.setOptionValue("simplex_strategy", PRIMAAL if ander_doel else DUAAL)
         h.run()
         status, s = h.getModelStatus(), h.getSolution()
         goed = status == highspy.HighsModelStatus.kOptimal
-        if status == highspy.HighsModelStatus.kSolutionLimit or status == highspy.HighsModelStatus.kIterationLimit:
+        if status == highspy.HighsModelStatus.kSolutionLimit:
             goed = h.getInfo().primal_solution_status == 2  # a good one, not proven to be the best
-        return Oplossing(goed, float(h.getInfo().objective_function_value), np.array(s.col_value), np.array(s.row_dual))
+        return Oplossing(
+            goed, float(h.getInfo().objective_function_value), np.array(s.col_value), np.array(s.col_dual),
+            np.array(s.row_value), np.array(s.row_dual),
+        )  # fmt: skip
+
+    def houd_vast(self, x: Oplossing) -> None:
+        """From now on only what is as good for this goal: what had a price stays at its limit (complementarity)."""
+        lp = self._highs.getLp()
+        kolom, rij = np.flatnonzero(np.abs(x.prijs) > PRIJSLOOS), np.flatnonzero(np.abs(x.schaduw) > PRIJSLOOS)
+        for welke, waarde, onder, boven, doe in (
+            (kolom, x.kolommen, lp.col_lower_, lp.col_upper_, self.begrens_kolommen),
+            (rij, x.rijen, lp.row_lower_, lp.row_upper_, self.begrens_rijen),
+        ):
+            laag, hoog, w = np.array(onder)[welke], np.array(boven)[welke], waarde[welke]
+            op = np.where(np.abs(w - laag) <= np.abs(w - hoog), laag, hoog)
+            doe(welke, op, op)

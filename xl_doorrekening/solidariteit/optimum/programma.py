@@ -80,8 +80,9 @@ def opdracht(regio: Regio, begin: Situatie, vpb_referentie: Bedragen, ruimte: Be
             ontvangen[i] = x.ontvangen is None or bool(x.ontvangen)
             hoogste[i] = np.inf if x.hoogste is None else x.hoogste
     deel = regio.solidariteit.keuzes.hoogste_last
-    mag = np.where(np.isnan(ruimte), 0.0, np.maximum(ruimte, 0.0)) * deel
-    return Opdracht(regio, begin, vpb_referentie, ruimte, geven, ontvangen, np.minimum(hoogste, mag))
+    if deel is not None:  # of an unknown room there is no share
+        hoogste = np.minimum(hoogste, np.nan_to_num(np.maximum(ruimte, 0.0)) * deel)
+    return Opdracht(regio, begin, vpb_referentie, ruimte, geven, ontvangen, hoogste)
 
 
 @dataclass(frozen=True)
@@ -301,39 +302,32 @@ class Programma:
         gebouwd = np.clip(self.punt.gebouwd + x.kolommen[self.bouw], 0.0, None)
         return Punt(gebouwd, np.clip(self.punt.overgedragen + x.kolommen[self.draagt], 0.0, None))
 
-    def zonder_elkaar(self, aan: bool) -> None:
-        """Shut every instrument (`aan`), or open them again."""
-        b, f = self.r.bouwers, self.m
+    def zonder_elkaar(self) -> None:
+        """Shut every instrument, and ask no minimum of the region: everyone by itself."""
+        b, m = self.r.bouwers, self.m
         over = np.arange(b.eigen, len(b.post))
-        boven = self.r.posten.aantal[b.post] - self.punt.gebouwd
-        f.begrens_kolommen(self.bouw[over], -self.punt.gebouwd[over], -self.punt.gebouwd[over] if aan else boven[over])
-        f.begrens_kolommen(self.draagt, -self.punt.overgedragen, -self.punt.overgedragen if aan else ONEINDIG)
+        m.begrens_kolommen(self.bouw[over], -self.punt.gebouwd[over], -self.punt.gebouwd[over])
+        m.begrens_kolommen(self.draagt, -self.punt.overgedragen, -self.punt.overgedragen)
         for g in self.geld:
-            f.begrens_kolommen(g.geeft, 0.0, 0.0 if aan else np.where(self.o.geven, ONEINDIG, 0.0))
-            f.begrens_kolommen(g.krijgt, 0.0, 0.0 if aan else np.where(self.o.ontvangen, ONEINDIG, 0.0))
+            m.begrens_kolommen(g.geeft, 0.0, 0.0)
+            m.begrens_kolommen(g.krijgt, 0.0, 0.0)
+        m.begrens_rijen(self.minstens, -ONEINDIG, ONEINDIG)
 
     def eis_eigen_deel(self, alleen: Bedragen) -> None:
         """Everyone does at least the agreed share of what it can do alone (weighted dwellings, (C,))."""
         deel = self.o.regio.solidariteit.keuzes.eigen_deel
         self.m.begrens_rijen(self.eigen, deel * alleen - self.eigen_al - GENOEG, ONEINDIG)
 
-    def doel(self, kosten: Bedragen) -> Oplossing:
+    def doel(self, kosten: Bedragen, *, eerst: bool = False) -> Oplossing:
+        """The best for a goal; `eerst`: limits changed too since the last answer, or there is none."""
         self.m.kost(kosten)
-        return self.m.los_op()
-
-    def leg_vast(self, kosten: Bedragen, waarde: float) -> int:
-        """Keep a goal that was reached while the next is sought; the number of the row."""
-        welke = np.flatnonzero(kosten)
-        return self.m.nieuwe_rij(welke, kosten[welke], -ONEINDIG, waarde + GENOEG * max(1.0, abs(waarde) * 1e-3))
-
-    def laat_los(self, rij: int) -> None:
-        self.m.begrens_rijen(np.array([rij]), -ONEINDIG, ONEINDIG)
+        return self.m.los_op(ander_doel=not eerst)
 
     def minste_tekort(self) -> Oplossing:
         """Goal 0: least breach of the norms; kept from then on."""
         kosten = self._kosten()
         kosten[self.f.speling] = 1.0
-        x = self.doel(kosten)
-        if x.haalbaar and self.r.toegestaan.any():
-            self.leg_vast(kosten, x.doel)
+        x = self.doel(kosten, eerst=True)
+        if x.haalbaar:
+            self.m.houd_vast(x)
         return x

@@ -69,7 +69,7 @@ def botsing(p: Programma) -> tuple[str, ...]:
     lijst = wensen(p)
     for w in lijst:
         w.laat_los()
-        if p.doel(p.opgave_kosten() * 0).haalbaar:
+        if p.doel(p.opgave_kosten() * 0, eerst=True).haalbaar:
             w.vraag()
             over.append(w.tekst)
     return tuple(over)

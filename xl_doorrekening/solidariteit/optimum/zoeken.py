@@ -104,7 +104,7 @@ def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
     voortgang("hele woningen")
     punt = gebroken.punt
     for _ in range(RONDES):
-        p, x, _ = _doelen(r, afgekapt(r, punt), eigen, heel=True)
+        p, x, _ = _doelen(r, punt, eigen, heel=True)
         assert x is not None
         samen = _antwoord(r, p.naar(x), p, x)
         if samen.overschrijding < NAUWKEURIG:
@@ -135,12 +135,9 @@ def _alleen(r: Ruimtelijk) -> Antwoord:
     punt, heel = r.vol, False
     for _ in range(2 * RONDES):
         p = Programma(r, afgekapt(r, punt) if heel else punt)
-        p.zonder_elkaar(True)
+        p.zonder_elkaar()
         p.minste_tekort()
-        kosten = p.opgave_kosten()
-        x = p.doel(kosten)
-        if heel:
-            x = in_hele_woningen(p, x)
+        x = in_hele_woningen(p, punt) if heel else p.doel(p.opgave_kosten())
         antwoord = _antwoord(r, p.naar(x), p, x)
         if antwoord.overschrijding < NAUWKEURIG:
             if heel:
@@ -154,31 +151,22 @@ def _doelen(
     r: Ruimtelijk, punt: Punt, eigen: Bedragen, *, heel: bool = False
 ) -> tuple[Programma, Oplossing | None, Oplossing]:
     """All goals around a point: the programme, the last answer (None: the wishes clash) and that of goal 1."""
-    p = Programma(r, punt)
+    p = Programma(r, afgekapt(r, punt) if heel else punt)
     p.eis_eigen_deel(eigen)
     tekort = p.minste_tekort()
     if not tekort.haalbaar:
         return p, None, tekort
-    beste = p.doel(p.opgave_kosten())
-    x, rijen = _op_volgorde(p, beste)
-    if heel:
-        for rij in rijen:
-            p.laat_los(rij)
-        x, _ = _op_volgorde(p, in_hele_woningen(p, x))
-    return p, x, beste
-
-
-def _op_volgorde(p: Programma, x: Oplossing) -> tuple[Oplossing, list[int]]:
-    """Goals 2 to 4 with goal 1 as it is in this answer; and the rows that keep the goals."""
-    taak = p.opgave_kosten()
-    rijen = [p.leg_vast(taak, float(taak @ x.kolommen))]
+    beste = in_hele_woningen(p, punt) if heel else p.doel(p.opgave_kosten())
+    x = beste
+    if not heel:
+        p.m.houd_vast(beste)
     for kosten in (p.overdracht_kosten(), p.scheef_kosten(), p.lening_kosten()):
-        poging = p.doel(kosten)
+        poging = p.doel(kosten, eerst=heel and x is beste)
         if not poging.haalbaar:  # numerically: the goals before it stand
             break
         x = poging
-        rijen.append(p.leg_vast(kosten, x.doel))
-    return x, rijen
+        p.m.houd_vast(x)
+    return p, x, beste
 
 
 def _antwoord(r: Ruimtelijk, punt: Punt, p: Programma, x: Oplossing) -> Antwoord:
@@ -205,17 +193,17 @@ def _kromme(r: Ruimtelijk, punt: Punt, eigen: Bedragen, hoogste: float) -> tuple
     p.eis_eigen_deel(eigen)
     p.minste_tekort()
     kosten = p.overdracht_kosten()
-    laagste = p.doel(kosten)
+    laagste = p.doel(kosten).doel
     al = p.overgedragen_al()
     welke = np.flatnonzero(kosten)
     rij = p.m.nieuwe_rij(welke, kosten[welke], -np.inf, np.inf)
-    uit = []
-    for budget in np.linspace(min(laagste.doel + al, hoogste), hoogste, KROMME + 1).tolist():
+    uit: list[tuple[float, float]] = []
+    for budget in np.linspace(hoogste, min(laagste + al, hoogste), KROMME + 1).tolist():
         p.m.begrens_rijen(np.array([rij]), -np.inf, budget - al + GENOEG)
-        x = p.doel(p.opgave_kosten())
+        x = p.doel(p.opgave_kosten(), eerst=bool(uit))
         if x.haalbaar:
             uit.append((budget * MLN, p.gewogen(x)))
-    return tuple(uit)
+    return tuple(reversed(uit))
 
 
 def met_scenario(o: Optimum, naam: str) -> tuple[tuple[Wijziging, ...], tuple[Instrumentregel, ...]]:
