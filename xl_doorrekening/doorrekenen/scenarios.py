@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Variant
-from xl_doorrekening.invoer.scenarios import Scenario
-from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.kern.arrays import naast
 from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.indexen import Bedragen
@@ -16,9 +14,10 @@ from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.stapel import alle_projecten, basis, leg_op, met_huurafspraken
 from xl_doorrekening.kern.toets import toets
 from xl_doorrekening.opgave.plannen import eigen_plannen
+from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.opgave.tekort import Tekort, Zoeker
 from xl_doorrekening.regio.oordeel import oordelen
-from xl_doorrekening.solidariteit.situatie import Situatie, instrumenten, keten, situatie, uitgangssituatie
+from xl_doorrekening.solidariteit.situatie import Inhoud, Situatie, inhoud, met_inhoud, uitgangssituatie
 
 C = "C"
 """Variant B with a scenario of stap 5."""
@@ -29,9 +28,8 @@ class Scenariouitkomst:
     """One scenario: what was laid on variant B, and what came of it."""
 
     naam: str
-    keten: tuple[Scenario, ...]
-    """With what it builds on, the first one first."""
-    instrumenten: tuple[Instrumentregel, ...]
+    toelichting: str
+    inhoud: Inhoud
     situatie: Situatie
     variant: Variant
 
@@ -53,20 +51,20 @@ def reken_scenarios(d: Doorrekening, namen: Sequence[str] | None = None) -> tupl
     begin = startpunt(d) if lijst else None
     if begin is None:
         return ()
-    situaties = [situatie(regio, begin, naam) for naam in lijst]
-    varianten = reken_situaties(d, situaties)
-    uit = []
-    for naam, s, v in zip(lijst, situaties, varianten, strict=True):
-        schakels = keten(regio.scenarios.lijst, naam)
-        uit.append(Scenariouitkomst(naam, tuple(schakels), instrumenten(regio, schakels), s, v))
-    return tuple(uit)
+    inhouden = [inhoud(regio, naam) for naam in lijst]
+    situaties = [met_inhoud(regio, begin, x) for x in inhouden]
+    toelichting = {herken(s.naam or ""): s.toelichting or "" for s in regio.scenarios.lijst}
+    return tuple(
+        Scenariouitkomst(naam, toelichting[herken(naam)], x, s, v)
+        for naam, x, s, v in zip(lijst, inhouden, situaties, reken_situaties(d, situaties), strict=True)
+    )
 
 
-def reken_situaties(d: Doorrekening, situaties: Sequence[Situatie]) -> list[Variant]:
-    """Project, test and search every situation; one projection for all that share a macro path."""
+def reken_situaties(d: Doorrekening, situaties: Sequence[Situatie], *, zoek: bool = True) -> list[Variant]:
+    """Project, test and (`zoek`) search every situation; one projection for all that share a macro path."""
     uit: dict[int, Variant] = {}
     for groep in _per_pad(situaties):
-        for i, v in zip(groep, _samen(d, [situaties[i] for i in groep]), strict=True):
+        for i, v in zip(groep, _samen(d, [situaties[i] for i in groep], zoek), strict=True):
             uit[i] = v
     return [uit[i] for i in range(len(situaties))]
 
@@ -78,7 +76,7 @@ def _per_pad(situaties: Sequence[Situatie]) -> list[list[int]]:
     return list(groepen.values())
 
 
-def _samen(d: Doorrekening, groep: list[Situatie]) -> Iterator[Variant]:
+def _samen(d: Doorrekening, groep: list[Situatie], zoek: bool) -> Iterator[Variant]:
     """Situations with the same macro path as one region of so many times its corporations."""
     n, vpb = len(d.regio.corporaties), d.uitkomst.vpb_berekend
     plan = groep[0].plan
@@ -89,7 +87,7 @@ def _samen(d: Doorrekening, groep: list[Situatie]) -> Iterator[Variant]:
         pad=groep[0].pad,
     )  # fmt: skip
     alles = projecteer(leg_op(zoeker.b, zoeker.alles), zoeker.pad, zoeker.extra, zoeker.vpb)
-    tekorten = (zoeker.naar_rato(), zoeker.op_volgorde())
+    tekorten = (zoeker.naar_rato(), zoeker.op_volgorde()) if zoek else ()
     for i in range(len(groep)):
         uitkomst = alles.kies(np.arange(i * n, (i + 1) * n))
         getoetst = toets(uitkomst)

@@ -51,6 +51,11 @@ class Tekort:
         """Projects of which it can be told, (P,): the others stay out of what is added up."""
         return ~np.isnan(self.gedaan) & ~np.isnan(self.investering).any(1)
 
+    @property
+    def plan_blijft(self) -> NDArray[np.bool_]:
+        """Projects that always go on, (P,)."""
+        return self.plan.is_soort(Soort.VERKOOP)
+
     def per_corporatie(self, aantal: int) -> tuple[Bedragen, Bedragen]:
         """Investment planned and undone per corporation, € each."""
         gepland, ongedaan = np.zeros(aantal), np.zeros(aantal)

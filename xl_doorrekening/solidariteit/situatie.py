@@ -137,13 +137,35 @@ def _samen(a: Stromen | None, b: Bedragen) -> Stromen | None:
     return Stromen(b if a is None else a.reeksen + b)
 
 
-def situatie(regio: Regio, begin: Situatie, naam: str) -> Situatie:
-    """A scenario with all it builds on: changes, then realistic planning where one asks it, then instruments."""
+@dataclass(frozen=True)
+class Inhoud:
+    """All that makes up a scenario with what it builds on."""
+
+    wijzigingen: tuple[Wijziging, ...] = ()
+    realistisch: bool = False
+    instrumenten: tuple[Instrumentregel, ...] = ()
+
+
+def inhoud(regio: Regio, naam: str) -> Inhoud:
     schakels = keten(regio.scenarios.lijst, naam)
+    return Inhoud(
+        tuple(wijzigingen(regio, schakels)),
+        any(x.plannen is Plannen.REALISTISCH for x in schakels),
+        instrumenten(regio, schakels),
+    )
+
+
+def met_inhoud(regio: Regio, begin: Situatie, x: Inhoud) -> Situatie:
+    """Changes, then realistic planning where it is asked, then instruments."""
     s = begin
-    for w in wijzigingen(regio, schakels):
+    for w in x.wijzigingen:
         s = verander(s, regio, w)
-    if any(x.plannen is Plannen.REALISTISCH for x in schakels):
+    if x.realistisch:
         u = regio.uitgangspunten
         s = replace(s, plan=realistisch(s.plan, u.definities, u.startjaar))
-    return deel_met(s, regio, instrumenten(regio, schakels))
+    return deel_met(s, regio, x.instrumenten)
+
+
+def situatie(regio: Regio, begin: Situatie, naam: str) -> Situatie:
+    """A scenario laid on variant B."""
+    return met_inhoud(regio, begin, inhoud(regio, naam))
