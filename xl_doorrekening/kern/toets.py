@@ -30,10 +30,11 @@ def bereken_ratios(uitkomst: Uitkomst, namen: Collection[str] = tuple(RATIO)) ->
             lijn("dekkingsschuld" if d.dekking_op is Leningwaarde.MARKT else "schuld"), lijn("marktwaarde")),
         "onderpandratio": lambda: ratios.onderpandratio(lijn("geborgde_schuld"), lijn("onderpand")),
     }  # fmt: skip
-    uit = {naam: formule() for naam, formule in formules.items() if naam in namen}
-    for reeks in uit.values():
-        np.copyto(reeks, np.nan, where=~bestaat)
-    return {naam: np.moveaxis(reeks, 1, -1) for naam, reeks in uit.items()}
+    return {
+        naam: np.moveaxis(np.where(bestaat, formule(), np.nan), 1, -1)
+        for naam, formule in formules.items()
+        if naam in namen
+    }
 
 
 @dataclass(frozen=True)

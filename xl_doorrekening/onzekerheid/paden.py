@@ -1,4 +1,4 @@
-"""Correlated, seeded macro paths around the region's own (rekenregels §10).
+"""Correlated, seeded macro paths around the region's own (rekenregels §11).
 
 The deviation of a series is an AR(1) process, in its steady state from the first year on, so that its spread is the
 same in every year:

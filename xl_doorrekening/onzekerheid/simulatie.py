@@ -124,9 +124,16 @@ def met_norm(u: Uitgangspunten) -> tuple[str, ...]:
     return tuple(naam for naam, grens in grenzen(u).items() if not np.isnan(grens).all())
 
 
+def _geteld(zo: ArrayLike) -> Bedragen:
+    """Paths (the last axis but one) in which it is so: a product with ones, some times faster than counting."""
+    x = np.asarray(zo, dtype=np.float64)
+    uit: Bedragen = np.ones(x.shape[-2]) @ x
+    return uit
+
+
 def _aantal(goed: ArrayLike, bekend: ArrayLike) -> Bedragen:
-    """Paths (the last axis but one) in which it is so; NaN where it is unknown."""
-    return np.where(bekend, np.sum(goed, axis=-2, dtype=float), np.nan)
+    """Idem; NaN where it is unknown."""
+    return np.where(bekend, _geteld(goed), np.nan)
 
 
 def _tel(uitkomst: Uitkomst, namen: tuple[str, ...]) -> tuple[Telling, list[Bedragen]]:
@@ -141,7 +148,7 @@ def _tel(uitkomst: Uitkomst, namen: tuple[str, ...]) -> tuple[Telling, list[Bedr
     for r, x in waarden.items():
         m = marge(r, x, grens[r][:, None, None])
         if r in namen:
-            goed, bekend = m >= 0, ~np.isnan(m).any(-2)
+            goed, bekend = m >= 0, _geteld(np.isnan(m)) == 0
             houdt[namen.index(r)] = _aantal(goed, bekend)
             houdt_altijd[namen.index(r)] = _aantal(goed.all(0), bekend.all(0))
         if r in tellend:
@@ -149,7 +156,7 @@ def _tel(uitkomst: Uitkomst, namen: tuple[str, ...]) -> tuple[Telling, list[Bedr
             per_ratio[tellend.index(r)] = kleinste.min(0)
             krapste = np.minimum(krapste, kleinste)
     iets = np.any([wordt_getoetst(st, r).any(1) for r in tellend], axis=0) if tellend else np.zeros(n, dtype=bool)
-    bekend = ~np.isnan(krapste).any(1) & iets
+    bekend = (_geteld(np.isnan(krapste)) == 0) & iets
     binnen, altijd = krapste >= 0, bekend.all(0)
     eerste = np.where(binnen.all(0), JAREN, np.argmin(binnen, axis=0))
     welke = np.where(np.isinf(krapste.min(0)), -1, np.argmin(per_ratio, axis=0)) if tellend else eerste
