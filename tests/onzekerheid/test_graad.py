@@ -30,7 +30,8 @@ def _delen(r: Regio) -> tuple[Basis, Projecttabel]:
 
 
 def _graden(r: Regio, o: Onzekerheid) -> Graden:
-    return graden(*_delen(r), o)
+    b, p = _delen(r)
+    return graden(b, p, o, leg_op(b))
 
 
 def test_rekenmachine() -> None:
@@ -78,7 +79,7 @@ def test_als_de_zoeker_van_een_pad() -> None:
     r = streek(arm("A", plan("p", 120), plan("q", 80, START + 6)), arm("B", plan("p", 100), schuld=60e6))
     b, p = _delen(r)
     o = BLIJVEND.model_copy(update={"paden_graad": 8})
-    g = graden(b, p, o)
+    g = graden(b, p, o, leg_op(b))
     alle_paden = paden(macro(r.uitgangspunten), o, slice(0, 8))
     for s in range(8):
         pad = {naam: reeks[s : s + 1] for naam, reeks in alle_paden.items()}
@@ -120,9 +121,9 @@ def test_onderbreken(monkeypatch: pytest.MonkeyPatch, hoe: str) -> None:
         return klaar < 40
 
     b, p = _delen(streek(arm("A", plan("p", 200))))
-    g = graden(b, p, BLIJVEND, voortgang=voortgang)
+    g = graden(b, p, BLIJVEND, leg_op(b), voortgang=voortgang)
     assert g.paden == 40
-    np.testing.assert_array_equal(g.graad, graden(b, p, BLIJVEND).graad[:40])
+    np.testing.assert_array_equal(g.graad, graden(b, p, BLIJVEND, leg_op(b)).graad[:40])
 
 
 def test_verkoop_telt_mee_in_de_graad() -> None:

@@ -65,6 +65,18 @@ def test_blokken_en_threads_maken_niet_uit(voorbeeld: Regio, monkeypatch: pytest
         gelijk(simuleer({"A": st}, o, threads=threads)["A"], heel)
 
 
+def test_waaier_uit_bakken(voorbeeld: Regio) -> None:
+    """Without memory for all values: an LTV within 0.2 percentage points, chances the same."""
+    o, st = Onzekerheid(paden=1500), stapel(voorbeeld)
+    exact, bakken = (simuleer({"A": st}, o, geheugen=g)["A"] for g in (1e9, 1.0))
+    assert exact.exact
+    assert not bakken.exact
+    np.testing.assert_array_equal(exact.telling.houdt, bakken.telling.houdt)
+    for naam in ("ltv", "solvabiliteit", "dekkingsratio", "onderpandratio"):
+        r = exact.ratios.index(naam)
+        np.testing.assert_allclose(bakken.waaier[:, r], exact.waaier[:, r], atol=0.002)
+
+
 def test_volgorde_van_corporaties_maakt_niet_uit(voorbeeld: Regio) -> None:
     o = Onzekerheid(paden=60)
     om = voorbeeld.model_copy(update={"corporaties": voorbeeld.corporaties[::-1]})

@@ -12,10 +12,13 @@ from tests.opgave.bouw import arm, plan, streek
 from tests.werkboek.hulp import bestanden, boek, gang, voorbeeld, voorbeeldbytes, zet
 from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.doorrekenen.stress import STRESSKOPPEN, Stress, stress, stresstabel
+from xl_doorrekening.invoer.corporatie import Regelinvoer
+from xl_doorrekening.invoer.opgave import Huurafspraak
 from xl_doorrekening.kern import scenarios
 from xl_doorrekening.onzekerheid import graad, simulatie
 from xl_doorrekening.opdrachten import export
 from xl_doorrekening.opdrachten.stresstekst import Meter, procent, stresstekst
+from xl_doorrekening.voorbeeld import voorbeeldregio
 
 __all__ = ["boek"]
 
@@ -37,6 +40,25 @@ def test_a_en_b_over_dezelfde_paden(s: Stress) -> None:
     assert s.graden.paden == s.paden == 200
     assert not s.afgebroken
     np.testing.assert_allclose(s.graden.kans_heel(), s.kansen["B"].deel("alles_altijd"))
+
+
+def test_huurafspraak_en_eigen_belasting() -> None:
+    """B's rent policy and an own budget of tax: the whole plan fits on exactly the paths on which B holds."""
+    begroot = Regelinvoer(jaren=(300_000.0,) * 15, toelichting="eigen")
+    r = voorbeeldregio()
+    corporaties = []
+    for c in (r.corporaties[i] for i in (0, 4, 5)):
+        t = c.tak("DAEB")
+        eigen = t.model_copy(update={"regels": t.regels | {"vennootschapsbelasting": begroot}})
+        corporaties.append(c.model_copy(update={"takken": c.takken | {"DAEB": eigen}}))
+    afspraak = {"DAEB": Huurafspraak(benutting=0.5)}
+    opgave = r.opgave.model_copy(update={"huur": afspraak, "regels": (), "handmatig": ()})
+    r = r.model_copy(update={"corporaties": tuple(corporaties), "opgave": opgave})
+    s = stress(r, paden=100)
+    assert s.graden is not None
+    kans = s.kansen["B"].deel("alles_altijd")
+    np.testing.assert_allclose(s.graden.kans_heel(), kans)
+    assert ((kans > 0) & (kans < 1)).any()
 
 
 def test_zonder_d_hetzelfde(s: Stress) -> None:

@@ -74,7 +74,8 @@ def stress(
     if b is None or b.plan is None or not len(b.plan) or uit.afgebroken:
         return uit
     met_afspraken = met_huurafspraken(basis(regio), regio)
-    return Stress(regio, o, uit.kansen, graden(met_afspraken, b.plan, o, voortgang=meld(GRAAD)))
+    g = graden(met_afspraken, b.plan, o, stapels[A], voortgang=meld(GRAAD))
+    return Stress(regio, o, uit.kansen, g)
 
 
 def stresstabel(s: Stress) -> Iterator[Stressrij]:

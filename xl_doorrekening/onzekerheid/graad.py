@@ -66,7 +66,7 @@ class _Zoektocht:
     alles: Bedragen
     """Flows of the whole plan, (kanaal, jaar, C, tak)."""
     zonder: Stapel
-    """Instandhouding: the reference for own budgets of corporate tax."""
+    """Variant A: the reference for own budgets of corporate tax."""
     threads: int | None
 
     def stapel(self, wie: _Getallen, delen: Bedragen) -> Stapel:
@@ -129,15 +129,16 @@ def _werk(graad: Bedragen, hoogste: _Getallen) -> Iterator[tuple[int, int, _Geta
 
 
 def graden(
-    b: Basis, plan: Projecttabel, o: Onzekerheid, *, voortgang: Voortgang | None = None, threads: int | None = None
-) -> Graden:
-    """The first `o.paden_graad` paths; `b` with the agreements of variant B, `plan` its projects.
+    b: Basis, plan: Projecttabel, o: Onzekerheid, zonder: Stapel, *, voortgang: Voortgang | None = None,
+    threads: int | None = None,
+) -> Graden:  # fmt: skip
+    """The first `o.paden_graad` paths; `b` with the agreements of variant B, `plan` its projects, `zonder` variant A.
 
     A KeyboardInterrupt, or `voortgang` that answers False, ends with the groups of paths done so far.
     """
     u, n = b.uitgangspunten, len(b.corporaties)
     alles = projectstromen(plan, n, u.definities, u.startjaar).reeksen
-    zoek = _Zoektocht(b, alles, leg_op(b), threads)
+    zoek = _Zoektocht(b, alles, zonder, threads)
     zonder_plan = ~np.isin(np.arange(n), plan.corporatie)
     klaar: list[Bedragen] = []
     with suppress(KeyboardInterrupt):  # what is done by then is the result

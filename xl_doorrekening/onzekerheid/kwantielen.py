@@ -77,7 +77,7 @@ class Kwantielen:
         ruimer = np.nan_to_num(hoog - laag) * _RUIMER + _SMAL
         self.laag = np.maximum(np.nan_to_num(laag) - ruimer, -1.0)
         self.breedte = np.minimum(np.nan_to_num(hoog) + ruimer, 1.0) - self.laag
-        self.tellingen: NDArray[np.int64] = np.zeros((*self.vorm, self.corporaties, BAKKEN), dtype=np.int64)
+        self.tellingen: NDArray[np.int32] = np.zeros((*self.vorm, self.corporaties, BAKKEN), dtype=np.int32)
         self.bewaard = None
         if oud is not None:
             self._tel(oud)
@@ -93,7 +93,7 @@ class Kwantielen:
             np.clip(y, 0, BAKKEN - 1, out=y)
             doel = self.tellingen[i].reshape(-1)
             reeks = np.arange(0, doel.size, BAKKEN).reshape(*self.vorm[1:], 1, self.corporaties)
-            doel += np.bincount((y.astype(np.int64) + reeks).reshape(-1), minlength=doel.size)
+            doel += np.bincount((y.astype(np.int64) + reeks).reshape(-1), minlength=doel.size).astype(np.int32)
 
     def geef(self, delen: tuple[float, ...] = KWANTIELEN) -> Bedragen:
         """The smallest value that at least this share of the paths does not exceed; NaN where one is unknown."""
@@ -110,7 +110,7 @@ class Kwantielen:
         return uit
 
     def _uit_bakken(self, uit: Bedragen, delen: tuple[float, ...]) -> Bedragen:
-        cum = np.cumsum(self.tellingen, axis=-1)
+        cum = np.cumsum(self.tellingen, axis=-1, dtype=np.int32)
         for j, d in enumerate(delen):
             rang = np.ceil(d * cum[..., -1:] - 1e-9)
             bak = np.argmax(cum >= rang, axis=-1)[..., None]
