@@ -80,7 +80,8 @@ class Kwantielen:
         self.tellingen: NDArray[np.int32] = np.zeros((*self.vorm, self.corporaties, BAKKEN), dtype=np.int32)
         self.bewaard = None
         if oud is not None:
-            self._tel(oud)
+            for a in range(0, self.n, MINSTENS):  # in pieces: counting takes several times the memory of the values
+                self._tel(oud[..., a : a + MINSTENS, :])
 
     def _tel(self, x: Sequence[Waarden] | NDArray[np.float32]) -> None:
         """Count in bins; what lies outside the range counts at its end."""
