@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from xl_doorrekening.begrippen.controles import CONTROLES
-from xl_doorrekening.begrippen.macro import REEKSEN
+from xl_doorrekening.begrippen.macro import REEKS, REEKSEN
 from xl_doorrekening.begrippen.normen import NORMENSETS, RATIO, RATIOS
+from xl_doorrekening.begrippen.onzekerheid import SPREIDINGEN
 from xl_doorrekening.begrippen.opgave import SOORT_BIJ, Opgavetype
 from xl_doorrekening.begrippen.regels import REGELS, Leeg
 from xl_doorrekening.begrippen.tijd import KOLOMMEN
@@ -24,6 +25,10 @@ def _tabel(koppen: list[str], rijen: list[list[str]]) -> str:
     regels = ["| " + " | ".join(koppen) + " |", "|" + " --- |" * len(koppen)]
     regels += ["| " + " | ".join(c.replace("|", "/").replace("\n", " ") for c in rij) + " |" for rij in rijen]
     return "\n".join(regels) + "\n"
+
+
+def _nl(x: float) -> str:
+    return f"{x:.2f}".replace(".", ",")
 
 
 def _blok(blok: Blok) -> str:
@@ -81,6 +86,11 @@ def begrippen() -> str:
         for r, waarden in s.waarden.items()
     ]
     macro = [[r.label, f"`{r.naam}`", f"{100 * r.standaard:.2f}%".replace(".", ","), r.bron, r.status] for r in REEKSEN]
+    onzeker = [
+        [REEKS[s.naam].label, *(_nl(x) for x in (100 * s.spreiding, s.volharding, s.inflatie, s.markt)),
+         "" if s.ondergrens is None else _nl(100 * s.ondergrens), s.bron, s.status]
+        for s in SPREIDINGEN
+    ]  # fmt: skip
     richtingen = [[u.label, f"`investeringsruimte_{r.value}`", u.eenheid, u.uitleg] for r, u in RICHTINGEN.items()]
     controles = [[f"`{c.code}`", c.wat, c.ernst.woord] for c in CONTROLES]
     return "\n".join(
@@ -95,6 +105,11 @@ def begrippen() -> str:
             _tabel(["Set", "Ratio", *KOLOMMEN, "Bron", "Status"], normen),
             "## Macro-economische parameters in het sjabloon\n",
             _tabel(["Reeks", "Naam", "Startwaarde", "Bron", "Status"], macro),
+            "## Onzekerheid van het macropad\n",
+            "Zie [rekenregels §11](rekenregels.md). Spreiding en ondergrens in procenten per jaar.\n",
+            _tabel(
+                ["Reeks", "Spreiding", "Volharding", "Inflatie", "Woningmarkt", "Ondergrens", "Bron", "Status"], onzeker
+            ),
             "## Richtingen van de investeringsruimte\n",
             _tabel(["Richting", "Naam", "Eenheid", "Uitleg"], richtingen),
             "## Opgave (stap 3 en 4)\n",

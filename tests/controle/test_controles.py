@@ -37,6 +37,13 @@ PROFIEL = voorbeeld().uitgangspunten.ruimteprofiel
 
 GEVALLEN = (
     *GEVALLEN_OPGAVE,
+    Geval(
+        "samenhang",
+        "twee schokken verklaren meer dan alles",
+        gedeeld((("onzekerheid", "reeksen", "stijging_marktwaarde", "inflatie"), 0.5)),
+        ("onzekerheid", "reeksen", "stijging_marktwaarde", "inflatie"),
+        None,
+    ),
     Geval("aannemelijk", "jaarhuur", eigen((snelstart("huur"), 7344.0)), snelstart("huur")),
     Geval(
         "aannemelijk",

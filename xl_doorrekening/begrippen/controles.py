@@ -30,6 +30,7 @@ CONTROLES: Final[tuple[Controle, ...]] = (
     Controle("leningen", "Leningen en aflossingen passen bij de schuld", F),
     Controle("bron", "Bij een gekozen bron horen cijfers", F),
     Controle("opgave", "Periodes van de opgave en grenzen aan de capaciteit kunnen bestaan", F),
+    Controle("samenhang", "De samenhangen van een macroreeks met de gedeelde schokken kunnen samen bestaan", F),
     Controle("ontbreekt", "Alles wat nodig is voor een uitkomst is ingevuld", O),
     Controle("kengetal", "Elk kengetal dat nodig is, is bekend", O),
     Controle("leg_uit", "Afwijken van het kengetal is toegelicht (pas toe of leg uit)", O),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xl_doorrekening.controle import (
     aannemelijk,
     leningen,
+    onzekerheid,
     opgave,
     prijspeilen,
     projecten,
@@ -29,6 +30,7 @@ def _alle(regio: Regio) -> Iterator[Melding]:
     yield from opgave.controleer(regio)
     yield from toerekening.controleer(regio)
     yield from verdeling.controleer(regio)
+    yield from onzekerheid.controleer(regio)
     for c in regio.corporaties:
         for onderdeel in (reeksen, projecten, leningen, volledig, aannemelijk):
             yield from onderdeel.controleer(c, regio)

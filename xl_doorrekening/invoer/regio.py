@@ -8,6 +8,7 @@ from pydantic import Field
 
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.kengetallen import Kengetallen
+from xl_doorrekening.invoer.onzekerheid import Onzekerheid
 from xl_doorrekening.invoer.opgave import Opgave
 from xl_doorrekening.invoer.scenarios import Scenarios
 from xl_doorrekening.invoer.solidariteit import Solidariteit
@@ -26,6 +27,7 @@ class Regio(Invoermodel):
     opgave: Opgave = Opgave()
     scenarios: Scenarios = Scenarios()
     solidariteit: Solidariteit = Solidariteit()
+    onzekerheid: Onzekerheid = Onzekerheid()
     corporaties: tuple[Corporatie, ...] = ()
     herkomst: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Per parameter its `bron`, `status` and `toelichting` as they stand on the sheet."""

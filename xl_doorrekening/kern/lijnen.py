@@ -108,6 +108,14 @@ def _erbij(u: Uitkomst, naam: str) -> Bedragen | float:
     return 0.0 if x is None else takvoorop(x)
 
 
+def _stand(u: Uitkomst, bij: str, af: str = "") -> Bedragen:
+    """Sum over the years so far of one part of the extra laag minus another; without either one 0 that broadcasts."""
+    if getattr(u.extra, bij) is None and (not af or getattr(u.extra, af) is None):
+        return np.zeros((1, 1, 1, 1))
+    uit: Bedragen = np.cumsum(np.zeros(u.vorm) + _erbij(u, bij) - (_erbij(u, af) if af else 0.0), axis=0)
+    return uit
+
+
 def nieuwe_leningen(u: Uitkomst) -> Bedragen:
     """Own new loans, and what was borrowed from another corporation."""
     return u.basis["nieuwe_leningen"] + _erbij(u, "leningen")
@@ -115,20 +123,17 @@ def nieuwe_leningen(u: Uitkomst) -> Bedragen:
 
 def schuld_mee(u: Uitkomst) -> Bedragen:
     """Loans that came along with dwellings (negative: went), at year end."""
-    uit: Bedragen = np.cumsum(np.zeros(u.vorm) + _erbij(u, "schuld_mee") - _erbij(u, "aflossing_mee"), axis=0)
-    return uit
+    return _stand(u, "schuld_mee", "aflossing_mee")
 
 
 def onderling_geleend(u: Uitkomst) -> Bedragen:
     """Owed to other corporations at year end."""
-    uit: Bedragen = np.cumsum(np.zeros(u.vorm) + _erbij(u, "leningen") - _erbij(u, "aflossing"), axis=0)
-    return uit
+    return _stand(u, "leningen", "aflossing")
 
 
 def vordering(u: Uitkomst) -> Bedragen:
     """Owed by other corporations at year end."""
-    uit: Bedragen = np.cumsum(np.zeros(u.vorm) + _erbij(u, "vordering"), axis=0)
-    return uit
+    return _stand(u, "vordering")
 
 
 def interne_lening(u: Uitkomst) -> Bedragen:

@@ -15,9 +15,7 @@ def icr(operationeel: Bedragen, rente_uit: Bedragen, rente_in: Bedragen, *, nett
     """
     rente = rente_uit - rente_in if netto else rente_uit
     with np.errstate(divide="ignore", invalid="ignore"):
-        uit: Bedragen = np.asarray((operationeel + rente) / rente)
-    np.copyto(uit, np.inf, where=rente <= 0.5)
-    return uit
+        return np.where(rente <= 0.5, np.inf, (operationeel + rente) / rente)
 
 
 def verhouding(teller: Bedragen, noemer: Bedragen) -> Bedragen:
@@ -25,13 +23,9 @@ def verhouding(teller: Bedragen, noemer: Bedragen) -> Bedragen:
 
     So a debt without value has no LTV that meets a norm, also where the value has been pushed below 0.
     """
-    zonder = np.broadcast_to(noemer <= 0, np.broadcast(teller, noemer).shape)
     with np.errstate(divide="ignore", invalid="ignore"):
-        uit: Bedragen = np.asarray(teller / noemer)
-        if zonder.any():
-            oneindig = np.where(np.isnan(teller), np.nan, np.copysign(np.inf, teller))
-            np.copyto(uit, np.where(teller == 0, 0.0, oneindig), where=zonder)
-    return uit
+        deling = teller / (np.maximum(noemer, 0.0) + 0.0)  # never −0, which would turn the sign
+    return np.where((teller == 0) & (noemer <= 0), 0.0, deling)
 
 
 def ltv(schuld: Bedragen, beleidswaarde: Bedragen) -> Bedragen:

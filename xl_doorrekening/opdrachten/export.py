@@ -3,16 +3,18 @@
 import csv as csvmodule
 import io
 import math
+from collections.abc import Iterable
 
 from xl_doorrekening.doorrekenen import KOPPEN, Doorrekening, lange_tabel
+from xl_doorrekening.doorrekenen.stress import STRESSKOPPEN, Stress, stresstabel
 from xl_doorrekening.invoer.regio import Regio
 
 _GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _getal(x: float, nl: bool) -> str:
-    """Shortest text that reads back the same; empty for "not applicable" (an ICR without interest)."""
-    if math.isinf(x):
+    """Shortest text that reads back the same; empty for "not applicable" (an ICR without interest) and unknown."""
+    if not math.isfinite(x):
         return ""
     tekst = repr(float(x)).removesuffix(".0")
     return tekst.replace(".", ",") if nl else tekst
@@ -28,12 +30,29 @@ def csv(d: Doorrekening, *, nl: bool = False) -> bytes:
 
     An unknown value has no row.
     """
+    rijen = (
+        (scenario, variant, _naam(corporatie, nl), tak, jaar, grootheid, _getal(waarde, nl))
+        for scenario, variant, corporatie, tak, jaar, grootheid, waarde in lange_tabel(d)
+        if not math.isnan(waarde)
+    )
+    return _tabel(KOPPEN, rijen, nl)
+
+
+def stress_csv(s: Stress, *, nl: bool = False) -> bytes:
+    """Idem, chances and fan charts to six figures; an unknown ratio has no row, one without a norm no chance."""
+    rijen = (
+        (variant, _naam(corporatie, nl), tak, jaar, ratio, *(_getal(float(f"{x:.6g}"), nl) for x in (kans, *waaier)))
+        for variant, corporatie, tak, jaar, ratio, kans, waaier in stresstabel(s)
+        if not math.isnan(waaier[0])
+    )
+    return _tabel(STRESSKOPPEN, rijen, nl)
+
+
+def _tabel(koppen: Iterable[str], rijen: Iterable[tuple[object, ...]], nl: bool) -> bytes:
     uit = io.StringIO()
     schrijver = csvmodule.writer(uit, delimiter=";" if nl else ",", lineterminator="\r\n" if nl else "\n")
-    schrijver.writerow(KOPPEN)
-    for scenario, variant, corporatie, tak, jaar, grootheid, waarde in lange_tabel(d):
-        if not math.isnan(waarde):
-            schrijver.writerow((scenario, variant, _naam(corporatie, nl), tak, jaar, grootheid, _getal(waarde, nl)))
+    schrijver.writerow(koppen)
+    schrijver.writerows(rijen)
     return uit.getvalue().encode("utf-8-sig" if nl else "utf-8")
 
 

@@ -19,6 +19,8 @@ _NEDERLANDS = (
     (r"argument (.*): expected at least one argument", r"\1: geef ten minste één waarde"),
     (r"argument (.*): invalid _jaar value: (.*)", r"\1: \2 is geen jaartal"),
     (r"argument (.*): invalid int value: (.*)", r"\1: \2 is geen geheel getal"),
+    (r"argument (.*): invalid _paden value: (.*)", r"\1: \2 is geen geheel getal van 1 tot en met 100.000"),
+    (r"argument (.*): invalid _zaad value: (.*)", r"\1: \2 is geen geheel getal van 0 tot en met 1.000.000"),
 )
 _KOPPEN = {
     "usage: ": "gebruik: ",
@@ -48,6 +50,22 @@ def _jaar(tekst: str) -> int:
     if not 2000 <= jaar <= 2085:
         raise ValueError
     return jaar
+
+
+def _paden(tekst: str) -> int:
+    return _binnen("paden", tekst)
+
+
+def _zaad(tekst: str) -> int:
+    return _binnen("zaad", tekst)
+
+
+def _binnen(naam: str, tekst: str) -> int:
+    """A whole number within the bounds of this field of Onzekerheid."""
+    from xl_doorrekening.invoer.onzekerheid import Onzekerheid
+
+    getal: int = getattr(Onzekerheid.model_validate({naam: int(tekst)}), naam)
+    return getal
 
 
 def _ontleder() -> argparse.ArgumentParser:
@@ -89,6 +107,13 @@ def _ontleder() -> argparse.ArgumentParser:
     s = opdracht("exporteer", "schrijf alle uitkomsten als één lange tabel (csv)")
     s.add_argument("--uit", type=Path, required=True, metavar="UIT.csv", help="het bestand voor de uitkomsten")
     s.add_argument("--invoer", type=Path, metavar="INVOER.json", help="schrijf ook de gecontroleerde invoer")
+    s.add_argument("--nl", action="store_true", help="puntkomma en decimale komma, zoals Nederlandse Excel het wil")
+    s = opdracht("stress", "laat zien hoe zeker de uitkomst is als prijzen, rente en waarden van het macropad afwijken")
+    s.add_argument("--paden", type=_paden, metavar="N", help="zoveel paden; anders: wat de regio heeft gekozen")
+    s.add_argument("--zaad", type=_zaad, metavar="Z", help="het startgetal: hetzelfde getal geeft dezelfde paden")
+    s.add_argument(
+        "--uit", type=Path, metavar="UIT.csv", help="schrijf kansen en bandbreedtes per jaar als tabel (csv)"
+    )
     s.add_argument("--nl", action="store_true", help="puntkomma en decimale komma, zoals Nederlandse Excel het wil")
     s = opdracht("uitleg", "laat zien hoe één getal is berekend, regel voor regel, tot in de cellen van de invoer")
     s.add_argument("--corporatie", required=True, metavar="NAAM", help="de naam van de corporatie")

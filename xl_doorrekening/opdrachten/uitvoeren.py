@@ -206,6 +206,25 @@ def exporteer(args: Namespace) -> int:
     return GOED
 
 
+def stress(args: Namespace) -> int:
+    from xl_doorrekening.doorrekenen.stress import stress as met_onzekerheid
+    from xl_doorrekening.opdrachten.stresstekst import Meter, stresstekst
+
+    if args.uit:
+        _weiger_extensie(args.uit, ".csv")
+    verslag = reken(lees(args.werkboek))
+    if (d := verslag.doorrekening) is None:
+        return _meld(verslag, args.werkboek)
+    s = met_onzekerheid(d.regio, paden=args.paden, zaad=args.zaad, voortgang=Meter(sys.stderr), d=d)
+    if not s.paden:
+        raise Bestandsfout("Afgebroken voordat er een pad was doorgerekend.")
+    print(stresstekst(s))
+    if args.uit:
+        schrijf_nieuw(args.uit, export.stress_csv(s, nl=args.nl), overschrijf=True)
+        print(f"Uitkomsten geschreven in {args.uit}.")
+    return GOED
+
+
 def uitleg(args: Namespace) -> int:
     from xl_doorrekening.uitleg import Vraagfout, bekend, stel
     from xl_doorrekening.uitleg.tekst import schrijf
