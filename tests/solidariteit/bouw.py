@@ -9,7 +9,8 @@ from tests.bouwers import START
 from xl_doorrekening.begrippen.instrumenten import Instrument
 from xl_doorrekening.begrippen.maatregelen import Maatregel
 from xl_doorrekening.doorrekenen import doorrekenen
-from xl_doorrekening.doorrekenen.scenarios import Scenariouitkomst, reken_scenarios, reken_situaties, startpunt
+from xl_doorrekening.doorrekenen.resultaat import Scenariouitkomst
+from xl_doorrekening.doorrekenen.scenarios import reken_scenarios, reken_situaties, startpunt
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Scenario, Scenarios, Wijziging
 from xl_doorrekening.invoer.solidariteit import Instrumentregel, Solidariteit

@@ -166,9 +166,9 @@ def test_de_volgorde_van_de_corporaties_doet_er_niet_toe() -> None:
 
 
 def test_een_scenario_dat_op_zichzelf_bouwt_is_een_fout() -> None:
-    d = doorrekenen(met(streek(), lijst=(Scenario(naam="x", bouwt_op="y"), Scenario(naam="y", bouwt_op="x"))))
+    r = met(streek(), lijst=(Scenario(naam="x", bouwt_op="y"), Scenario(naam="y", bouwt_op="x")))
     with pytest.raises(ValueError, match="bouwt op zichzelf"):
-        reken_scenarios(d)
+        doorrekenen(r)
 
 
 @pytest.mark.parametrize("maatregel", list(M))

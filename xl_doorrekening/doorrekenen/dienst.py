@@ -1,9 +1,12 @@
 """From a region to all its results, in the order of the six steps."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.doorrekenen.resultaat import A, B, Doorrekening, Haalbaarheid, R, Variant, hoofdtak, zoek
+from xl_doorrekening.doorrekenen.scenarios import reken_scenarios
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import projecteer
@@ -22,7 +25,7 @@ from xl_doorrekening.regio.ruimte import Ruimte, investeringsruimte, tekort_inee
 
 
 def doorrekenen(regio: Regio) -> Doorrekening:
-    """Project, test, find the room, lay on the task and give the verdict.
+    """Project, test, find the room, lay on the task, give the verdict, and do the scenarios.
 
     Expects at least one corporation and input without fouten.
     """
@@ -33,10 +36,11 @@ def doorrekenen(regio: Regio) -> Doorrekening:
     getoetst = toets(uitkomst)
     a = Variant(A, uitkomst, getoetst, tuple(oordelen(uitkomst, getoetst)))
     ruimten = tuple(investeringsruimte(st, uitkomst))
-    return Doorrekening(
+    d = Doorrekening(
         regio, vingerafdruk(regio), a, ruimten, tekort_ineens(st, uitkomst),
         _haalbaarheid(regio, tabel, instandhouding, a, ruimten),
     )  # fmt: skip
+    return replace(d, scenarios=reken_scenarios(d))
 
 
 def _haalbaarheid(

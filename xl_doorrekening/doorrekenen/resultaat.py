@@ -20,9 +20,11 @@ from xl_doorrekening.opgave.uitval import Stapelstap
 from xl_doorrekening.regio.oordeel import Oordeel
 from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.regio.ruimte import Ruimte
+from xl_doorrekening.solidariteit.situatie import Inhoud, Situatie
 
-A, B, R = "A", "B", "R"
-"""Instandhouding alone; with the task as planned on top; with what of it is realistic (rekenregels, Vorm and §9)."""
+A, B, R, C = "A", "B", "R", "C"
+"""Instandhouding alone; with the task as planned on top; with what of it is realistic; B with a scenario of stap 5
+(rekenregels, Vorm, §9 and §10)."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,17 @@ class Haalbaarheid:
 
 
 @dataclass(frozen=True)
+class Scenariouitkomst:
+    """Stap 5: one scenario, what was laid on variant B, and what came of it."""
+
+    naam: str
+    toelichting: str
+    inhoud: Inhoud
+    situatie: Situatie
+    variant: Variant
+
+
+@dataclass(frozen=True)
 class Doorrekening:
     """All results for a region."""
 
@@ -76,6 +89,8 @@ class Doorrekening:
     """(corporatie, tak), €."""
     haalbaarheid: Haalbaarheid | None
     """None when nothing lies on top of instandhouding: no task, no plans, no agreed rent policy."""
+
+    scenarios: tuple[Scenariouitkomst, ...] = ()
 
     @property
     def uitkomst(self) -> Uitkomst:

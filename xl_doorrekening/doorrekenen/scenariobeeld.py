@@ -9,8 +9,7 @@ from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
 from xl_doorrekening.doorrekenen.draagkracht import eerste_jaar
-from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Variant
-from xl_doorrekening.doorrekenen.scenarios import Scenariouitkomst
+from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Scenariouitkomst, Variant
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecttabel import TYPEN
@@ -95,7 +94,7 @@ def _beeld(d: Doorrekening, naam: str, toelichting: str, v: Variant, s: Scenario
     deel = np.where(bekend & ~rato.plan_blijft, rato.gedaan, np.inf)
     geld, woningen = np.zeros(n), np.zeros(n)
     if s is not None and s.situatie.extra is not None:
-        geld = ontvangen(s.situatie.extra).sum((0, 2)) + geld
+        geld = ontvangen(s.situatie.extra, n).sum((0, 2))
         woningen = _overgenomen(d.regio, s)
     return Scenariobeeld(
         naam, toelichting, tuple(_doelen(d, v)), float(rato.investering[bekend].sum()),

@@ -1,11 +1,10 @@
 """Stap 5: all scenarios of a region, those with the same macro path searched and projected in one go."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Variant
+from xl_doorrekening.doorrekenen.resultaat import C, Doorrekening, Scenariouitkomst, Variant
 from xl_doorrekening.kern.arrays import naast
 from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.indexen import Bedragen
@@ -17,21 +16,7 @@ from xl_doorrekening.opgave.plannen import eigen_plannen
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.opgave.tekort import Tekort, Zoeker
 from xl_doorrekening.regio.oordeel import oordelen
-from xl_doorrekening.solidariteit.situatie import Inhoud, Situatie, inhoud, met_inhoud, uitgangssituatie
-
-C = "C"
-"""Variant B with a scenario of stap 5."""
-
-
-@dataclass(frozen=True)
-class Scenariouitkomst:
-    """One scenario: what was laid on variant B, and what came of it."""
-
-    naam: str
-    toelichting: str
-    inhoud: Inhoud
-    situatie: Situatie
-    variant: Variant
+from xl_doorrekening.solidariteit.situatie import Situatie, inhoud, met_inhoud, uitgangssituatie
 
 
 def startpunt(d: Doorrekening) -> Situatie:

@@ -7,9 +7,10 @@ import numpy as np
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.regels import REGELS
 from xl_doorrekening.begrippen.tijd import GEHEEL, KOLOMMEN
-from xl_doorrekening.doorrekenen.resultaat import A, B, Doorrekening, Haalbaarheid, Variant
+from xl_doorrekening.doorrekenen.resultaat import A, B, C, Doorrekening, Haalbaarheid, Scenariouitkomst, Variant
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.kern.stapel import Stapel
+from xl_doorrekening.solidariteit.saldo import ontvangen
 
 SCENARIO = "basis"
 ALLEEN_A = frozenset({"saldo_exploitatie", "saldo_transformatie", "saldo_instandhouding", "inflatie_schuld"})
@@ -31,6 +32,10 @@ def lange_tabel(d: Doorrekening) -> Iterator[Rij]:
     yield from _ruimterijen(d)
     if d.haalbaarheid is not None:
         yield from _opgaverijen(d, d.haalbaarheid)
+    for s in d.scenarios:
+        yield from _reeksrijen(s.variant, s.naam)
+        yield from _tekortrijen(s.variant, d.uitkomst.stapel.corporaties, s.naam)
+        yield from _geldrijen(d, s)
 
 
 def _takken(st: Stapel, c: int) -> list[tuple[int, str]]:
@@ -38,7 +43,7 @@ def _takken(st: Stapel, c: int) -> list[tuple[int, str]]:
     return [(k, tak) for k, tak in enumerate(KOLOMMEN) if tak == GEHEEL or st.aanwezig[c, k] > 0]
 
 
-def _reeksrijen(v: Variant) -> Iterator[Rij]:
+def _reeksrijen(v: Variant, scenario: str = SCENARIO) -> Iterator[Rij]:
     st = v.uitkomst.stapel
     start = st.uitgangspunten.startjaar
     namen = [r.naam for r in REGELS if r.naam in v.uitkomst.reeksen and (v.code == A or r.naam not in ALLEEN_A)]
@@ -48,7 +53,7 @@ def _reeksrijen(v: Variant) -> Iterator[Rij]:
         for k, tak in _takken(st, c):
             for grootheid, reeks in reeksen.items():
                 for t, waarde in enumerate(reeks[0, c, k].tolist()):
-                    yield SCENARIO, v.code, naam, tak, start + t, grootheid, waarde
+                    yield scenario, v.code, naam, tak, start + t, grootheid, waarde
 
 
 def _ruimterijen(d: Doorrekening) -> Iterator[Rij]:
@@ -86,7 +91,7 @@ def _opgaverijen(d: Doorrekening, h: Haalbaarheid) -> Iterator[Rij]:
         yield SCENARIO, B, d.regio.naam, GEHEEL, start + jaar, wat, float(t.niet_geplaatst[i, g, jaar])
 
 
-def _tekortrijen(v: Variant, namen: tuple[str, ...]) -> Iterator[Rij]:
+def _tekortrijen(v: Variant, namen: tuple[str, ...], scenario: str = SCENARIO) -> Iterator[Rij]:
     start = v.uitkomst.stapel.uitgangspunten.startjaar
     for tekort in v.tekorten:
         wijze = tekort.wijze.replace(" ", "_")
@@ -103,11 +108,11 @@ def _tekortrijen(v: Variant, namen: tuple[str, ...]) -> Iterator[Rij]:
                     reeksen[f"opgave_woningen: {type_.value}"] = gepland[hier & (plan.opgave == i)].sum(0)
             for grootheid, reeks in reeksen.items():
                 for t in np.flatnonzero(reeks).tolist():
-                    yield SCENARIO, v.code, naam, GEHEEL, start + t, grootheid, float(reeks[t])
+                    yield scenario, v.code, naam, GEHEEL, start + t, grootheid, float(reeks[t])
             for i in np.flatnonzero(hier).tolist():
                 jaar = int(plan.oplevering[i])
                 yield (
-                    SCENARIO,
+                    scenario,
                     v.code,
                     naam,
                     GEHEEL,
@@ -115,3 +120,14 @@ def _tekortrijen(v: Variant, namen: tuple[str, ...]) -> Iterator[Rij]:
                     f"past_{wijze}: {plan.projecten[i].naam}",
                     float(tekort.gedaan[i]),
                 )
+
+
+def _geldrijen(d: Doorrekening, s: Scenariouitkomst) -> Iterator[Rij]:
+    """What each gets minus gives in money, nominal €, in the years in which there is something."""
+    if s.situatie.extra is None:
+        return
+    start = d.regio.uitgangspunten.startjaar
+    per = ontvangen(s.situatie.extra, len(d.regio.corporaties)).sum(2)
+    for c, naam in enumerate(d.uitkomst.stapel.corporaties):
+        for t in np.flatnonzero(per[:, c]).tolist():
+            yield s.naam, C, naam, GEHEEL, start + t, "ontvangen_min_gegeven", float(per[t, c])

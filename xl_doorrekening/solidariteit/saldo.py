@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 
+from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.stapel import teken
@@ -12,7 +13,7 @@ RICHTING: Final = {"rente": -1, "rente_ontvangen": 1, "leningen": 1, "aflossing"
 """Parts of an Extra that are cash, with their sign; `bedragen` have that of their line."""
 
 
-def ontvangen(x: Extra) -> Bedragen:
+def ontvangen(x: Extra, corporaties: int) -> Bedragen:
     """Cash received minus paid under the instruments, (jaar, corporatie, tak); negative: gives."""
     posten = [teken(naam) * reeks for naam, reeks in x.bedragen.items()]
     for naam, richting in (
@@ -25,5 +26,5 @@ def ontvangen(x: Extra) -> Bedragen:
         reeks = getattr(x, naam)
         if reeks is not None:
             posten.append(richting * reeks)
-    uit: Bedragen = np.sum(posten, axis=0)[:, 0] if posten else np.zeros((0,))
+    uit: Bedragen = np.sum(posten, axis=0)[:, 0] if posten else np.zeros((JAREN, corporaties, len(TAKKEN)))
     return uit
