@@ -129,6 +129,17 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument(
         "--diepte", type=int, metavar="N", help="zoveel stappen terug, ook naar eerdere jaren; anders: het jaar zelf"
     )
+    s = opdracht("scenarios", "zet de scenario's naast elkaar en naast de opgave (B), zonder iets te schrijven")
+    welke = s.add_mutually_exclusive_group()
+    welke.add_argument("--effecten", metavar="NAAM", help="wat elk instrument van dit scenario doet, voor wie")
+    welke.add_argument(
+        "--brug",
+        nargs=2,
+        metavar=("VAN", "NAAR"),
+        help="van het ene scenario naar het andere, stap voor stap; B: zonder",
+    )
+    s = opdracht("optimaliseer", "zoek het beste dat de regio samen kan, binnen wat zij toestaat")
+    s.add_argument("--vanaf", metavar="NAAM", help="bouw voort op dit scenario; anders: de opgave (B)")
     s = opdracht("toevoegen", "voeg een corporatie toe; alle andere invoer blijft zoals zij is")
     s.add_argument("naam", help="de naam van de nieuwe corporatie")
     s = opdracht("hernoem", "geef een corporatie en haar tabblad een andere naam")

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from importlib import import_module
@@ -11,6 +11,7 @@ from types import ModuleType
 
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.begrippen.tijd import JAREN
+from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.opdrachten import export, tekst
 from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
@@ -223,6 +224,26 @@ def stress(args: Namespace) -> int:
         schrijf_nieuw(args.uit, export.stress_csv(s, nl=args.nl), overschrijf=True)
         print(f"Uitkomsten geschreven in {args.uit}.")
     return GOED
+
+
+def _doorgerekend(args: Namespace, doe: Callable[[Namespace, Doorrekening], int]) -> int:
+    """Compute, and go on with the result; fouten are told instead."""
+    verslag = reken(lees(args.werkboek))
+    if verslag.doorrekening is None:
+        return _meld(verslag, args.werkboek)
+    return doe(args, verslag.doorrekening)
+
+
+def scenarios(args: Namespace) -> int:
+    from xl_doorrekening.opdrachten import verkenning
+
+    return _doorgerekend(args, verkenning.scenarios)
+
+
+def optimaliseer(args: Namespace) -> int:
+    from xl_doorrekening.opdrachten import verkenning
+
+    return _doorgerekend(args, verkenning.optimaliseer)
 
 
 def uitleg(args: Namespace) -> int:

@@ -1,0 +1,56 @@
+"""The commands of stap 5: scenarios and the regional optimum."""
+
+import sys
+from argparse import Namespace
+
+from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.doorrekenen.scenariobeeld import beeld, beeld_van_b
+from xl_doorrekening.opdrachten import scenariotekst
+from xl_doorrekening.opdrachten.codes import GOED
+from xl_doorrekening.opgave.regionaal import herken
+from xl_doorrekening.werkboek.bestand import Bestandsfout
+
+
+def scenarios(args: Namespace, d: Doorrekening) -> int:
+    """All scenarios side by side; the effect of the instruments of one; a bridge between two."""
+    if args.effecten:
+        from xl_doorrekening.doorrekenen.effecten import effecten
+
+        naam = _naam(d, args.effecten)
+        print(scenariotekst.effecten(naam, effecten(d, naam)))
+        return GOED
+    if args.brug:
+        from xl_doorrekening.doorrekenen.effecten import brug
+
+        van, naar = (None if herken(x) == "b" else _naam(d, x) for x in args.brug)
+        print(scenariotekst.brug(brug(d, van, naar)))
+        return GOED
+    b = beeld_van_b(d)
+    beelden = [*([b] if b else []), *(beeld(d, s) for s in d.scenarios)]
+    print(scenariotekst.naast_elkaar(beelden))
+    if not d.scenarios:
+        print("Er zijn nog geen scenario's; voeg ze toe op tabblad Scenario's.")
+    return GOED
+
+
+def _naam(d: Doorrekening, gezocht: str) -> str:
+    """The name as it stands on the sheet; scenarios that are not computed count too."""
+    namen = [s.naam for s in d.regio.scenarios.lijst if s.naam]
+    for naam in namen:
+        if herken(naam) == herken(gezocht):
+            return naam
+    bekend = ", ".join(namen) or "er zijn er geen"
+    raise Bestandsfout(f"Scenario “{gezocht}” bestaat niet. Bekend: {bekend}.")
+
+
+def optimaliseer(args: Namespace, d: Doorrekening) -> int:
+    """Search and print."""
+    from xl_doorrekening.doorrekenen.optimum import zoek_optimum
+
+    vanaf = _naam(d, args.vanaf) if args.vanaf else None
+    try:
+        uit = zoek_optimum(d, vanaf, lambda wat: print(f"… {wat}", file=sys.stderr, flush=True))
+    except ValueError as fout:
+        raise Bestandsfout(f"Er is niet gezocht: {fout}.") from fout
+    print(scenariotekst.optimum(d, uit))
+    return GOED
