@@ -4,11 +4,11 @@ import re
 import sys
 from pathlib import Path
 
-from benchmarks import kern, knop, onzekerheid, opgave, opstart, werkboek
+from benchmarks import kern, knop, onzekerheid, opgave, opstart, optimum, werkboek
 
 BENCHES = (
     werkboek.herbereken, knop.drukken, opgave.tekorten, opgave.groei, kern.doorvoer, kern.vlak, kern.een,
-    onzekerheid.monte_carlo, onzekerheid.hele_opdracht, opstart.importeren,
+    optimum.zoeken, optimum.groei, onzekerheid.monte_carlo, onzekerheid.hele_opdracht, opstart.importeren,
 )  # fmt: skip
 README = Path(__file__).parent.parent / "README.md"
 

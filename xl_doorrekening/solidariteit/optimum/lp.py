@@ -89,6 +89,10 @@ class Model:
 
     # --- solving: the model is passed once, after that only bounds and costs change, so that each next goal is warm
 
+    def triplets(self) -> tuple[Plekken, Plekken, Getallen]:
+        """All coefficients as (rij, kolom, waarde); a place may come more than once."""
+        return np.concatenate(self._rij), np.concatenate(self._kolom), np.concatenate(self._waarde)
+
     def geef_door(self) -> None:
         """Hand the model to HiGHS."""
         import highspy
@@ -96,7 +100,7 @@ class Model:
         h: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         h.setOptionValue("output_flag", False)
         h.setOptionValue("log_to_console", False)
-        rij, kolom, waarde = (np.concatenate(x) for x in (self._rij, self._kolom, self._waarde))
+        rij, kolom, waarde = self.triplets()
         volgorde = np.lexsort((rij, kolom))
         rij, kolom, waarde = rij[volgorde], kolom[volgorde], waarde[volgorde]
         nieuw = np.ones(len(rij), dtype=bool)
