@@ -12,6 +12,8 @@ from xl_doorrekening.controle import (
     prijspeilen,
     projecten,
     reeksen,
+    scenarios,
+    solidariteit,
     toerekening,
     uitgangspunten,
     verdeling,
@@ -29,6 +31,8 @@ def _alle(regio: Regio) -> Iterator[Melding]:
     yield from opgave.controleer(regio)
     yield from toerekening.controleer(regio)
     yield from verdeling.controleer(regio)
+    yield from scenarios.controleer(regio)
+    yield from solidariteit.controleer(regio)
     for c in regio.corporaties:
         for onderdeel in (reeksen, projecten, leningen, volledig, aannemelijk):
             yield from onderdeel.controleer(c, regio)

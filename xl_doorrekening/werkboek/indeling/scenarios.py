@@ -87,7 +87,7 @@ def _wijzigingen() -> Blok:
         (S, "wijzigingen"),
         WIJZIGINGEN,
         f"Een regel per maatregel, ruimte voor {WIJZIGINGEN}; rijen invoegen mag. Percentages met %-teken. "
-        "Waarmee u niets kiest (leeg vak na de waarde), daarvoor geldt de maatregel helemaal: elke corporatie, elk jaar.",
+        "Een leeg vak na de waarde: alle, dus elke corporatie, elke gemeente, elk jaar.",
         {"scenario": SCENARIONAMEN, "maatregel": ("maatregelen", "maatregel")},
     )
 
