@@ -80,7 +80,7 @@ GEVALLEN_SCENARIOS = (
     _w("bekend", "een tak die er niet is", "tak", **OMVANG, corporatie="Havenkwartier", tak="niet-DAEB"),
     _w("grens", "90 voor 90%", "waarde", **(BENUTTING | {"waarde": 90})),
     _w("grens", "een procentpunt te veel", "waarde", **(RENTE | {"waarde": 1.5})),
-    _w("grens", "een half ja", "waarde", maatregel="huur verlagen naar streefhuur bij mutatie (1 = ja, 0 = nee)",
+    _w("grens", "een half ja", "waarde", maatregel="huur verlagen bij mutatie (1 = ja, 0 = nee)",
        waarde=0.5),
     _w("grens", "anderhalf jaar later", "waarde", maatregel="fasering: later (+) of eerder (−) (jaren)", waarde=1.5),
     _w("overbodig", "rente van een corporatie", "corporatie", **RENTE, corporatie="Stadswaard"),

@@ -10,7 +10,7 @@ class Maatregel(StrEnum):
 
     STREEFHUUR = "streefhuur (€ per maand)"
     STREEFHUUR_BIJ = "streefhuur: verandering (%)"
-    VERLAGING = "huur verlagen naar streefhuur bij mutatie (1 = ja, 0 = nee)"
+    VERLAGING = "huur verlagen bij mutatie (1 = ja, 0 = nee)"
     BENUTTING = "benutting maximale huurverhoging (%)"
     AFWIJKING = "huurverhoging t.o.v. het pad (procentpunt)"
     IAH = "inkomensafhankelijke huurverhoging (deel, %)"

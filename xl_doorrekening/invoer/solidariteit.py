@@ -97,7 +97,7 @@ class Deelname(Invoermodel):
     corporatie: str | None = veld("Corporatie", E.TEKST, nodig=True, uitleg="De naam zoals op het eigen tabblad.")
     geven: Janee | None = veld("Mag geven", E.KEUZE, uitleg="Leeg: ja.")
     ontvangen: Janee | None = veld("Mag ontvangen", E.KEUZE, uitleg="Leeg: ja.")
-    hoogste: float | None = veld("Geeft hoogstens (alle jaren samen)", E.KEUR, uitleg="Leeg: geen grens.")
+    hoogste: float | None = veld("Geeft hoogstens", E.KEUR, uitleg="Alle jaren samen. Leeg: geen grens.")
     toelichting: str | None = veld("Toelichting", E.TEKST)
 
 

@@ -203,11 +203,15 @@ class _Bouwer:
         if blok.uitleg:
             self.schrijf(b, plek.uitleg, LABEL, blok.uitleg, self.stijl("uitleg"))
         getallen = {k.plek for k in blok.kolommen if k.plek >= EEN and not _is_tekst(blok, k)}
+        legenda = blok.soort is Soort.LEGENDA  # its texts run on over the narrow columns of the lists below
+        kopstijl = "kop_vrij" if legenda else "kop"
+        for k in range(LABEL, blok.laatste_kolom + 1) if legenda else ():
+            self.schrijf(b, plek.kop, k, None, self.stijl(kopstijl))
         for k, kop in sorted(blok.koppen.items()):
             klein = k == 0 or (blok.sleutelkop and k > EENHEID)
-            stijl = "code" if klein else "kop_rechts" if k in getallen else "kop"
+            stijl = "code" if klein else kopstijl if k not in getallen else "kop_rechts"
             self.schrijf(b, plek.kop, k, int(kop) if kop.isdigit() else kop, self.stijl(stijl))
-        if not blok.vaste_kolommen or any(len(k.kop) > 11 for k in blok.kolommen):
+        if not legenda and (not blok.vaste_kolommen or any(len(k.kop) > 11 for k in blok.kolommen)):
             ws.set_row(plek.kop, 42 if blok.soort is Soort.TABEL else 28)
         for i, rij in enumerate(blok.rijen):
             self.rij(b, blad, blok, rij, plek.kop + 1 + i)

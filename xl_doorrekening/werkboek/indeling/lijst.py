@@ -31,9 +31,12 @@ def lijstblok(
     return Blok(naam, titel, kolommen, rijen, uitleg, Soort.TABEL, vaste_kolommen=False, sinds=MET_SOLIDARITEIT)
 
 
-def legenda(naam: str, titel: str, kolommen: tuple[Kolom, ...], rijen: tuple[Rij, ...], uitleg: str) -> Blok:
+def legenda(
+    naam: str, titel: str, kolommen: tuple[Kolom, ...], rijen: tuple[Rij, ...], uitleg: str, *, nieuwe_pagina: bool
+) -> Blok:
     """What there is to choose from, as fixed text."""
-    return Blok(naam, titel, kolommen, rijen, uitleg, Soort.LEGENDA, vaste_kolommen=False, sinds=MET_SOLIDARITEIT)
+    return Blok(naam, titel, kolommen, rijen, uitleg, Soort.LEGENDA, vaste_kolommen=False, sinds=MET_SOLIDARITEIT,
+                nieuwe_pagina=nieuwe_pagina)  # fmt: skip
 
 
 def kolomnamen(model: type[BaseModel], codes: Iterable[str]) -> str:

@@ -71,6 +71,7 @@ def _maatregelen() -> Blok:
         kolommen,
         tuple(_maatregel(x, m) for x, m in MAATREGELEN.items()),
         "Typ een percentage met %-teken. Een vak waarmee een maatregel niet te richten is, blijft leeg in blok 3.",
+        nieuwe_pagina=False,
     )
 
 
@@ -99,8 +100,8 @@ def blad() -> Blad:
         (_lijst(), _maatregelen(), _wijzigingen()),
         TABKLEUR["uitgangspunten"],
         "Stap 5: wat als de corporaties anders bouwen, verhuren of onderhouden, of als de wereld verandert?",
-        breedtes={LABEL: 26.0, EENHEID: 54.0, BRON: 14.0, TOELICHTING: 26.0, TWEE: 22.0, DRIE: 16.0, JAAR1: 13.0,
-                  JAAR1 + 1: 15.0, JAAR1 + 2: 9.0, JAAR1 + 3: 8.0, JAAR1 + 4: 8.0, JAAR1 + 5: 10.0, JAAR1 + 6: 46.0,
-                  JAAR1 + 7: 26.0},
+        breedtes={LABEL: 24.0, EENHEID: 46.0, BRON: 13.0, TOELICHTING: 24.0, TWEE: 20.0, DRIE: 15.0, JAAR1: 12.0,
+                  JAAR1 + 1: 14.0, JAAR1 + 2: 9.0, JAAR1 + 3: 8.0, JAAR1 + 4: 8.0, JAAR1 + 5: 10.0, JAAR1 + 6: 44.0,
+                  JAAR1 + 7: 25.0},
         sinds=MET_SOLIDARITEIT,
     )  # fmt: skip

@@ -88,6 +88,7 @@ def _instrumenten() -> Blok:
         tuple(_instrument(x, s) for x, s in INSTRUMENTEN.items()),
         f"Scenario, instrument, gever en ontvanger zijn altijd verplicht. Met “{NAAR_VHE}” als gever betalen alle "
         "andere corporaties, elk naar haar aantal woningen.",
+        nieuwe_pagina=True,
     )
 
 
@@ -125,7 +126,7 @@ def blad() -> Blad:
         (keuzes, _weging(), _deelname(), _instrumenten(), _afspraken()),
         TABKLEUR["uitgangspunten"],
         "Stap 5: wie helpt wie, waarmee, en wat mag het programma gebruiken als het naar het regionale optimum zoekt?",
-        breedtes={LABEL: 46.0, EENHEID: 27.0, BRON: 30.0, TOELICHTING: 36.0, TWEE: 25.0, DRIE: 18.0,
-                  JAAR1: 8.0, JAAR1 + 1: 8.0, JAAR1 + 4: 11.0, JAAR1 + 5: 11.0, JAAR1 + 8: 10.0, JAAR1 + 9: 46.0},
+        breedtes={LABEL: 44.0, EENHEID: 26.0, BRON: 29.0, TOELICHTING: 33.0, TWEE: 25.0, DRIE: 18.0, JAAR1: 8.0,
+                  JAAR1 + 1: 8.0, JAAR1 + 4: 11.0, JAAR1 + 5: 11.0, JAAR1 + 8: 10.0, JAAR1 + 9: 46.0},
         sinds=MET_SOLIDARITEIT,
     )  # fmt: skip

@@ -163,7 +163,7 @@ def _stap5(d: Doorrekening) -> str:
     scenarios, afspraken = len(d.regio.scenarios.door_te_rekenen), len(d.regio.solidariteit.instrumenten)
     delen = [(scenarios, "scenario", "scenario's"), (afspraken, "afspraak", "afspraken")]
     ingevuld = [f"{n} {een if n == 1 else meer}" for n, een, meer in delen if n]
-    return f"{' en '.join(ingevuld)} ingevuld" if ingevuld else "nog niets ingevuld"
+    return ", ".join(ingevuld) or "nog niets ingevuld"
 
 
 def _start(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict[str, str]) -> Blokken:
