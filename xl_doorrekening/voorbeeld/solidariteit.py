@@ -28,7 +28,7 @@ def _afspraak(instrument: Instrument, gever: str, ontvanger: str, toelichting: s
 def solidariteit(startjaar: int) -> Solidariteit:
     steun = {"van": startjaar + 2, "tot": startjaar + 6}
     afspraken = (
-        _afspraak(I.OVERNAME, STAD, BREUK, "Het plan gaat door zonder nieuwe schuld voor wie de ICR niet haalt", aantal=140,
+        _afspraak(I.OVERNAME, STAD, BREUK, "Wie ruimte heeft bouwt", aantal=140,
                   gemeente="Plasdorp", project="Plaskade"),
         *(_afspraak(I.PROJECTSTEUN, gever, LTV, "Voor Sluiseiland, vijf jaar", bedrag=bedrag, **steun)
           for gever, bedrag in _STEUN),

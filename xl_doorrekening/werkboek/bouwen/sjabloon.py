@@ -195,7 +195,8 @@ class _Bouwer:
 
     def blok(self, b: int, blad: Blad, blok: Blok, plek: Plek) -> None:
         ws = self.boek.worksheets()[b]
-        einde = max(blok.laatste_kolom, TWEE)
+        legenda = blok.soort is Soort.LEGENDA  # its texts run on over the narrow columns of the lists below
+        einde = max(TWEE, *(x.laatste_kolom for x in (blad.blokken if legenda else [blok])))
         for k in range(LABEL, einde + 1):
             self.schrijf(b, plek.titel, k, blok.titel if k == LABEL else None, self.stijl("bloktitel"))
         if not blok.rijen:
@@ -203,9 +204,8 @@ class _Bouwer:
         if blok.uitleg:
             self.schrijf(b, plek.uitleg, LABEL, blok.uitleg, self.stijl("uitleg"))
         getallen = {k.plek for k in blok.kolommen if k.plek >= EEN and not _is_tekst(blok, k)}
-        legenda = blok.soort is Soort.LEGENDA  # its texts run on over the narrow columns of the lists below
         kopstijl = "kop_vrij" if legenda else "kop"
-        for k in range(LABEL, blok.laatste_kolom + 1) if legenda else ():
+        for k in range(LABEL, einde + 1) if legenda else ():
             self.schrijf(b, plek.kop, k, None, self.stijl(kopstijl))
         for k, kop in sorted(blok.koppen.items()):
             klein = k == 0 or (blok.sleutelkop and k > EENHEID)
