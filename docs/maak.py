@@ -14,7 +14,7 @@ from xl_doorrekening.excel.vragen.watals import KNOPPEN
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.regio.richting import RICHTINGEN
 from xl_doorrekening.voorbeeld.bandbreedtes import BANDBREEDTES
-from xl_doorrekening.werkboek.indeling import corporatie, gedeeld
+from xl_doorrekening.werkboek.indeling import corporatie, gedeeld, scenarios, solidariteit
 from xl_doorrekening.werkboek.indeling.blok import Blad, Blok, Soort
 
 MAP = Path(__file__).parent
@@ -58,15 +58,15 @@ def _blok(blok: Blok) -> str:
 def velden() -> str:
     """Every input cell, per tab and block."""
     startjaar = 2026
-    klokken, kengetallen, opgave, toerekening = gedeeld(startjaar)
+    klokken, kengetallen, *later = gedeeld(startjaar)
     eigen = corporatie.blad(startjaar, "c00000000", "Tabblad van een corporatie")
-    bladen: list[Blad] = [klokken, kengetallen, eigen, opgave, toerekening]
+    bladen: list[Blad] = [klokken, kengetallen, eigen, *later]
     delen = [
         f"{KOP}\n# Alle invoervakken\n\nBedragen × € 1.000 tenzij de eenheid anders zegt. Voorbeeld met startjaar {startjaar}.\n"
     ]
     for blad in bladen:
         delen.append(f"## {blad.titel}\n\n{blad.inleiding}\n")
-        delen += [_blok(b) for b in blad.blokken if b.soort is not Soort.UITKOMST]
+        delen += [_blok(b) for b in blad.blokken if b.invoer]
     return "\n".join(delen)
 
 
@@ -92,6 +92,7 @@ def begrippen() -> str:
         for s in SPREIDINGEN
     ]  # fmt: skip
     richtingen = [[u.label, f"`investeringsruimte_{r.value}`", u.eenheid, u.uitleg] for r, u in RICHTINGEN.items()]
+    maatregelen, instrumenten = scenarios.blad().blok("maatregelen"), solidariteit.blad().blok("instrumenten")
     controles = [[f"`{c.code}`", c.wat, c.ernst.woord] for c in CONTROLES]
     return "\n".join(
         (
@@ -119,6 +120,16 @@ def begrippen() -> str:
             "`opgave_woningen: type`, `ongedaan_naar_rato: type`, `ongedaan_op_volgorde: type`; `past_naar_rato: project` en "
             "`past_op_volgorde: project` (deel van 0 tot 1); `toegerekend: type, gemeente` en, voor de regio, `niet geplaatst: type, "
             "gemeente`; `investeringsruimte_…_na_opgave`.\n",
+            "## Maatregelen van een scenario (stap 5)\n",
+            _tabel(
+                [k.kop for k in maatregelen.kolommen],
+                [[r.vast[k.code] for k in maatregelen.kolommen] for r in maatregelen.rijen],
+            ),
+            "## Instrumenten tussen corporaties (stap 5)\n",
+            _tabel(
+                [k.kop for k in instrumenten.kolommen],
+                [[r.vast[k.code] for k in instrumenten.kolommen] for r in instrumenten.rijen],
+            ),
             "## Controles\n",
             _tabel(["Code", "Wat", "Weegt als"], controles),
         )

@@ -9,6 +9,7 @@ from hypothesis.strategies import SearchStrategy
 from tests.bouwers import DAEB, NIET_DAEB, START
 from xl_doorrekening.begrippen.dpm import Soort
 from xl_doorrekening.begrippen.macro import EIGEN_PAD, REEKSEN
+from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.regels import INVOERREGELS, KENGETALREGELS, SNELSTARTREGELS, Index
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.invoer.corporatie import (
@@ -23,7 +24,10 @@ from xl_doorrekening.invoer.corporatie import (
 )
 from xl_doorrekening.invoer.kengetallen import Kengetallen, Projectkengetal, Regelkengetal
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.scenarios import Scenario, Scenarios, Wijziging
+from xl_doorrekening.invoer.solidariteit import Deelname, Instrumentregel, Solidariteit, Weging
 from xl_doorrekening.invoer.uitgangspunten import Definities, Macropad, Uitgangspunten
+from xl_doorrekening.invoer.veld import Eenheid, Invoermodel, velden
 
 SOORTEN = tuple(s.value for s in Soort)
 PRIJSREEKSEN = tuple(i.value for i in Index if i is not Index.GEEN)
@@ -51,6 +55,37 @@ def soms(strategie: SearchStrategy[Any]) -> SearchStrategy[Any]:
 
 def reeks(strategie: SearchStrategy[Any]) -> SearchStrategy[tuple[Any, ...]]:
     return st.tuples(*(strategie,) * JAREN)
+
+
+@st.composite
+def ingevuld(draw: st.DrawFn, model: type[Invoermodel]) -> Any:
+    """Any row of a list: each field blank, or anything that its cell allows."""
+    waarden: dict[str, Any] = {}
+    for naam, v in velden(model):
+        if v.keuzes:
+            mag = st.sampled_from(v.keuzes)
+        elif v.eenheid is Eenheid.TEKST:
+            mag = st.text("abc 'é&<=", min_size=1, max_size=12).map(str.strip).filter(bool)
+        elif v.eenheid.geheel:
+            mag = st.integers(int(v.minimum or 0), int(v.maximum or 0))
+        else:
+            mag = procent(v.minimum or 0.0, min(v.maximum or 0.0, 1e5))
+        waarde = draw(soms(mag))
+        waarden[naam] = waarde * v.eenheid.factor if isinstance(waarde, float) else waarde
+    return model.model_validate(waarden)
+
+
+@st.composite
+def stap_5(draw: st.DrawFn) -> tuple[Scenarios, Solidariteit]:
+    """Whatever a region could type on the tabs of stap 5."""
+    return Scenarios(
+        lijst=tuple(draw(st.lists(ingevuld(Scenario), max_size=3))),
+        wijzigingen=tuple(draw(st.lists(ingevuld(Wijziging), max_size=3))),
+    ), Solidariteit(
+        instrumenten=tuple(draw(st.lists(ingevuld(Instrumentregel), max_size=3))),
+        deelname=tuple(draw(st.lists(ingevuld(Deelname), max_size=3))),
+        weging={x.value: Weging(gewicht=draw(procent(0, 100))) for x in Opgavetype},
+    )
 
 
 @st.composite

@@ -24,11 +24,14 @@ from tests.controle.gevallen import (
     voorbeeld,
 )
 from tests.controle.gevallen_opgave import GEVALLEN_OPGAVE
+from tests.controle.gevallen_scenarios import GEVALLEN_SCENARIOS
 from tests.controle.op_blad import OP_BLAD
 from xl_doorrekening.begrippen.controles import CONTROLE, CONTROLES
 from xl_doorrekening.controle import controleer
 from xl_doorrekening.invoer.corporatie import Corporatie, Regelinvoer
 from xl_doorrekening.invoer.opgave import Opgave
+from xl_doorrekening.invoer.scenarios import Scenarios
+from xl_doorrekening.invoer.solidariteit import Solidariteit
 
 SET = voorbeeld().uitgangspunten.definities.normenset.value
 SCHULD = voorbeeld().corporaties[KRIMP].tak(DAEB).snelstart.schuld or 0.0
@@ -44,6 +47,7 @@ GEVALLEN = (
         ("onzekerheid", "reeksen", "stijging_marktwaarde", "inflatie"),
         None,
     ),
+    *GEVALLEN_SCENARIOS,
     Geval("aannemelijk", "jaarhuur", eigen((snelstart("huur"), 7344.0)), snelstart("huur")),
     Geval(
         "aannemelijk",
@@ -275,7 +279,17 @@ GOED = {
     "oplevering in het jaar van start": projecten((0, {"start": 2034, "oplevering": 2034})),
     "oplevering na de horizon": projecten((0, {"oplevering": 2050})),
     "huurverhoging gelijk aan het plafond": gedeeld(((*U, "huursomplafond"), (0.025,) * 15)),
-    "plafond leeg": gedeeld(((*U, "huursomplafond"), (None,) * 15)),
+    "plafond leeg": gedeeld(
+        ((*U, "huursomplafond"), (None,) * 15), (("scenarios",), {}), (("solidariteit", "instrumenten"), [])
+    ),
+    "geen scenario's en geen afspraken": gedeeld((("scenarios",), {}), (("solidariteit",), {})),
+    "een scenario dat niet wordt doorgerekend en niets verandert": gedeeld(
+        (("scenarios", "lijst", 3, "plannen"), None), (("scenarios", "lijst", 3, "rekenen"), "nee")
+    ),
+    "de grenzen van een maatregel": gedeeld(
+        (("scenarios", "wijzigingen", 4, "waarde"), 0.0), (("scenarios", "wijzigingen", 5, "waarde"), 1.0)
+    ),
+    "een gever naar vhe in hoofdletters": gedeeld((("solidariteit", "instrumenten", 4, "gever"), "Naar VHE")),
     "een lege norm die niet telt": gedeeld(((*U, "normen", SET, "solvabiliteit"), GEEN_NORM)),
     "rente leeg zonder schuld": eigen((snelstart("schuld"), 0.0), (snelstart("rente"), None)),
     "geen enkel label": eigen((("nulmeting",), {})),
@@ -296,7 +310,8 @@ def test_dit_is_goed(naam: str) -> None:
 def test_lege_corporatie_geeft_een_melding() -> None:
     """Not forty: the tab is empty, start with the Snelstart."""
     c = voorbeeld().corporaties[RIJK]
-    regio = voorbeeld().model_copy(update={"corporaties": (Corporatie(id=c.id, naam=c.naam),), "opgave": Opgave()})
+    alleen = {"corporaties": (Corporatie(id=c.id, naam=c.naam),), "opgave": Opgave()}
+    regio = voorbeeld().model_copy(update=alleen | {"scenarios": Scenarios(), "solidariteit": Solidariteit()})
     (m,) = controleer(regio)
     assert (m.code, m.gevonden) == ("ontbreekt", "het tabblad is nog leeg")
 

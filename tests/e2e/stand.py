@@ -14,6 +14,8 @@ from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 GEDEELD = ("uitgangspunten", "kengetallen")
+ALLEEN_INVOER = (*GEDEELD, "scenarios", "solidariteit")
+"""Shared tabs without results: they tell of their own changes only."""
 
 
 @dataclass(frozen=True)
@@ -86,5 +88,5 @@ class Meter:
 
     def verwacht_verouderd(self, eigenaar: str) -> set[str]:
         """Tabs that depend on this input: its own, those of all corporations when it is shared, and the results."""
-        resultaten = {s for s in self.bladen if s not in (*GEDEELD, *self.corporaties())}
+        resultaten = {s for s in self.bladen if s not in (*ALLEEN_INVOER, *self.corporaties())}
         return resultaten | {eigenaar} | (set(self.corporaties()) if eigenaar in GEDEELD else set())

@@ -10,7 +10,7 @@ import pytest
 from tests.e2e.kantoor import Kantoor, Stap, bewaar, formule, openen, reken, voeg_rijen_in, zet, zet_datum
 from tests.e2e.stand import GEDEELD, Meter, Stand
 from xl_doorrekening.werkboek.herbereken import herbereken
-from xl_doorrekening.werkboek.indeling.blok import Kolom, Rij, Soort, adres
+from xl_doorrekening.werkboek.indeling.blok import Kolom, Rij, adres
 from xl_doorrekening.werkboek.lezen.bron import Blokplek, positie
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
@@ -49,7 +49,7 @@ def vakken(meter: Meter) -> dict[str, list[Vak]]:
     for sleutel, blad in meter.bladen.items():
         tab = meter.g.tabbladen[sleutel]
         for blok in blad.blokken:
-            if blok.soort is not Soort.UITKOMST:
+            if blok.invoer:
                 code = f"{sleutel}.{blok.naam}"
                 uit[code] = [
                     Vak(code, tab.naam, adres(r, k), tab.waarde(r, k))

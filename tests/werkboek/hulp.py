@@ -16,6 +16,7 @@ import pytest
 from lxml import etree
 from openpyxl.workbook import Workbook
 
+from xl_doorrekening.begrippen.instrumenten import NAAR_VHE
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.opdrachten.hoofd import hoofd
 from xl_doorrekening.voorbeeld import voorbeeldregio
@@ -77,7 +78,25 @@ def alleen(*wie: int) -> Regio:
     hand = o.handmatig if all(h.corporatie in namen for h in o.handmatig) else ()
     regels = tuple(r for r in o.regels if r.gemeente in gemeenten)
     opgave = o.model_copy(update={"handmatig": hand, "regels": regels})
-    return regio.model_copy(update={"corporaties": corporaties, "opgave": opgave})
+    return _stap_5(regio.model_copy(update={"corporaties": corporaties, "opgave": opgave}), namen)
+
+
+def _stap_5(regio: Regio, namen: set[str]) -> Regio:
+    """Without agreements and changes that name others, and without the scenarios that then change nothing."""
+    s, o = regio.scenarios, regio.solidariteit
+    erbij = {*namen, NAAR_VHE, None}
+    afspraken = tuple(x for x in o.instrumenten if {x.gever, x.ontvanger} <= erbij)
+    wijzigingen = tuple(w for w in s.wijzigingen if w.corporatie in erbij)
+    over = {x.scenario for x in (*afspraken, *wijzigingen)}
+    lijst = tuple(x for x in s.lijst if x.naam in over or x.plannen is not None)
+    lijst = tuple(x if x.bouwt_op in over else x.model_copy(update={"bouwt_op": None}) for x in lijst)
+    deelname = tuple(d for d in o.deelname if d.corporatie in namen)
+    return regio.model_copy(
+        update={
+            "scenarios": s.model_copy(update={"lijst": lijst, "wijzigingen": wijzigingen}),
+            "solidariteit": o.model_copy(update={"instrumenten": afspraken, "deelname": deelname}),
+        }
+    )
 
 
 @cache

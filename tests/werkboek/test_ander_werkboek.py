@@ -20,7 +20,7 @@ from tests.werkboek.hulp import (
 S = "Stadswaard"
 VERSIE = cel("stempel", "stempel", "sjabloonversie", "waarde")
 STARTJAAR = cel("stempel", "stempel", "startjaar", "waarde")
-LEEST = 'Het bestand "regio.xlsx" heeft opbouw {}; deze versie ({}) leest opbouw 1 tot en met 2. {}'
+LEEST = 'Het bestand "regio.xlsx" heeft opbouw {}; deze versie ({}) leest opbouw 1 tot en met 3. {}'
 VRAAG = "Vraag de afzender om een werkboek van deze versie."
 
 
@@ -40,7 +40,7 @@ def bestandsfout(pad: Path) -> str:
 @pytest.mark.parametrize(
     ("versie", "gelezen", "raad"),
     [
-        ("0", "0", VRAAG), ("3", "3", "Werk xl_doorrekening bij."), (99.0, "99", "Werk xl_doorrekening bij."),
+        ("0", "0", VRAAG), ("4", "4", "Werk xl_doorrekening bij."), (99.0, "99", "Werk xl_doorrekening bij."),
         (None, "onbekend", VRAAG), ("een", "een", VRAAG),
     ],
 )  # fmt: skip
@@ -52,8 +52,8 @@ def test_andere_sjabloonversie(boek: Path, versie: str | float | None, gelezen: 
 
 
 def test_versie_als_getal_is_dezelfde(boek: Path) -> None:
-    """Another program may store the text 2 as a number."""
-    zet_cellen(boek, [(VERSIE, 2.0), (STARTJAAR, 2026.0)])
+    """Another program may store the text 3 as a number."""
+    zet_cellen(boek, [(VERSIE, 3.0), (STARTJAAR, 2026.0)])
     ongemoeid(boek)
 
 

@@ -49,6 +49,8 @@ BLADVOLGORDE = (
     "opgave",
     "toerekening",
     "haalbaarheid",
+    "scenarios",
+    "solidariteit",
     "vergelijking",
     "controle",
     "logboek",

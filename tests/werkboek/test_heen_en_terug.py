@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.strategieen import onderzoek, regios
+from tests.strategieen import onderzoek, regios, stap_5
 from tests.werkboek.hulp import indeling, voorbeeld, voorbeeldbytes
 from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.tijd import HISTORIE
 from xl_doorrekening.invoer.kengetallen import Projectkengetal
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
+from xl_doorrekening.invoer.scenarios import Scenarios
+from xl_doorrekening.invoer.solidariteit import Solidariteit
 from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.invoer.uitgangspunten import Proces
 from xl_doorrekening.voorbeeld import voorbeeldregio
@@ -106,6 +108,17 @@ def test_elke_regio_komt_terug(regio: Regio) -> None:
     nogmaals = gelezen(bouw(g.regio)).regio
     bijna(nogmaals.model_dump(), g.regio.model_dump())  # × 1.000 and back costs a last bit now and then
     assert vingerafdruk(nogmaals) == vingerafdruk(g.regio)
+
+
+@settings(onderzoek(8), suppress_health_check=[HealthCheck.too_slow])
+@given(stap_5())
+def test_elke_stap_5_komt_terug(invoer: tuple[Scenarios, Solidariteit]) -> None:
+    """Rows as they were typed, those without anything in them left out."""
+    scenarios, solidariteit = invoer
+    regio = lege_regio(2026, ["Een"])
+    heen = regio.model_copy(update={"scenarios": scenarios, "solidariteit": solidariteit})
+    terug = gelezen(bouw(heen)).regio
+    bijna(zonder_leeg(heen.model_dump()), zonder_leeg(terug.model_dump()))
 
 
 def test_voorbeeld_komt_terug() -> None:

@@ -9,20 +9,32 @@ from tests.werkboek.vergelijken import NU
 from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.opgave import Opgave
-from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
+from xl_doorrekening.invoer.scenarios import Scenarios
+from xl_doorrekening.invoer.solidariteit import Solidariteit
 from xl_doorrekening.voorbeeld import voorbeeldregio
+from xl_doorrekening.werkboek.beheer.corporaties import hernoem, voeg_toe
+from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.herbereken import herbereken
 from xl_doorrekening.werkboek.indeling import uitkomsten
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
-EEN = Path(__file__).with_name("versies") / "opbouw_1.xlsx"
-"""The example as version 1 wrote it: without tabs Opgave and Toerekening, and with fewer columns for projects."""
+VERSIES = {int(p.stem.removeprefix("opbouw_")): p for p in Path(__file__).with_name("versies").glob("opbouw_*.xlsx")}
+"""The example as each version wrote it.
+
+1: without tabs Opgave and Toerekening, and with fewer columns for projects; 2: without Scenario's and Solidariteit.
+"""
+ZONDER = {
+    1: "zonder de opgave en de haalbaarheid (stap 3 en 4) en de scenario's en solidariteit (stap 5)",
+    2: "zonder de scenario's en solidariteit (stap 5)",
+}
+versies = pytest.mark.parametrize("versie", sorted(VERSIES))
 
 
 @pytest.fixture
-def oud(tmp_path: Path) -> Path:
+def oud(versie: int, tmp_path: Path) -> Path:
     pad = tmp_path / "regio.xlsx"
-    pad.write_bytes(EEN.read_bytes())
+    pad.write_bytes(VERSIES[versie].read_bytes())
     return pad
 
 
@@ -33,28 +45,41 @@ def zonder_stap_3(r: Regio) -> Regio:
     for c in r.corporaties:
         projecten = tuple(p.model_copy(update=nieuw) for p in c.projecten if p.laag is not Laag.INDIVIDUEEL)
         corporaties.append(c.model_copy(update={"bezit": (), "capaciteit": {}, "projecten": projecten}))
-    herkomst = {k: v for k, v in r.herkomst.items() if not k.startswith("opgave_")}
-    return r.model_copy(update={"opgave": Opgave(), "corporaties": tuple(corporaties), "herkomst": herkomst})
+    return r.model_copy(update={"opgave": Opgave(), "corporaties": tuple(corporaties)})
 
 
-def test_opbouw_1_wordt_helemaal_gelezen(oud: Path) -> None:
+def zoals_toen(r: Regio, versie: int) -> Regio:
+    """What a layout has of the example."""
+    later = ("solidariteit_", "weging.") if versie == 2 else ("solidariteit_", "weging.", "opgave_")
+    herkomst = {k: v for k, v in r.herkomst.items() if not k.startswith(later)}
+    r = r.model_copy(update={"scenarios": Scenarios(), "solidariteit": Solidariteit(), "herkomst": herkomst})
+    return r if versie == 2 else zonder_stap_3(r)
+
+
+def test_elke_oudere_opbouw_is_bewaard() -> None:
+    assert sorted(VERSIES) == list(range(1, SJABLOONVERSIE)) == sorted(ZONDER)
+
+
+@versies
+def test_een_oudere_opbouw_wordt_helemaal_gelezen(oud: Path, versie: int) -> None:
     g = lees(oud)
     (melding,) = g.bevindingen
     assert (melding.code, melding.blad) == ("ouder", "Stempel")
-    assert "zonder de opgave en de haalbaarheid (stap 3 en 4)" in melding.gevonden
-    verwacht = zonder_stap_3(voorbeeldregio())
+    assert ZONDER[versie] in melding.gevonden
+    verwacht = zoals_toen(voorbeeldregio(), versie)
     for naam in Regio.model_fields:
         assert getattr(g.regio, naam) == getattr(verwacht, naam), naam
 
 
-def test_opbouw_1_wordt_doorgerekend_en_blijft_opbouw_1(oud: Path) -> None:
+@versies
+def test_een_oudere_opbouw_wordt_doorgerekend_en_blijft_dat(oud: Path, versie: int) -> None:
     """Results on the tabs it has; variant B of the plans is in the command's answer; a second time changes nothing."""
     verslag = herbereken(oud, nu=NU)
     assert verslag.geschreven
     d = verslag.doorrekening
     assert d is not None
     g = lees(oud)
-    assert g.stempel["sjabloonversie"] == "1"
+    assert g.stempel["sjabloonversie"] == str(versie)
     assert g.stempel["vingerafdruk"] == d.vingerafdruk
     id_ = d.regio.corporaties[0].id
     tab = g.tabbladen["uitkomsten"]
@@ -65,3 +90,14 @@ def test_opbouw_1_wordt_doorgerekend_en_blijft_opbouw_1(oud: Path) -> None:
     assert not herbereken(oud, nu=NU).geschreven
     u = gang("herbereken", oud)
     assert (u.code, "met de opgave" in u.uit) == (0, True)
+
+
+@versies
+def test_de_kring_van_een_oudere_opbouw(oud: Path, versie: int) -> None:
+    """A corporation can have another name; adding one would make tabs that the workbook does not have."""
+    hernoem(oud, "Havenkwartier", "Anders")
+    assert "Anders" in [c.naam for c in lees(oud).regio.corporaties]
+    if versie > 1:
+        assert lees(oud).regio.opgave.handmatig[1].corporatie == "Anders"
+    with pytest.raises(Bestandsfout, match=f"heeft opbouw {versie}"):
+        voeg_toe(oud, "Nieuw")

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.werkboek.hulp import voorbeeld, voorbeeldbytes
 from xl_doorrekening.invoer.veld import Eenheid, Veld
+from xl_doorrekening.werkboek.beheer.verwijzing import citeer
 from xl_doorrekening.werkboek.bouwen.plaatsing import bereik, bladnamen, plaats
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.indeling import alle
@@ -30,6 +31,24 @@ def blad(naam: str) -> Worksheet:
     ws = werkboek()[naam]
     assert isinstance(ws, Worksheet)
     return ws
+
+
+def keuzelijsten(b: Blad) -> dict[str, str]:
+    """Per address of a cell whose choices stand elsewhere: the column where they stand."""
+    plekken = plaats(b)
+    return {
+        adres(plekken[blok.naam].kop + 1 + i, kolom.plek): lijst(*kolom.keuzes_uit)
+        for blok in b.blokken
+        for kolom in blok.kolommen
+        if kolom.keuzes_uit[0]
+        for i in range(len(blok.rijen))
+    }
+
+
+def lijst(blok: str, kolom: str) -> str:
+    naam, b = next((n, b) for n, b in BLADEN.items() if any(x.naam == blok for x in b.blokken))
+    plek, k = plaats(b)[blok], next(k.plek for k in b.blok(blok).kolommen if k.code == kolom)
+    return f"{citeer(naam)}!{vast(plek.kop + 1, k)}:{vast(plek.eind, k)}"
 
 
 def invoercellen(b: Blad) -> dict[str, Veld]:
@@ -83,12 +102,13 @@ def test_bladen_in_volgorde() -> None:
 @per_blad
 def test_validatie_is_die_van_het_veld(naam: str) -> None:
     """Every input cell refuses while typing what the reader would refuse, with the same words; no other cell does."""
-    velden, gevonden = invoercellen(BLADEN[naam]), regels(blad(naam))
+    velden, gevonden, elders = invoercellen(BLADEN[naam]), regels(blad(naam)), keuzelijsten(BLADEN[naam])
     assert set(gevonden) == set(velden)
     for plek, v in velden.items():
         (r,) = gevonden[plek]
         operator = None if r.operator == "between" else r.operator
-        assert (r.type, operator, _kaal(r.formula1), _kaal(r.formula2)) == verwacht(v), plek
+        wel = ("list", None, elders[plek], None) if plek in elders else verwacht(v)
+        assert (r.type, operator, _kaal(r.formula1), _kaal(r.formula2)) == wel, plek
         assert r.allow_blank
         assert r.errorStyle in (None, "stop")
         assert r.showErrorMessage

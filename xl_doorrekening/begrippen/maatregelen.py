@@ -10,7 +10,7 @@ class Maatregel(StrEnum):
 
     STREEFHUUR = "streefhuur (€ per maand)"
     STREEFHUUR_BIJ = "streefhuur: verandering (%)"
-    VERLAGING = "huur verlagen naar streefhuur bij mutatie (1 = ja, 0 = nee)"
+    VERLAGING = "huur verlagen bij mutatie (1 = ja, 0 = nee)"
     BENUTTING = "benutting maximale huurverhoging (%)"
     AFWIJKING = "huurverhoging t.o.v. het pad (procentpunt)"
     IAH = "inkomensafhankelijke huurverhoging (deel, %)"
@@ -22,13 +22,13 @@ class Maatregel(StrEnum):
     WONINGTYPE = "deel van de nieuwbouw in dit woningtype (%)"
     HUURKLASSE = "deel van de nieuwbouw in deze huurklasse (%)"
     KOSTEN = "nieuwbouw: kosten per woning (verandering, %)"
-    WAARDE = "nieuwbouw: waarde per woning (verandering, %)"
+    WAARDE = "nieuwbouw: beleids- en marktwaarde (verandering, %)"
     FASERING = "fasering: later (+) of eerder (−) (jaren)"
     REALISATIE = "realisatiegraad (% van de plannen)"
     RENTE = "macro: rente (procentpunt)"
     BOUWKOSTEN = "macro: bouw- en onderhoudskosten (procentpunt)"
     INFLATIE = "macro: prijs- en looninflatie (procentpunt)"
-    HUURPAD = "macro: huurverhoging (procentpunt)"
+    HUURPAD = "macro: regionale huurverhoging (procentpunt)"
     BELEIDSWAARDE = "macro: beleidswaarde (procentpunt)"
     MARKT = "macro: markt- en WOZ-waarde (procentpunt)"
 
@@ -52,6 +52,11 @@ class Soortmaatregel:
     procent: bool = True
     nodig: frozenset[str] = frozenset()
     """Columns that may not be blank."""
+
+    def schrijf(self, waarde: float) -> str:
+        """A value as the user types it."""
+        getal = f"{100 * waarde if self.procent else waarde:,.2f}".rstrip("0").rstrip(".")
+        return getal.translate(str.maketrans(",.-", ".,−")) + ("%" if self.procent else "")
 
 
 _H, _K, _P, _M = Groepmaatregel

@@ -13,6 +13,8 @@ from xl_doorrekening.controle import (
     prijspeilen,
     projecten,
     reeksen,
+    scenarios,
+    solidariteit,
     toerekening,
     uitgangspunten,
     verdeling,
@@ -31,6 +33,8 @@ def _alle(regio: Regio) -> Iterator[Melding]:
     yield from toerekening.controleer(regio)
     yield from verdeling.controleer(regio)
     yield from onzekerheid.controleer(regio)
+    yield from scenarios.controleer(regio)
+    yield from solidariteit.controleer(regio)
     for c in regio.corporaties:
         for onderdeel in (reeksen, projecten, leningen, volledig, aannemelijk):
             yield from onderdeel.controleer(c, regio)

@@ -43,11 +43,12 @@ class Solidariteitkeuzes(Invoermodel):
     """What holds for all instruments, and what the search for the regional optimum may use."""
 
     belast: Janee = veld(
-        "Projectsteun en leningruil tellen mee voor de vennootschapsbelasting",
+        "Projectsteun en leningruil tellen mee in de vpb",
         E.KEUZE,
         standaard=Janee.NEE,
         bron="leningruil Vestia: fiscaal neutraal (leningruil.nl); projectsteun: te bevestigen",
         status=K,
+        uitleg="Ja: belast bij de ontvanger, aftrekbaar bij de gever.",
     )
     naar_overname: Janee = veld("Optimum: overname nieuwbouw", E.KEUZE, standaard=Janee.JA, bron="keuze", status=A)
     naar_taakoverdracht: Janee = veld(
@@ -57,23 +58,24 @@ class Solidariteitkeuzes(Invoermodel):
     naar_leningruil: Janee = veld("Optimum: leningruil", E.KEUZE, standaard=Janee.JA, bron="keuze", status=A)
     naar_lening: Janee = veld("Optimum: onderlinge lening", E.KEUZE, standaard=Janee.NEE, bron="keuze", status=A)
     gemeentegrens: Janee = veld(
-        "Optimum: alleen overnemen in gemeenten met eigen bezit", E.KEUZE, standaard=Janee.JA, bron="keuze", status=A,
-        uitleg="Volgens blok 8 (Bezit per gemeente). Nee: overal.",
+        "Optimum: alleen overnemen waar men bezit heeft", E.KEUZE, standaard=Janee.JA, bron="keuze", status=A,
+        uitleg="Volgens blok 8a (Bezit per gemeente). Nee: overal.",
     )  # fmt: skip
     eigen_deel: float = veld(
-        "Optimum: minimaal deel van de haalbare eigen opgave dat men zelf doet", E.PROCENT, standaard=1.0,
-        bron="keuze", status=A,
+        "Optimum: deel van de eigen opgave dat men zelf doet", E.PROCENT, standaard=1.0,
+        bron="keuze", status=A, uitleg="Ten minste dit deel van wat van de eigen opgave alleen haalbaar is.",
     )  # fmt: skip
     hoogste_last: float | None = veld(
-        "Optimum: grootste last als deel van de eigen investeringsruimte", E.PROCENT, uitleg="Leeg: geen grens."
-    )
+        "Optimum: grootste last als deel van de eigen ruimte", E.PROCENT,
+        uitleg="Deel van de eigen investeringsruimte dat men ten hoogste voor anderen inzet. Leeg: geen grens.",
+    )  # fmt: skip
     icr: Janee = veld(
         "Optimum: projectsteun telt mee in de ICR", E.KEUZE, standaard=Janee.NEE, bron="keuze", status=K,
         uitleg="Ja: als operationele kasstroom van gever en ontvanger.",
     )  # fmt: skip
     prijs: float = veld(
-        "Optimum: prijs bij taakoverdracht als deel van de beleidswaarde", E.PROCENT, standaard=1.0, maximum=2,
-        bron="keuze", status=A,
+        "Optimum: prijs bij taakoverdracht", E.PROCENT, standaard=1.0, maximum=2,
+        bron="keuze", status=A, uitleg="Als deel van de beleidswaarde.",
     )  # fmt: skip
     looptijd_onderling: int = veld(
         "Optimum: looptijd van een onderlinge lening", E.DUUR, standaard=10, minimum=1, maximum=60, bron="keuze",
@@ -100,7 +102,7 @@ class Deelname(Invoermodel):
     corporatie: str | None = veld("Corporatie", E.TEKST, nodig=True, uitleg="De naam zoals op het eigen tabblad.")
     geven: Janee | None = veld("Mag geven", E.KEUZE, uitleg="Leeg: ja.")
     ontvangen: Janee | None = veld("Mag ontvangen", E.KEUZE, uitleg="Leeg: ja.")
-    hoogste: float | None = veld("Geeft hoogstens (alle jaren samen)", E.KEUR, uitleg="Leeg: geen grens.")
+    hoogste: float | None = veld("Geeft hoogstens", E.KEUR, uitleg="Alle jaren samen. Leeg: geen grens.")
     toelichting: str | None = veld("Toelichting", E.TEKST)
 
 

@@ -8,11 +8,13 @@ from pydantic import BaseModel
 from xl_doorrekening.begrippen.dpm import DPMPOSTEN, Status
 from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.normen import NORMENSETS, RATIOS
+from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.kengetallen import Kengetallen
 from xl_doorrekening.invoer.opgave import Opgavekeuzes
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.solidariteit import Solidariteitkeuzes, Weging
 from xl_doorrekening.invoer.uitgangspunten import Definities, Fiscaal, Referentie, Uitgangspunten
 from xl_doorrekening.invoer.veld import velden
 
@@ -50,10 +52,14 @@ def _herkomst() -> dict[str, dict[str, str]]:
         ("referentie", Referentie),
         ("fiscaal", Fiscaal),
         ("opgave_keuzes", Opgavekeuzes),
+        ("solidariteit_keuzes", Solidariteitkeuzes),
     )
     for naam, model in modellen:
         for veldnaam, v in velden(model):
             voeg(f"{naam}.{veldnaam}", v.bron, v.status)
+    gewicht = dict(velden(Weging))["gewicht"]
+    for x in Opgavetype:
+        voeg(f"weging.{x.value}", gewicht.bron, gewicht.status)
     for r in REEKSEN:
         voeg(f"macro.{r.naam}", r.bron, r.status)
     for s in NORMENSETS:

@@ -75,6 +75,8 @@ class Veld:
     def toegestaan(self) -> str:
         """The allowed values in words, for help texts and findings."""
         e = self.eenheid
+        if len(self.keuzes) > MAX_KEUZES:
+            return f"een van de {len(self.keuzes)} keuzes in de lijst van de cel"
         if self.keuzes:
             return "een van: " + ", ".join(self.keuzes)
         if e is Eenheid.TEKST:
@@ -90,6 +92,8 @@ class Veld:
 
 
 MAX_TEKST = 1000
+MAX_KEUZES = 20
+"""More than this are not listed in a message."""
 GRENZEN: dict[Eenheid, tuple[float, float]] = {
     Eenheid.KEUR: (0, 1e8),
     Eenheid.EUR_WONING: (0, 2e6),

@@ -8,6 +8,8 @@ from xl_doorrekening.invoer.standaard import lege_regio
 from xl_doorrekening.invoer.uitgangspunten import Proces, Referentie
 from xl_doorrekening.voorbeeld.corporaties import corporaties
 from xl_doorrekening.voorbeeld.opgave import met_bezit, opgave
+from xl_doorrekening.voorbeeld.scenarios import scenarios
+from xl_doorrekening.voorbeeld.solidariteit import solidariteit
 
 STARTJAAR = 2026
 _PEIL = STARTJAAR - 1
@@ -89,6 +91,8 @@ def voorbeeldregio() -> Regio:
         uitgangspunten=u,
         kengetallen=_kengetallen(),
         opgave=opgave(STARTJAAR),
+        scenarios=scenarios(STARTJAAR),
+        solidariteit=solidariteit(STARTJAAR),
         corporaties=tuple(met_bezit(c) for c in corporaties(STARTJAAR)),
         herkomst=herkomst,
     )

@@ -14,7 +14,7 @@ from xl_doorrekening.invoer.regio import vingerafdruk
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.indeling import alle, stempel, verkenner
-from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Blok, Soort
+from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Blok
 from xl_doorrekening.werkboek.indeling.logboek import REGELS as LOGREGELS
 from xl_doorrekening.werkboek.lezen.bloklezer import bevinding
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
@@ -137,7 +137,7 @@ def _stempel(g: Gelezen, d: Doorrekening, cellen: Bladen, bladen: dict[str, Blad
     for sleutel, blad in bladen.items():
         tab = g.tabbladen.get(sleutel)
         for blok in blad.blokken if tab else ():
-            plek = tab.namen.get(BLOKNAAM + blok.naam) if tab and blok.soort is not Soort.UITKOMST else None
+            plek = tab.namen.get(BLOKNAAM + blok.naam) if tab and blok.invoer else None
             if tab is None or plek is None:
                 continue
             getal = versheid.controlegetal(tab.rechthoek(plek))

@@ -9,8 +9,8 @@ from xl_doorrekening.begrippen.bevinding import Ernst
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.invoer.standaard import corporatie_id, naam_fout
-from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.werkboek import versheid
+from xl_doorrekening.werkboek.beheer import lijsten
 from xl_doorrekening.werkboek.beheer.overzetten import Boek, Overzetter
 from xl_doorrekening.werkboek.beheer.resten import resten
 from xl_doorrekening.werkboek.beheer.verwijzing import gebroken, hernoemd
@@ -110,6 +110,7 @@ def verwijder(pad: Path, naam: str) -> Path:
     tab = g.tabbladen[weg.id].naam
     gast.verwijder(tab)
     _vernieuw(g, gast, regio, "", 0)
+    lijsten.wis(g, gast, weg.naam)
     _in_formules(gast, lambda tekst: gebroken(tekst, tab))
     return _bewaar(g, gast, schoon=True)
 
@@ -130,7 +131,7 @@ def hernoem(pad: Path, oud: str, naam: str) -> Path:
         cellen[titel] = naam
     gast.delen[tab.deel] = zet(gast.delen[tab.deel], cellen)
     _hernoem_keuze(g, gast, c.naam, naam)
-    _hernoem_toerekening(g, gast, c.naam, naam)
+    lijsten.hernoem(g, gast, c.naam, naam)
     nieuw = _vrije_bladnaam(naam, [n for n in gast.namen() if n != tab.naam])
     gast.bladen[gast.index(tab.naam)].set("name", nieuw)
     _in_formules(gast, lambda tekst: hernoemd(tekst, {tab.naam: nieuw}))
@@ -146,18 +147,6 @@ def _hernoem_keuze(g: Gelezen, gast: Boek, oud: str, naam: str) -> None:
     cel = (plek.rijen["corporatie"], plek.kolommen.get("waarde", 0))
     if tab.waarde(*cel) == oud:
         gast.delen[tab.deel] = zet(gast.delen[tab.deel], {cel: naam})
-
-
-def _hernoem_toerekening(g: Gelezen, gast: Boek, oud: str, naam: str) -> None:
-    """What was allotted by hand stays with the corporation."""
-    tab = g.tabbladen.get("toerekening")
-    cellen: dict[tuple[int, int], Waarde] = {
-        positie(g.plaatsen["", ("opgave", "handmatig", i, "corporatie")][1]): naam
-        for i, h in enumerate(g.regio.opgave.handmatig)
-        if h.corporatie is not None and herken(h.corporatie) == herken(oud)
-    }
-    if tab is not None and cellen:
-        gast.delen[tab.deel] = zet(gast.delen[tab.deel], cellen)
 
 
 def _vrije_bladnaam(naam: str, bezet: list[str]) -> str:

@@ -59,6 +59,12 @@ def voeg_toe(boek: Workbook, ws: Worksheet, blok: Blok, plek: Plek) -> None:
                         "format": boek.add_format(LICHT[kleur]),
                     },
                 )
+    if blok.naam == "wijzigingen":  # the unit of a value follows from the measure beside it
+        maatregel, waarde = (next(k.plek for k in blok.kolommen if k.code == c) for c in ("maatregel", "waarde"))
+        m = f"${adres(eerste, maatregel)}"
+        criterium = f'=OR(ISNUMBER(SEARCH("%",{m})),ISNUMBER(SEARCH("procentpunt",{m})))'
+        procent = {"type": "formula", "criteria": criterium, "format": boek.add_format({"num_format": "0.00%"})}
+        ws.conditional_format(eerste, waarde, laatste, waarde, procent)
     if blok.naam.startswith("ratios"):
         rood = boek.add_format(LICHT["rood"])
         richting = {r.naam: "<" if r.minimum else ">" for r in RATIOS}

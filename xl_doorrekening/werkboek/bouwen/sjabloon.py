@@ -15,7 +15,15 @@ from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.invoer.veld import Eenheid, Veld
 from xl_doorrekening.werkboek import versheid
-from xl_doorrekening.werkboek.bouwen import grafieken, knoppen, opmaak, validatie, verkennertab, versheidsformules
+from xl_doorrekening.werkboek.bouwen import (
+    grafieken,
+    knoppen,
+    opmaak,
+    startlegenda,
+    validatie,
+    verkennertab,
+    versheidsformules,
+)
 from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bereik, bladnamen, plaats
 from xl_doorrekening.werkboek.indeling import alle, verkenner
@@ -36,7 +44,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     Rij,
     Soort,
 )
-from xl_doorrekening.werkboek.indeling.stijl import BREEDTE, BREEDTE_OVERIG, LEGENDA, STIJLEN
+from xl_doorrekening.werkboek.indeling.stijl import BREEDTE, BREEDTE_OVERIG, STIJLEN
 
 MAAKDATUM = datetime(2026, 1, 1, tzinfo=UTC)
 """Fixed, so that the same input gives the same bytes."""
@@ -181,37 +189,14 @@ class _Bouwer:
         if blad.sleutel in ("controle", "logboek"):
             ws.print_area(0, 0, PRINTRIJEN, max(x.laatste_kolom for x in blad.blokken))
         if blad.sleutel == "start":
-            self.legenda(b, blad)
+            startlegenda.voeg_toe(self, b, blad)
         kolom = LABEL + 1 if blad.sleutel == "start" else TOELICHTING + 1
         knoppen.voeg_toe(ws, self.editie, kolom, start=blad.sleutel == "start")
 
-    def legenda(self, b: int, blad: Blad) -> None:
-        rij = max(p.eind for p in self.plekken[b].values()) + 3
-        self.schrijf(b, rij, TOELICHTING, "Ga naar", self.stijl("label_kop"))
-        gedeeld = [
-            naam
-            for naam, x in zip(self.namen, self.bladen, strict=True)
-            if not x.corporatie and x is not blad and x.sleutel != "verkenner"  # Start is the same in both editions
-        ]
-        for i, naam in enumerate(gedeeld):
-            doel = f"internal:'{naam}'!A1"
-            self.boek.worksheets()[b].write_url(rij + 1 + i, TOELICHTING, doel, self.stijl("link"), f"→ {naam}")
-        self.schrijf(b, rij, LABEL, "Legenda", self.stijl("label_kop"))
-        for i, (stijl, tekst) in enumerate(LEGENDA):
-            if self.editie is Editie.LITE:
-                tekst = tekst.replace(", vergrendeld", "; laat staan")
-            self.schrijf(b, rij + 1 + i, LABEL, tekst, self.boek.add_format(STIJLEN[stijl] | {"locked": True}))
-        self.schrijf(
-            b,
-            rij + 5,
-            LABEL,
-            "Bedragen × € 1.000 tenzij de eenheid anders zegt; kengetallen in € per woning of vhe.",
-            self.stijl("uitleg"),
-        )
-
     def blok(self, b: int, blad: Blad, blok: Blok, plek: Plek) -> None:
         ws = self.boek.worksheets()[b]
-        einde = max(blok.laatste_kolom, TWEE)
+        legenda = blok.soort is Soort.LEGENDA  # its texts run on over the narrow columns of the lists below
+        einde = max(TWEE, *(x.laatste_kolom for x in (blad.blokken if legenda else [blok])))
         for k in range(LABEL, einde + 1):
             self.schrijf(b, plek.titel, k, blok.titel if k == LABEL else None, self.stijl("bloktitel"))
         if not blok.rijen:
@@ -219,11 +204,14 @@ class _Bouwer:
         if blok.uitleg:
             self.schrijf(b, plek.uitleg, LABEL, blok.uitleg, self.stijl("uitleg"))
         getallen = {k.plek for k in blok.kolommen if k.plek >= EEN and not _is_tekst(blok, k)}
+        kopstijl = "kop_vrij" if legenda else "kop"
+        for k in range(LABEL, einde + 1) if legenda else ():
+            self.schrijf(b, plek.kop, k, None, self.stijl(kopstijl))
         for k, kop in sorted(blok.koppen.items()):
             klein = k == 0 or (blok.sleutelkop and k > EENHEID)
-            stijl = "code" if klein else "kop_rechts" if k in getallen else "kop"
+            stijl = "code" if klein else kopstijl if k not in getallen else "kop_rechts"
             self.schrijf(b, plek.kop, k, int(kop) if kop.isdigit() else kop, self.stijl(stijl))
-        if not blok.vaste_kolommen or any(len(k.kop) > 11 for k in blok.kolommen):
+        if not legenda and (not blok.vaste_kolommen or any(len(k.kop) > 11 for k in blok.kolommen)):
             ws.set_row(plek.kop, 42 if blok.soort is Soort.TABEL else 28)
         for i, rij in enumerate(blok.rijen):
             self.rij(b, blad, blok, rij, plek.kop + 1 + i)
@@ -232,7 +220,8 @@ class _Bouwer:
         self.boek.define_name(
             f"'{self.namen[b]}'!{BLOKNAAM}{blok.naam}", f"='{naam}'!{versheid.vast(r0, k0)}:{versheid.vast(r1, k1)}"
         )
-        validatie.voeg_toe(ws, blok, plek)
+        lijsten = validatie.keuzelijsten(blok, self.bladen, self.namen, self.plekken)
+        validatie.voeg_toe(ws, blok, plek, lijsten)
         opmaak.voeg_toe(self.boek, ws, blok, plek)
         grafieken.voeg_toe(self.boek, ws, self.namen[b], blok, plek)
 
@@ -247,6 +236,9 @@ class _Bouwer:
             cel = rij.cellen.get(kolom.code)
             if cel is not None:
                 self.cel(b, blad, blok, rij, kolom, cel, r)
+            elif kolom.code in rij.vast:
+                stijl = "tip_kort" if kolom.code == "uitleg" else "label"
+                self.schrijf(b, r, kolom.plek, rij.vast[kolom.code], self.stijl(stijl))
             elif kolom.code in ("uitleg", "leeg", "tip"):
                 self.schrijf(b, r, kolom.plek, rij.uitleg, self.stijl("tip" if kolom.breed else "tip_kort"))
                 if kolom.breed and len(rij.uitleg) > 1.15 * blad.breedtes.get(kolom.plek, BREEDTE[kolom.plek]):

@@ -8,6 +8,8 @@ from xl_doorrekening.werkboek.indeling import (
     kengetallen,
     logboek,
     opgave,
+    scenarios,
+    solidariteit,
     start,
     stempel,
     toerekening,
@@ -20,14 +22,21 @@ from xl_doorrekening.werkboek.indeling.blok import Blad
 
 def gedeeld(startjaar: int) -> tuple[Blad, ...]:
     """The shared input: the tabs of which the region has one."""
-    return uitgangspunten.blad(startjaar), kengetallen.blad(), opgave.blad(startjaar), toerekening.blad(startjaar)
+    return (
+        uitgangspunten.blad(startjaar),
+        kengetallen.blad(),
+        opgave.blad(startjaar),
+        toerekening.blad(startjaar),
+        scenarios.blad(),
+        solidariteit.blad(),
+    )
 
 
 def alle(regio: Regio) -> list[Blad]:
     """Every tab of this region's workbook."""
     start_jaar = regio.uitgangspunten.startjaar
     namen = [(c.id, c.naam) for c in regio.corporaties]
-    stap_1, stap_3 = (gedeeld(start_jaar)[i : i + 2] for i in (0, 2))
+    stap_1, stap_3, stap_5 = (gedeeld(start_jaar)[i : i + 2] for i in (0, 2, 4))
     return [
         start.blad(namen),
         *stap_1,
@@ -35,6 +44,7 @@ def alle(regio: Regio) -> list[Blad]:
         uitkomsten.blad(start_jaar, namen),
         *stap_3,
         haalbaarheid.blad(start_jaar, namen),
+        *stap_5,
         vergelijking.blad(namen),
         controle.blad(),
         logboek.blad(),

@@ -20,6 +20,8 @@ LAATSTE = JAAR1 + JAREN - 1
 KOP_CODE = "code"
 MET_OPGAVE = 2
 """Version of the layout that brought stap 3 and 4."""
+MET_SOLIDARITEIT = 3
+"""Version of the layout that brought the input of stap 5."""
 BLOKNAAM = "blok_"
 
 
@@ -28,6 +30,8 @@ class Soort(Enum):
     TABEL = "tabel"
     """Rows of the user's own: any filled row counts, wherever it stands in the block."""
     UITKOMST = "uitkomst"
+    LEGENDA = "legenda"
+    """Fixed text from the declarations: what can be chosen elsewhere on the tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Kolom:
     """Text that may wrap."""
     sinds: int = 1
     """Version of the layout that brought it; an older workbook does not have it."""
+    keuzes_uit: tuple[str, str] = ("", "")
+    """Block and column whose cells are the choices: too many for a list in the cell, or filled in by the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class Rij:
     kop: bool = False
     """A subtotal or heading, shown bold."""
     sinds: int = 1
+    vast: Mapping[str, str] = field(default_factory=dict)
+    """Fixed texts per code of a column, in a legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,11 @@ class Blok:
     warmte: bool = False
     """Colour the years by value: negative red, around zero pale, positive green; the number stays readable."""
     sinds: int = 1
+
+    @property
+    def invoer(self) -> bool:
+        """Whether the user fills it in."""
+        return self.soort in (Soort.INVOER, Soort.TABEL)
 
     @property
     def laatste_kolom(self) -> int:

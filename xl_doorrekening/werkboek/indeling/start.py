@@ -31,7 +31,7 @@ STAPPEN: Final = (
         "Financiële haalbaarheid van de opgave",
         "Kies op Toerekening wie wat doet; lees op Uitkomsten opgave of het past.",
     ),
-    ("5", "Onderlinge solidariteit", "Nog niet in dit werkboek."),
+    ("5", "Onderlinge solidariteit", "Vul in wat kan veranderen (Scenario's) en wie wie helpt (Solidariteit)."),
     ("6", "Vertaling naar uitvoering", "Nog niet in dit werkboek."),
 )
 """The steps of the Handreiking: number, what, and what to do now."""

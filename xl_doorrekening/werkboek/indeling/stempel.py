@@ -43,7 +43,7 @@ def blad(corporaties: Sequence[tuple[str, str]]) -> Blad:
         Rij(f"{sleutel}.{b.naam}", f"{titel}: {b.titel}", "", "", {"toen": _GETAL})
         for sleutel, titel, tab in tabs
         for b in tab.blokken
-        if b.soort is not Soort.UITKOMST
+        if b.invoer
     )
     waarde = (Kolom("waarde", "Waarde", BRON),)
     return Blad(

@@ -33,6 +33,7 @@ STIJLEN: Final[dict[str, dict[str, Any]]] = {
     "bloktitel": _BASIS | {"bold": True, "font_size": 12, "font_color": "#FFFFFF", "bg_color": "#1F3864"},
     "uitleg": _BASIS | {"italic": True, "font_color": "#404040"},
     "kop": _BASIS | {"bold": True, "bottom": 1, "bg_color": "#D9E2F3", "text_wrap": True},
+    "kop_vrij": _BASIS | {"bold": True, "bottom": 1, "bg_color": "#D9E2F3"},
     "kop_rechts": _BASIS | {"bold": True, "bottom": 1, "bg_color": "#D9E2F3", "align": "right", "text_wrap": True},
     "label": _BASIS,
     "label_kop": _BASIS | {"bold": True},

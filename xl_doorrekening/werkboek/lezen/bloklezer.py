@@ -30,7 +30,7 @@ class Bloklezer:
 
     def tab(self, tab: Tabblad, blad: Blad, eigenaar: Eigenaar, boom: dict[Any, Any]) -> None:
         for blok in blad.blokken:
-            if blok.soort is Soort.UITKOMST or blok.sinds > self.versie:
+            if not blok.invoer or blok.sinds > self.versie:
                 continue
             plek = tab.vind(blok)
             if plek is None:

@@ -175,6 +175,8 @@ _GEDEELD = {
     "kengetallen": ("kengetal_regels", "kengetal_projecten"),
     "opgave": ("opgave_regels", "opgave_keuzes"),
     "toerekening": ("toerekening_regels", "handmatig"),
+    "scenarios": ("scenario_lijst", "wijzigingen"),
+    "solidariteit": ("solidariteit_keuzes", "afspraken"),
 }
 """Blocks by which a shared tab is recognised, whatever it is called."""
 _KENMERK = {
@@ -190,5 +192,8 @@ _FACULTATIEF = {"verkenner": "verkenner_keuze"}
 """Only in a workbook with macros."""
 _SINDS = {"haalbaarheid": MET_OPGAVE}
 _TITEL = {"haalbaarheid": "Uitkomsten opgave"}
-_NIEUW = {1: "de opgave en de haalbaarheid (stap 3 en 4)"}
+_NIEUW = {
+    1: "de opgave en de haalbaarheid (stap 3 en 4) en de scenario's en solidariteit (stap 5)",
+    2: "de scenario's en solidariteit (stap 5)",
+}
 """What a workbook of an older layout does not have."""

@@ -158,6 +158,14 @@ def _stap4(d: Doorrekening) -> str:
     return "niet te bepalen" if np.isnan(totaal.haalbaar) else f"{nl(100 * totaal.haalbaar)}% haalbaar"
 
 
+def _stap5(d: Doorrekening) -> str:
+    """What was filled in; the results of it stand nowhere yet."""
+    scenarios, afspraken = len(d.regio.scenarios.door_te_rekenen), len(d.regio.solidariteit.instrumenten)
+    delen = [(scenarios, "scenario", "scenario's"), (afspraken, "afspraak", "afspraken")]
+    ingevuld = [f"{n} {een if n == 1 else meer}" for n, een, meer in delen if n]
+    return ", ".join(ingevuld) or "nog niets ingevuld"
+
+
 def _start(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict[str, str]) -> Blokken:
     stappen, lichten = Cellen(), Cellen()
     gedeeld = [b for b in bevindingen if b.blad not in tabs.values() and b.ernst >= Ernst.LEEMTE]
@@ -165,7 +173,7 @@ def _start(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict[str, st
     klaar = sum(not x for x in eigen.values())
     gereed = sum(bool(c.algemeen.gereed) for c in d.regio.corporaties)
     stand = {"1": _stap1(d.regio, len(gedeeld)), "2": f"{klaar} van {len(eigen)} volledig, {gereed} gereed"}
-    stand |= {"3": _stap3(d), "4": _stap4(d)}
+    stand |= {"3": _stap3(d), "4": _stap4(d), "5": _stap5(d)}
     for nummer, _, _ in STAPPEN:
         stappen[f"stap{nummer}", "stand"] = stand.get(nummer, "nog niet in dit werkboek")
     for corporatie, o in zip(d.regio.corporaties, d.oordelen, strict=True):

@@ -1,0 +1,45 @@
+"""Lists of the region's own rows, and the legends that go with them (stap 5)."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import BaseModel
+
+from xl_doorrekening.invoer.veld import velden
+from xl_doorrekening.werkboek.indeling.blok import MET_SOLIDARITEIT, Blok, Cel, Kolom, Pad, Rij, Soort
+
+SCENARIONAMEN = ("scenario_lijst", "naam")
+"""Block and column with the names that other lists refer to."""
+
+
+def lijstblok(
+    naam: str,
+    titel: str,
+    model: type[BaseModel],
+    plekken: Mapping[str, int],
+    pad: Pad,
+    aantal: int,
+    uitleg: str,
+    keuzes_uit: Mapping[str, tuple[str, str]] | None = None,
+) -> Blok:
+    """A table with a row per item of the list at `pad` and a column per field of the model."""
+    v = dict(velden(model))
+    if set(plekken) != set(v):
+        raise ValueError(f"kolommen van {naam}: {set(plekken) ^ set(v)}")
+    bron = keuzes_uit or {}
+    kolommen = tuple(Kolom(n, v[n].label, p, keuzes_uit=bron.get(n, ("", ""))) for n, p in plekken.items())
+    rijen = tuple(Rij(str(i + 1), "", cellen={n: Cel(v[n], (*pad, i, n)) for n in plekken}) for i in range(aantal))
+    return Blok(naam, titel, kolommen, rijen, uitleg, Soort.TABEL, vaste_kolommen=False, sinds=MET_SOLIDARITEIT)
+
+
+def legenda(
+    naam: str, titel: str, kolommen: tuple[Kolom, ...], rijen: tuple[Rij, ...], uitleg: str, *, nieuwe_pagina: bool
+) -> Blok:
+    """What there is to choose from, as fixed text."""
+    return Blok(naam, titel, kolommen, rijen, uitleg, Soort.LEGENDA, vaste_kolommen=False, sinds=MET_SOLIDARITEIT,
+                nieuwe_pagina=nieuwe_pagina)  # fmt: skip
+
+
+def kolomnamen(model: type[BaseModel], codes: Iterable[str]) -> str:
+    """The headers of these columns in the order of the model, in a sentence."""
+    welke = set(codes)
+    return ", ".join(v.label[0].lower() + v.label[1:] for n, v in velden(model) if n in welke)
