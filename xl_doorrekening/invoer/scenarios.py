@@ -50,9 +50,17 @@ class Wijziging(Invoermodel):
     status: Status | None = veld("Status", E.KEUZE)
 
 
+class Brugkeuze(Invoermodel):
+    """Between which two scenarios the difference is taken apart."""
+
+    van: str | None = veld("Van scenario", E.TEKST, uitleg="Leeg: de opgave (B).")
+    naar: str | None = veld("Naar scenario", E.TEKST, uitleg="Leeg: geen vergelijking, of met een van: de opgave (B).")
+
+
 class Scenarios(Invoermodel):
     lijst: tuple[Scenario, ...] = ()
     wijzigingen: tuple[Wijziging, ...] = ()
+    brug: Brugkeuze = Brugkeuze()
 
     @property
     def door_te_rekenen(self) -> tuple[Scenario, ...]:

@@ -92,6 +92,8 @@ def _bedrag(x: float, regel: str) -> str:
 def omschrijving(r: Instrumentregel) -> str:
     """One agreement in a sentence without a verb."""
     jaar = "" if r.van is None else f" in {r.van}" if r.tot in (None, r.van) else f" in {r.van}–{r.tot}"
+    if r.looptijd:
+        jaar = f" vanaf {r.van}, {r.looptijd} jaar"
     wat = f"{r.aantal:,.0f} woningen".replace(",", ".") if r.aantal else ""
     if r.bedrag:
         per = " per jaar" if r.instrument in (Instrument.PROJECTSTEUN, Instrument.LENINGRUIL) else ""

@@ -5,7 +5,7 @@ from typing import Any
 from xl_doorrekening.begrippen.dpm import Status, Woningtype
 from xl_doorrekening.begrippen.maatregelen import Maatregel
 from xl_doorrekening.begrippen.opgave import Opgavetype
-from xl_doorrekening.invoer.scenarios import Plannen, Scenario, Scenarios, Wijziging
+from xl_doorrekening.invoer.scenarios import Brugkeuze, Plannen, Scenario, Scenarios, Wijziging
 
 SOBER, HUUR, SCHOK, REALISTISCH = "Sober bouwen", "Maximale huur", "Renteschok", "Realistisch"
 SAMEN, SAMEN_SOBER = "Samen", "Samen sober"
@@ -46,4 +46,4 @@ def scenarios(startjaar: int) -> Scenarios:
         _wijziging(SCHOK, M.BOUWKOSTEN, 0.02, "Twee jaar extra stijging", van=startjaar + 1, tot=startjaar + 2),
         *_sober(SAMEN_SOBER, startjaar),
     )  # fmt: skip
-    return Scenarios(lijst=lijst, wijzigingen=wijzigingen)
+    return Scenarios(lijst=lijst, wijzigingen=wijzigingen, brug=Brugkeuze(naar=SAMEN_SOBER))

@@ -36,11 +36,12 @@ def _reeksen(g: Grafiek, naam: str, blok: Blok, plek: Plek) -> list[dict[str, An
     codes = [r.code for r in blok.rijen]
     if g.per_rij:
         kolommen = {k.code: k for k in blok.kolommen}
+        eind = plek.kop + g.rijen if g.rijen else plek.eind
         return [
             {
                 "name": kolommen[c].kop,
-                "categories": [naam, plek.kop + 1, LABEL, plek.eind, LABEL],
-                "values": [naam, plek.kop + 1, kolommen[c].plek, plek.eind, kolommen[c].plek],
+                "categories": [naam, plek.kop + 1, LABEL, eind, LABEL],
+                "values": [naam, plek.kop + 1, kolommen[c].plek, eind, kolommen[c].plek],
                 **_vulling(i),
             }
             for i, c in enumerate(g.reeksen)

@@ -68,7 +68,11 @@ def voeg_toe(ws: Worksheet, blok: Blok, plek: Plek, keuzelijsten: Mapping[str, s
         return
     for i, rij in enumerate(blok.rijen):
         cellen = [(k, rij.cellen[k.code].veld) for k in blok.kolommen if k.code in rij.cellen]
-        for veld, groep in groupby(cellen, key=lambda x: x[1]):
-            plekken = [k.plek for k, _ in groep]
+        for veld, stuk in groupby(cellen, key=lambda x: x[1]):
+            groep = [k for k, _ in stuk]
+            plekken = [k.plek for k in groep]
             uitleg = rij.uitleg if veld.uitleg == rij.uitleg or not veld.uitleg else veld.uitleg
-            ws.data_validation(plek.kop + 1 + i, min(plekken), plek.kop + 1 + i, max(plekken), regel(veld, uitleg))
+            lijst = keuzelijsten.get(groep[0].code, "")
+            ws.data_validation(
+                plek.kop + 1 + i, min(plekken), plek.kop + 1 + i, max(plekken), regel(veld, uitleg, lijst)
+            )

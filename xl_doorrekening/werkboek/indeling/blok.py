@@ -79,6 +79,8 @@ class Grafiek:
     """Codes of rows over the years, or of columns over the rows (`per_rij`)."""
     formaat: str
     per_rij: bool = False
+    rijen: int = 0
+    """Only the first so many rows, of a list that is rarely full; 0: all."""
     grens: str = ""
     """The series drawn as a limit: dashed and black."""
     top: float | None = None

@@ -1,7 +1,8 @@
 """Stap 5, tab Scenario's: the scenarios, what there is to change, and what each scenario changes."""
 
 from xl_doorrekening.begrippen.maatregelen import MAATREGELEN, Maatregel, Soortmaatregel
-from xl_doorrekening.invoer.scenarios import Scenario, Wijziging
+from xl_doorrekening.invoer.scenarios import Brugkeuze, Scenario, Wijziging
+from xl_doorrekening.invoer.veld import velden
 from xl_doorrekening.werkboek.indeling.blok import (
     BRON,
     DRIE,
@@ -14,6 +15,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     TWEE,
     Blad,
     Blok,
+    Cel,
     Kolom,
     Rij,
 )
@@ -62,8 +64,8 @@ def _maatregelen() -> Blok:
         Kolom("maatregel", "Maatregel", EENHEID),
         Kolom("bereik", "Waarde van … tot en met …", TOELICHTING),
         Kolom("uitleg", "Wat doet de maatregel?", EEN),
-        Kolom("kiest", "Te richten met", JAAR1 + 3),
-        Kolom("nodig", "Verplicht", JAAR1 + 7),
+        Kolom("kiest", "Te richten met", JAAR1 + 4),
+        Kolom("nodig", "Verplicht", JAAR1 + 8),
     )
     return legenda(
         "maatregelen",
@@ -77,9 +79,9 @@ def _maatregelen() -> Blok:
 
 def _wijzigingen() -> Blok:
     plekken = {"scenario": LABEL, "maatregel": EENHEID, "waarde": BRON, "corporatie": TOELICHTING, "tak": EEN,
-               "type": TWEE, "gemeente": DRIE, "woningtype": JAAR1, "huurklasse": JAAR1 + 1, "hardheid": JAAR1 + 2,
-               "van": JAAR1 + 3, "tot": JAAR1 + 4, "huur": JAAR1 + 5, "toelichting": JAAR1 + 6,
-               "status": JAAR1 + 7}  # fmt: skip
+               "type": TWEE, "gemeente": DRIE, "project": JAAR1, "woningtype": JAAR1 + 1, "huurklasse": JAAR1 + 2,
+               "hardheid": JAAR1 + 3, "van": JAAR1 + 4, "tot": JAAR1 + 5, "huur": JAAR1 + 6, "toelichting": JAAR1 + 7,
+               "status": JAAR1 + 8}  # fmt: skip
     return lijstblok(
         "wijzigingen",
         "3  Wat verandert een scenario?",
@@ -93,15 +95,26 @@ def _wijzigingen() -> Blok:
     )
 
 
+def _brug() -> Blok:
+    kolommen = (Kolom("waarde", "Scenario", BRON, keuzes_uit=SCENARIONAMEN),)
+    rijen = tuple(Rij(n, v.label, "", v.uitleg, {"waarde": Cel(v, (S, "brug", n))}) for n, v in velden(Brugkeuze))
+    return Blok(
+        "brug", "4  Van welk scenario naar welk?", kolommen, rijen,
+        "Tabblad Uitkomsten scenario's laat dan stap voor stap zien waar het verschil in zit. Leeg bij van: de opgave "
+        "(B). Leeg bij naar: geen vergelijking, of (met een van) terug naar de opgave.",
+        kop_label="Kies", vaste_kolommen=True, kop_eenheid="", sinds=MET_SOLIDARITEIT,
+    )  # fmt: skip
+
+
 def blad() -> Blad:
     return Blad(
         "scenarios",
         "Scenario's",
-        (_lijst(), _maatregelen(), _wijzigingen()),
+        (_lijst(), _maatregelen(), _wijzigingen(), _brug()),
         TABKLEUR["uitgangspunten"],
         "Stap 5: wat als de corporaties anders bouwen, verhuren of onderhouden, of als de wereld verandert?",
-        breedtes={LABEL: 24.0, EENHEID: 46.0, BRON: 13.0, TOELICHTING: 24.0, TWEE: 20.0, DRIE: 15.0, JAAR1: 12.0,
-                  JAAR1 + 1: 14.0, JAAR1 + 2: 9.0, JAAR1 + 3: 8.0, JAAR1 + 4: 8.0, JAAR1 + 5: 10.0, JAAR1 + 6: 44.0,
-                  JAAR1 + 7: 25.0},
+        breedtes={LABEL: 24.0, EENHEID: 46.0, BRON: 13.0, TOELICHTING: 24.0, TWEE: 20.0, DRIE: 15.0, JAAR1: 18.0,
+                  JAAR1 + 1: 12.0, JAAR1 + 2: 14.0, JAAR1 + 3: 9.0, JAAR1 + 4: 8.0, JAAR1 + 5: 8.0, JAAR1 + 6: 10.0,
+                  JAAR1 + 7: 44.0, JAAR1 + 8: 25.0},
         sinds=MET_SOLIDARITEIT,
     )  # fmt: skip

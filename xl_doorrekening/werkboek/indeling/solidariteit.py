@@ -33,17 +33,21 @@ AFSPRAKEN, DEELNEMERS = 160, 60
 
 
 def _weging() -> Blok:
-    v = dict(velden(Weging))["gewicht"]
+    v = dict(velden(Weging))
+    gewicht = v["gewicht"]
     return Blok(
         "weging",
         "2  Hoe zwaar weegt elk type opgave in het optimum?",
-        (*HERKOMST, Kolom("waarde", "Waarde", EEN), Kolom("status", "Status", TWEE)),
+        (*HERKOMST, Kolom("waarde", "Gewicht", EEN), Kolom("status", "Status", TWEE),
+         Kolom("minstens", "Minstens te halen", DRIE)),
         tuple(
-            Rij(x.value, x.label, v.eenheid.tekst, v.uitleg,
-                {"waarde": Cel(v, (S, "weging", x.value, "gewicht")), **herkomstcellen(f"weging.{x.value}")})
+            Rij(x.value, x.label, gewicht.eenheid.tekst, gewicht.uitleg,
+                {"waarde": Cel(gewicht, (S, "weging", x.value, "gewicht")), **herkomstcellen(f"weging.{x.value}"),
+                 "minstens": Cel(v["minstens"], (S, "weging", x.value, "minstens"))})
             for x in Opgavetype
         ),
-        "Gewicht per woning: het optimum zoekt de meeste gewogen woningen. 0: telt niet mee.",
+        "Gewicht per woning: het optimum zoekt de meeste gewogen woningen. 0: telt niet mee. Minstens te "
+        "halen: welk deel van de opgave er in elk geval komt; leeg: geen minimum.",
         kop_label="Type opgave",
         sinds=MET_SOLIDARITEIT,
     )  # fmt: skip

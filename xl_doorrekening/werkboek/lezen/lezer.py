@@ -9,7 +9,7 @@ from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.werkboek.bestand import Pakket
 from xl_doorrekening.werkboek.indeling import corporatie
 from xl_doorrekening.werkboek.indeling import gedeeld as gedeelde_bladen
-from xl_doorrekening.werkboek.indeling.blok import LABEL, MET_OPGAVE, Pad, adres
+from xl_doorrekening.werkboek.indeling.blok import LABEL, MET_OPGAVE, MET_SOLIDARITEIT, Pad, adres
 from xl_doorrekening.werkboek.lezen.bloklezer import Bloklezer, Eigenaar
 from xl_doorrekening.werkboek.lezen.boom import bevries, snoei
 from xl_doorrekening.werkboek.lezen.bron import Bron, Tabblad
@@ -183,6 +183,7 @@ _KENMERK = {
     "start": "stappen",
     "uitkomsten": "regio",
     "haalbaarheid": "h_regio",
+    "scenariobeeld": "s_naast",
     "vergelijking": "v_bron",
     "controle": "controles",
     "logboek": "logboek",
@@ -190,8 +191,8 @@ _KENMERK = {
 }
 _FACULTATIEF = {"verkenner": "verkenner_keuze"}
 """Only in a workbook with macros."""
-_SINDS = {"haalbaarheid": MET_OPGAVE}
-_TITEL = {"haalbaarheid": "Uitkomsten opgave"}
+_SINDS = {"haalbaarheid": MET_OPGAVE, "scenariobeeld": MET_SOLIDARITEIT}
+_TITEL = {"haalbaarheid": "Uitkomsten opgave", "scenariobeeld": "Uitkomsten scenario's"}
 _NIEUW = {
     1: "de opgave en de haalbaarheid (stap 3 en 4) en de scenario's en solidariteit (stap 5)",
     2: "de scenario's en solidariteit (stap 5)",

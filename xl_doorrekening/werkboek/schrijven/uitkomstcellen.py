@@ -25,6 +25,7 @@ from xl_doorrekening.werkboek.schrijven.haalbaarcellen import haalbaarcellen
 from xl_doorrekening.werkboek.schrijven.opgavecellen import opgavecellen, toerekencellen
 from xl_doorrekening.werkboek.schrijven.ratiocellen import marges, ratiocellen
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Bladen, Blokken, Cellen, jaren, of_leeg, zet_rij
+from xl_doorrekening.werkboek.schrijven.scenariocellen import scenariocellen
 from xl_doorrekening.werkboek.schrijven.vergelijkcellen import vergelijkcellen
 from xl_doorrekening.werkboek.schrijven.waarden import Formule, Waarde
 
@@ -201,6 +202,7 @@ def uitkomstcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict
         "opgave": opgavecellen(d),
         "toerekening": toerekencellen(d),
         "haalbaarheid": haalbaarcellen(d),
+        "scenariobeeld": scenariocellen(d),
     }
     per: Blokken = {}
     for c, (corporatie, o) in enumerate(zip(d.regio.corporaties, d.oordelen, strict=True)):
