@@ -5,8 +5,10 @@ from xl_doorrekening.werkboek.indeling import (
     controle,
     corporatie,
     haalbaarheid,
+    kansen,
     kengetallen,
     logboek,
+    onzekerheid,
     opgave,
     scenariobeeld,
     scenarios,
@@ -30,6 +32,7 @@ def gedeeld(startjaar: int) -> tuple[Blad, ...]:
         toerekening.blad(startjaar),
         scenarios.blad(),
         solidariteit.blad(),
+        onzekerheid.blad(),
     )
 
 
@@ -47,6 +50,8 @@ def alle(regio: Regio) -> list[Blad]:
         haalbaarheid.blad(start_jaar, namen),
         *stap_5,
         scenariobeeld.blad(start_jaar),
+        onzekerheid.blad(),
+        kansen.blad(start_jaar, namen),
         vergelijking.blad(namen),
         controle.blad(),
         logboek.blad(),
