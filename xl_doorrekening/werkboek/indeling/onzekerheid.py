@@ -75,7 +75,7 @@ def blad() -> Blad:
         TABKLEUR["uitgangspunten"],
         "Hoe zeker is de uitkomst als prijzen, rente en waarden anders lopen? De kansen staan op Uitkomsten "
         "onzekerheid.",
-        breedtes={LABEL: 40.0, BRON: 38.0, TOELICHTING: 30.0, EEN: 13.0, TWEE: 24.0, DRIE: 13.0, JAAR1: 13.0,
-                  JAAR1 + 1: 13.0, JAAR1 + 2: 13.0},
+        breedtes={LABEL: 54.0, BRON: 58.0, TOELICHTING: 30.0, EEN: 13.0, TWEE: 24.0, DRIE: 13.0, JAAR1: 15.0,
+                  JAAR1 + 1: 19.0, JAAR1 + 2: 14.0},
         sinds=MET_SOLIDARITEIT,
     )  # fmt: skip
