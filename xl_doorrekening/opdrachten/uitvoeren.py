@@ -19,6 +19,7 @@ from xl_doorrekening.werkboek.berekening import Verslag, alle_bevindingen, reken
 from xl_doorrekening.werkboek.bestand import Bestandsfout, lees_pakket, schrijf_nieuw
 from xl_doorrekening.werkboek.bestand.fout import melding
 from xl_doorrekening.werkboek.herbereken import herbereken as herbereken_bestand
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 
@@ -226,12 +227,13 @@ def stress(args: Namespace) -> int:
     return GOED
 
 
-def _doorgerekend(args: Namespace, doe: Callable[[Namespace, Doorrekening], int]) -> int:
+def _doorgerekend(args: Namespace, doe: Callable[[Namespace, Gelezen, Doorrekening], int]) -> int:
     """Compute, and go on with the result; fouten are told instead."""
-    verslag = reken(lees(args.werkboek))
+    g = lees(args.werkboek)
+    verslag = reken(g)
     if verslag.doorrekening is None:
         return _meld(verslag, args.werkboek)
-    return doe(args, verslag.doorrekening)
+    return doe(args, g, verslag.doorrekening)
 
 
 def scenarios(args: Namespace) -> int:

@@ -35,7 +35,7 @@ NAAST = SCENARIOS + 1
 """Variant B and every scenario."""
 GETEKEND = 8
 """Scenarios in a chart."""
-WIE, BRUG, BEVINDINGEN = 240, 60, 40
+WIE, BRUG, BEVINDINGEN = 240, 40, 12
 
 
 def _lijst(
@@ -167,7 +167,9 @@ def blad(startjaar: int) -> Blad:
     return Blad(
         "scenariobeeld",
         "Uitkomsten scenario's",
-        (_naast(), _bevindingen(), _doelen(), _jaren(startjaar), _graad(), _brug(), _wie(), _effecten()),
+        (
+            _naast(), _doelen(), _jaren(startjaar), _graad(), _brug(), _bevindingen(), _wie(), _effecten(),
+        ),
         TABKLEUR["uitkomsten"],
         "Stap 5: wat kan de regio samen, en wat blijft er in elk scenario liggen?",
         breedtes={LABEL: 40.0, EENHEID: 4.0, BRON: 22.0, TOELICHTING: 40.0},

@@ -184,6 +184,7 @@ _KENMERK = {
     "uitkomsten": "regio",
     "haalbaarheid": "h_regio",
     "scenariobeeld": "s_naast",
+    "optimum": "o_stand",
     "vergelijking": "v_bron",
     "controle": "controles",
     "logboek": "logboek",
@@ -191,8 +192,8 @@ _KENMERK = {
 }
 _FACULTATIEF = {"verkenner": "verkenner_keuze"}
 """Only in a workbook with macros."""
-_SINDS = {"haalbaarheid": MET_OPGAVE, "scenariobeeld": MET_SOLIDARITEIT}
-_TITEL = {"haalbaarheid": "Uitkomsten opgave", "scenariobeeld": "Uitkomsten scenario's"}
+_SINDS = {"haalbaarheid": MET_OPGAVE, "scenariobeeld": MET_SOLIDARITEIT, "optimum": MET_SOLIDARITEIT}
+_TITEL = {"haalbaarheid": "Uitkomsten opgave", "scenariobeeld": "Uitkomsten scenario's", "optimum": "Optimum"}
 _NIEUW = {
     1: "de opgave en de haalbaarheid (stap 3 en 4) en de scenario's en solidariteit (stap 5)",
     2: "de scenario's en solidariteit (stap 5)",
