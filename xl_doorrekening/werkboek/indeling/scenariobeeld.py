@@ -109,9 +109,9 @@ def _wie() -> Blok:
     kolommen, cellen = uitkomstkolommen(
         ("corporatie", "Corporatie", TOELICHTING, E.TEKST),
         ("jaar", "Haakt af in", EEN, E.JAAR),
-        ("b_jaar", "… in B", TWEE, E.JAAR),
+        ("b_jaar", "B: haakt af in", TWEE, E.JAAR),
         ("tekort", "Tekort naar rato", DRIE, E.KEUR),
-        ("b_tekort", "… in B", JAAR1, E.KEUR),
+        ("b_tekort", "B: tekort", JAAR1, E.KEUR),
         ("ontvangt", "Krijgt min geeft", JAAR1 + 1, E.KEUR),
         ("neemt_over", "Neemt over", JAAR1 + 2, E.AANTAL),
         ("marge", "Krapste marge", JAAR1 + 3, E.PROCENT),
@@ -141,9 +141,9 @@ def _effecten() -> Blok:
 def _brug() -> Blok:
     kolommen, cellen = uitkomstkolommen(
         ("tekort", "Tekort naar rato", EEN, E.KEUR),
-        ("verschil", "Verschil", TWEE, E.KEUR),
+        ("verschil", "Verschil in tekort", TWEE, E.KEUR),
         ("nieuwbouw", "Nieuwbouw gedaan", DRIE, E.AANTAL),
-        ("nieuwbouw_verschil", "Verschil", JAAR1, E.AANTAL),
+        ("nieuwbouw_verschil", "Verschil nieuwbouw", JAAR1, E.AANTAL),
         ("schuld", "Schuld aan het eind", JAAR1 + 1, E.KEUR),
         ("buiten", "Buiten de grenzen", JAAR1 + 2, E.AANTAL),
     )
