@@ -144,6 +144,8 @@ def _ontleder() -> argparse.ArgumentParser:
     )
     s = opdracht("optimaliseer", "zoek het beste dat de regio samen kan, binnen wat zij toestaat")
     s.add_argument("--vanaf", metavar="NAAM", help="bouw voort op dit scenario; anders: de opgave (B)")
+    s.add_argument("--naam", metavar="NAAM", default="Optimum", help="de naam waaronder het als scenario komt te staan")
+    s.add_argument("--toon", action="store_true", help="laat het alleen zien en schrijf niets")
     s = opdracht("toevoegen", "voeg een corporatie toe; alle andere invoer blijft zoals zij is")
     s.add_argument("naam", help="de naam van de nieuwe corporatie")
     s = opdracht("hernoem", "geef een corporatie en haar tabblad een andere naam")

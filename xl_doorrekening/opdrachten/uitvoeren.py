@@ -245,12 +245,13 @@ def _kansen_in_werkboek(g: Gelezen, verslag: Verslag, s: Stress) -> str:
     return f"Kansen en alle andere uitkomsten geschreven, zie {waar}{vorige}."
 
 
-def _doorgerekend(args: Namespace, doe: Callable[[Namespace, Doorrekening], int]) -> int:
+def _doorgerekend(args: Namespace, doe: Callable[[Namespace, Gelezen, Doorrekening], int]) -> int:
     """Compute, and go on with the result; fouten are told instead."""
-    verslag = reken(lees(args.werkboek))
+    g = lees(args.werkboek)
+    verslag = reken(g)
     if verslag.doorrekening is None:
         return _meld(verslag, args.werkboek)
-    return doe(args, verslag.doorrekening)
+    return doe(args, g, verslag.doorrekening)
 
 
 def scenarios(args: Namespace) -> int:

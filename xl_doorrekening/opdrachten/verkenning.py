@@ -9,9 +9,10 @@ from xl_doorrekening.opdrachten import scenariotekst
 from xl_doorrekening.opdrachten.codes import GOED
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.werkboek.bestand import Bestandsfout
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 
 
-def scenarios(args: Namespace, d: Doorrekening) -> int:
+def scenarios(args: Namespace, _: Gelezen, d: Doorrekening) -> int:
     """All scenarios side by side; the effect of the instruments of one; a bridge between two."""
     if args.effecten:
         from xl_doorrekening.doorrekenen.effecten import effecten
@@ -43,14 +44,29 @@ def _naam(d: Doorrekening, gezocht: str) -> str:
     raise Bestandsfout(f"Scenario “{gezocht}” bestaat niet. Bekend: {bekend}.")
 
 
-def optimaliseer(args: Namespace, d: Doorrekening) -> int:
-    """Search and print."""
+def optimaliseer(args: Namespace, g: Gelezen, d: Doorrekening) -> int:
+    """Search, print, and write the answer as a scenario and on tab Optimum."""
     from xl_doorrekening.doorrekenen.optimum import zoek_optimum
+    from xl_doorrekening.werkboek.optimaliseren import kan_erin, schrijf
 
     vanaf = _naam(d, args.vanaf) if args.vanaf else None
+    naam = " ".join(args.naam.split())
+    if vanaf is not None and herken(naam) == herken(vanaf):
+        raise Bestandsfout(f"Het antwoord kan niet “{naam}” heten: daar bouwt het op voort. Geef een andere --naam.")
     try:
         uit = zoek_optimum(d, vanaf, lambda wat: print(f"… {wat}", file=sys.stderr, flush=True))
     except ValueError as fout:
         raise Bestandsfout(f"Er is niet gezocht: {fout}.") from fout
     print(scenariotekst.optimum(d, uit))
+    if args.toon:
+        return GOED
+    if not kan_erin(g):
+        print(
+            "Dit werkboek is van voor de scenario's (stap 5) en heeft er geen tabbladen voor: er is niets geschreven."
+        )
+        return GOED
+    verslag = schrijf(args.werkboek, g, uit, naam)
+    waar = "tabblad Optimum" if uit.optimum.botsing else f"tabblad Optimum, en als scenario “{naam}”"
+    print(f"\nGeschreven in {args.werkboek}: {waar}.", end="")
+    print(f" De vorige versie staat in {verslag.backup.name}." if verslag.backup else "")
     return GOED

@@ -22,6 +22,7 @@ from xl_doorrekening.werkboek.lezen.bron import Tabblad
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
 from xl_doorrekening.werkboek.schrijven.kanscellen import standcellen
+from xl_doorrekening.werkboek.schrijven.optimumcellen import stand
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Bladen, Blokken, Cellen
 from xl_doorrekening.werkboek.schrijven.uitkomstcellen import uitkomstcellen
 from xl_doorrekening.werkboek.schrijven.verkennercellen import verkennercellen
@@ -112,6 +113,8 @@ def te_schrijven(
         if kop is not None:
             plekken[kop.rij0, kop.kolom0] = Onthouden(versheid.koptekst(berekend, d.vingerafdruk))
         uit[sleutel] = plekken
+    if "optimum" in g.tabbladen:
+        uit["optimum"] |= stand(g.tabbladen["optimum"], d.vingerafdruk)
     return uit
 
 

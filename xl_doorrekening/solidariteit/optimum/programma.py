@@ -37,6 +37,8 @@ from xl_doorrekening.solidariteit.situatie import Situatie
 from xl_doorrekening.solidariteit.woningen import Overdracht, draag_over, uitstroom
 
 Masker = NDArray[np.bool_]
+GEEN_RUIMTE = 0.01
+"""€ mln: who has no room, or of whom it is not known, gives last."""
 GENOEG = 1e-6
 """Slack on an earlier goal while a later one is sought: dwellings, or € mln."""
 
@@ -217,8 +219,8 @@ class Programma:
             "last", (n,), -ONEINDIG, np.where(np.isinf(self.o.hoogste), ONEINDIG, self.o.hoogste / MLN - al)
         )
         self.scheef = m.kolommen("grootste last", (1,))
-        ruimte = np.maximum(np.nan_to_num(self.o.ruimte), 0.0) / MLN
-        self.scheef_rij = m.rijen("evenwicht", (n,), -ONEINDIG, np.where(ruimte > 0, -al, ONEINDIG))
+        ruimte = np.maximum(np.nan_to_num(self.o.ruimte) / MLN, GEEN_RUIMTE)
+        self.scheef_rij = m.rijen("evenwicht", (n,), -ONEINDIG, -al)
         for rij in (self.last, self.scheef_rij):
             m.zet(rij[b.corporatie], self.bouw, self.last_bouw)
             m.zet(rij[verlies], self.draagt, self.last_over)

@@ -111,7 +111,16 @@ def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
             break
         punt = samen.punt
     return Optimum(
-        r, alleen, samen, gebroken.gewogen, p.overgedragen(x) * MLN, p.lasten(x) * MLN, kromme, prijzen, (), rondes
+        r,
+        alleen,
+        samen,
+        gebroken.gewogen,
+        p.overgedragen(x) * MLN,
+        p.lasten(x) * MLN + 0.0,
+        kromme,
+        prijzen,
+        (),
+        rondes,
     )
 
 

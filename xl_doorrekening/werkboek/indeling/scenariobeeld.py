@@ -35,7 +35,7 @@ NAAST = SCENARIOS + 1
 """Variant B and every scenario."""
 GETEKEND = 8
 """Scenarios in a chart."""
-WIE, BRUG, BEVINDINGEN = 240, 60, 40
+WIE, BRUG, BEVINDINGEN = 240, 40, 12
 
 
 def _lijst(
@@ -109,9 +109,9 @@ def _wie() -> Blok:
     kolommen, cellen = uitkomstkolommen(
         ("corporatie", "Corporatie", TOELICHTING, E.TEKST),
         ("jaar", "Haakt af in", EEN, E.JAAR),
-        ("b_jaar", "… in B", TWEE, E.JAAR),
+        ("b_jaar", "B: haakt af in", TWEE, E.JAAR),
         ("tekort", "Tekort naar rato", DRIE, E.KEUR),
-        ("b_tekort", "… in B", JAAR1, E.KEUR),
+        ("b_tekort", "B: tekort", JAAR1, E.KEUR),
         ("ontvangt", "Krijgt min geeft", JAAR1 + 1, E.KEUR),
         ("neemt_over", "Neemt over", JAAR1 + 2, E.AANTAL),
         ("marge", "Krapste marge", JAAR1 + 3, E.PROCENT),
@@ -141,9 +141,9 @@ def _effecten() -> Blok:
 def _brug() -> Blok:
     kolommen, cellen = uitkomstkolommen(
         ("tekort", "Tekort naar rato", EEN, E.KEUR),
-        ("verschil", "Verschil", TWEE, E.KEUR),
+        ("verschil", "Verschil in tekort", TWEE, E.KEUR),
         ("nieuwbouw", "Nieuwbouw gedaan", DRIE, E.AANTAL),
-        ("nieuwbouw_verschil", "Verschil", JAAR1, E.AANTAL),
+        ("nieuwbouw_verschil", "Verschil nieuwbouw", JAAR1, E.AANTAL),
         ("schuld", "Schuld aan het eind", JAAR1 + 1, E.KEUR),
         ("buiten", "Buiten de grenzen", JAAR1 + 2, E.AANTAL),
     )
@@ -167,7 +167,9 @@ def blad(startjaar: int) -> Blad:
     return Blad(
         "scenariobeeld",
         "Uitkomsten scenario's",
-        (_naast(), _bevindingen(), _doelen(), _jaren(startjaar), _graad(), _brug(), _wie(), _effecten()),
+        (
+            _naast(), _doelen(), _jaren(startjaar), _graad(), _brug(), _bevindingen(), _wie(), _effecten(),
+        ),
         TABKLEUR["uitkomsten"],
         "Stap 5: wat kan de regio samen, en wat blijft er in elk scenario liggen?",
         breedtes={LABEL: 40.0, EENHEID: 4.0, BRON: 22.0, TOELICHTING: 40.0},

@@ -185,6 +185,7 @@ _KENMERK = {
     "uitkomsten": "regio",
     "haalbaarheid": "h_regio",
     "scenariobeeld": "s_naast",
+    "optimum": "o_stand",
     "kansen": "k_stand",
     "vergelijking": "v_bron",
     "controle": "controles",
@@ -193,10 +194,11 @@ _KENMERK = {
 }
 _FACULTATIEF = {"verkenner": "verkenner_keuze"}
 """Only in a workbook with macros."""
-_SINDS = {"haalbaarheid": MET_OPGAVE, "scenariobeeld": MET_SOLIDARITEIT, "kansen": MET_SOLIDARITEIT}
+_SINDS = {"haalbaarheid": MET_OPGAVE} | dict.fromkeys(("scenariobeeld", "optimum", "kansen"), MET_SOLIDARITEIT)
 _TITEL = {
     "haalbaarheid": "Uitkomsten opgave",
     "scenariobeeld": "Uitkomsten scenario's",
+    "optimum": "Optimum",
     "kansen": "Uitkomsten onzekerheid",
 }
 _NIEUW = {

@@ -1,0 +1,142 @@
+"""Stap 5, tab Optimum: the best the region could do together, what that takes, and where more room would help."""
+
+from xl_doorrekening.invoer.veld import Eenheid
+from xl_doorrekening.werkboek.indeling.blok import (
+    BRON,
+    DRIE,
+    EEN,
+    EENHEID,
+    JAAR1,
+    LABEL,
+    MET_SOLIDARITEIT,
+    TOELICHTING,
+    TWEE,
+    Blad,
+    Blok,
+    Cel,
+    Grafiek,
+    Kolom,
+    Rij,
+    Soort,
+    uitkomstkolommen,
+    uitkomstveld,
+)
+from xl_doorrekening.werkboek.indeling.solidariteit import DEELNEMERS
+from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
+
+E = Eenheid
+KROMME, PRIJZEN, BOTSING = 11, 40, 12
+NOOIT = "nog niet gezocht: knop Optimaliseer, of doorrekening optimaliseer"
+ACTUEEL = "actueel"
+VEROUDERD = "verouderd: de invoer is sindsdien gewijzigd; zoek opnieuw"
+
+
+def _blok(naam: str, titel: str, kolommen: tuple[Kolom, ...], rijen: tuple[Rij, ...], uitleg: str, kop: str,
+          grafieken: tuple[Grafiek, ...] = (), *, lijst: bool = False) -> Blok:  # fmt: skip
+    return Blok(
+        naam, titel, kolommen, rijen, uitleg, Soort.UITKOMST, kop, kop_eenheid="", grafieken=grafieken, lijst=lijst,
+        sinds=MET_SOLIDARITEIT,
+    )  # fmt: skip
+
+
+def _leeg(aantal: int, cellen: dict[str, Cel]) -> tuple[Rij, ...]:
+    return tuple(Rij(str(i + 1), "", "", "", cellen) for i in range(aantal))
+
+
+def _stand() -> Blok:
+    tekst = {"waarde": Cel(uitkomstveld("stand", E.TEKST))}
+    rijen = (
+        ("stand", "Klopt dit nog met de invoer?"), ("gezocht", "Gezocht op"), ("vanaf", "Uitgaande van"),
+        ("scenario", "Staat als scenario op de tabbladen Scenario's en Solidariteit onder de naam"),
+        ("buiten", "Buiten beschouwing, omdat gegevens ontbreken"), ("vingerafdruk", "Vingerafdruk van de invoer"),
+    )  # fmt: skip
+    return _blok(
+        "o_stand", "Wanneer is er gezocht?", (Kolom("waarde", "Stand", BRON),),
+        tuple(Rij(code, label, "", "", tekst) for code, label in rijen),
+        "Dit tabblad verandert alleen door opnieuw te zoeken. Wat de zoektocht mag, staat op tabblad Solidariteit.",
+        "Wat",
+    )  # fmt: skip
+
+
+def _samen() -> Blok:
+    rijen = (
+        ("alleen", "Gewogen opgave, ieder voor zich", "woningen", E.AANTAL),
+        ("samen", "Gewogen opgave, samen", "woningen", E.AANTAL),
+        ("extra", "Woningen meer", "woningen", E.AANTAL),
+        ("over", "Daarvoor gaat over (15 jaar samen)", E.KEUR.tekst, E.KEUR),
+        ("prijs", "Per woning meer", E.EUR_WONING.tekst, E.EUR_WONING),
+        ("grens", "Samen, met delen van woningen", "woningen", E.GETAL),
+        ("mis", "Grootste overschrijding van een norm, nagerekend", E.EUR.tekst, E.EUR),
+    )
+    return _blok(
+        "o_samen", "Hoeveel meer kan de regio samen?", (Kolom("waarde", "Waarde", BRON),),
+        tuple(Rij(code, label, tekst, "", {"waarde": Cel(uitkomstveld(label, e))}) for code, label, tekst, e in rijen),
+        "In hele woningen, met elke norm en buffer in alle 15 jaren; wie ook zonder opgave een norm mist, wordt "
+        "eerst geholpen.",
+        "Wat",
+    )  # fmt: skip
+
+
+def _kromme() -> Blok:
+    kolommen, cellen = uitkomstkolommen(
+        ("geld", "Gaat over", BRON, E.KEUR), ("woningen", "Gewogen opgave", EEN, E.AANTAL)
+    )
+    return _blok(
+        "o_kromme", "Hoeveel opgave bij hoeveel geld?", kolommen, _leeg(KROMME, cellen),
+        "Met delen van woningen; het begin is wat nodig is om wie al een norm mist zoveel mogelijk te helpen.", "Stap",
+        (Grafiek("Hoeveel opgave kan er bij hoeveel geld dat overgaat?", ("woningen",), "#,##0", per_rij=True,
+                 rijen=KROMME),), lijst=True,
+    )  # fmt: skip
+
+
+def _wie() -> Blok:
+    kolommen, cellen = uitkomstkolommen(
+        ("alleen", "Alleen", EEN, E.AANTAL),
+        ("eigen", "Eigen opgave, samen", TWEE, E.AANTAL),
+        ("voor_ander", "Bouwt voor anderen", DRIE, E.AANTAL),
+        ("bezit", "Woningen erbij (overdracht)", JAAR1, E.AANTAL),
+        ("geeft", "Geeft", JAAR1 + 1, E.KEUR),
+        ("ruimte", "Eigen ruimte", JAAR1 + 2, E.KEUR),
+        ("deel", "Deel van ruimte", JAAR1 + 3, E.PROCENT),
+        ("krijgt", "Krijgt min betaalt", JAAR1 + 4, E.KEUR),
+    )
+    return _blok(
+        "o_wie", "Wie doet wat, wie geeft en wie krijgt?", kolommen, _leeg(DEELNEMERS, cellen),
+        "Gewogen woningen. Geeft: steun, rente en wat overgenomen woningen meer kosten dan waard zijn. Krijgt min "
+        "betaalt: alle geld tussen corporaties, ook prijzen van woningen. × € 1.000, 15 jaar samen.",
+        "Corporatie", lijst=True,
+    )  # fmt: skip
+
+
+def _prijzen() -> Blok:
+    kolommen, cellen = uitkomstkolommen(
+        ("wat", "Wat is er ruimer?", BRON, E.TEKST),
+        ("tak", "Tak", EEN, E.TEKST),
+        ("jaar", "Jaar", TWEE, E.JAAR),
+        ("woningen", "Woningen erbij", DRIE, E.GETAL),
+    )
+    return _blok(
+        "o_prijzen", "Waar levert meer ruimte het meest op?", kolommen, _leeg(PRIJZEN, cellen),
+        "Gewogen woningen die de regio meer zou kunnen, voor een kleine verandering. Leeg: alles kan al.", "Corporatie",
+        lijst=True,
+    )  # fmt: skip
+
+
+def _botsing() -> Blok:
+    kolommen, cellen = uitkomstkolommen(("wens", "Wens", BRON, E.TEKST))
+    return _blok(
+        "o_botsing", "Welke wensen kunnen niet samen?", kolommen, _leeg(BOTSING, cellen),
+        "Een kleinste groep: laat er ten minste één los. Leeg: alle wensen kunnen samen.", "Nr.", lijst=True,
+    )  # fmt: skip
+
+
+def blad() -> Blad:
+    return Blad(
+        "optimum",
+        "Optimum",
+        (_stand(), _samen(), _kromme(), _wie(), _prijzen(), _botsing()),
+        TABKLEUR["uitkomsten"],
+        "Stap 5: wat is het beste dat de regio samen kan, wat kost het wie, en waar knelt het?",
+        breedtes={LABEL: 52.0, EENHEID: 13.0, BRON: 40.0, TOELICHTING: 2.0},
+        sinds=MET_SOLIDARITEIT,
+    )  # fmt: skip

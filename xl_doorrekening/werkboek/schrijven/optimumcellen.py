@@ -1,0 +1,117 @@
+"""Results of tab Optimum; only a search writes them, a recalculation says whether they still hold."""
+
+import numpy as np
+
+from xl_doorrekening.begrippen.instrumenten import Instrument
+from xl_doorrekening.begrippen.normen import RATIO
+from xl_doorrekening.doorrekenen.optimum import Regionaaloptimum
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.solidariteit.boek import Boek
+from xl_doorrekening.solidariteit.geld import GELD
+from xl_doorrekening.solidariteit.optimum.schaduw import STAP, Schaduwprijs
+from xl_doorrekening.solidariteit.optimum.zoeken import Optimum
+from xl_doorrekening.solidariteit.saldo import ontvangen
+from xl_doorrekening.solidariteit.woningen import betaal
+from xl_doorrekening.werkboek.indeling import optimum as indeling
+from xl_doorrekening.werkboek.indeling.solidariteit import DEELNEMERS
+from xl_doorrekening.werkboek.lezen.bron import Tabblad
+from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
+from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, leeg, lijst, of_leeg
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
+
+Rij = dict[str, Waarde]
+PLAATS = {
+    "o_kromme": indeling.KROMME,
+    "o_wie": DEELNEMERS,
+    "o_prijzen": indeling.PRIJZEN,
+    "o_botsing": indeling.BOTSING,
+}
+
+
+def optimumcellen(r: Regionaaloptimum, scenario: str, gezocht: str, vingerafdruk: str) -> Blokken:
+    """Every cell of the tab. `vingerafdruk`: of the input with the scenario in it."""
+    x = r.optimum
+    uit = leeg(indeling.blad())
+    for blok, aantal in PLAATS.items():
+        uit[blok] |= {(str(i + 1), NAAM): None for i in range(aantal)}
+    uit["o_stand"] |= {
+        (code, "waarde"): waarde
+        for code, waarde in (
+            ("stand", indeling.ACTUEEL), ("gezocht", gezocht), ("vanaf", r.vanaf or "de opgave (B)"),
+            ("scenario", "–" if x.botsing else scenario), ("buiten", ", ".join(r.onbekend) or "–"),
+            ("vingerafdruk", vingerafdruk),
+        )
+    }  # fmt: skip
+    if not x.botsing:
+        for code, waarde in (
+            ("alleen", x.alleen.gewogen), ("samen", x.samen.gewogen), ("extra", x.extra), ("over", x.overgedragen),
+            ("prijs", of_leeg(x.prijs)), ("grens", x.grens), ("mis", max(x.samen.overschrijding, 0.0)),
+        ):  # fmt: skip
+            uit["o_samen"][code, "waarde"] = waarde
+    lijsten: dict[str, list[Rij]] = {
+        "o_botsing": [{NAAM: str(i + 1), "wens": w} for i, w in enumerate(x.botsing)],
+        "o_kromme": [{NAAM: _mln(g), "geld": g, "woningen": w} for g, w in x.kromme],
+        "o_wie": [] if x.botsing else _wie(x),
+        "o_prijzen": [_prijs(s) for s in x.schaduwprijzen],
+    }
+    for blok, rijen in lijsten.items():
+        uit[blok] |= lijst(rijen, PLAATS[blok])
+    return uit
+
+
+def _mln(geld: float) -> str:
+    """As the category of the chart."""
+    return f"€ {geld / 1e6:.1f} mln".replace(".", ",")
+
+
+def _wie(x: Optimum) -> list[Rij]:
+    r = x.ruimtelijk
+    p, b, o, n = r.posten, r.bouwers, r.o, len(r.o.regio.corporaties)
+    per_post = p.gewicht[b.post] * x.samen.punt.gebouwd
+    eigen = np.bincount(p.corporatie, per_post[: b.eigen], n)
+    ander = np.bincount(b.corporatie[b.eigen :], per_post[b.eigen :], n)
+    alleen = np.bincount(p.corporatie, p.gewicht * x.alleen.punt.gebouwd[: b.eigen], n)
+    over, t = x.samen.punt.overgedragen, r.overdrachten
+    bezit = np.bincount(t.naar, over, n) - np.bincount(t.van, over, n)
+    s = x.samen.situatie
+    krijgt = np.zeros(n) if s.extra is None else _geld(x, n)
+    return [
+        {
+            NAAM: c.naam, "alleen": float(alleen[i]), "eigen": float(eigen[i]), "voor_ander": float(ander[i]),
+            "bezit": float(bezit[i]), "geeft": float(x.last[i]), "ruimte": of_leeg(o.ruimte[i]),
+            "deel": of_leeg(x.last[i] / o.ruimte[i]) if o.ruimte[i] > 0 else None, "krijgt": float(krijgt[i]),
+        }
+        for i, c in enumerate(o.regio.corporaties)
+    ]  # fmt: skip
+
+
+def _geld(x: Optimum, n: int) -> Bedragen:
+    """Money received minus paid under the instruments of the answer, without the rents of dwellings that came over."""
+    boek = Boek(n)
+    for r in x.samen.instrumenten:
+        if r.instrument in GELD:
+            GELD[r.instrument](boek, x.ruimtelijk.o.regio, r)
+        elif r.instrument is Instrument.TAAKOVERDRACHT:
+            betaal(boek, x.ruimtelijk.o.regio, r)
+    uit: Bedragen = ontvangen(boek.extra(), n).sum((0, 2))
+    return uit
+
+
+def _prijs(s: Schaduwprijs) -> Rij:
+    if s.wat == "kas":
+        wat = "€ 1 mln meer in dit jaar"
+    else:
+        stap = "0,1" if s.wat == "icr" else f"{100 * STAP[s.wat]:.0f} procentpunt"
+        wat = f"{RATIO[s.wat].label}: grenswaarde {stap} soepeler"
+    return {NAAM: s.corporatie, "wat": wat, "tak": s.tak, "jaar": s.jaar, "woningen": s.woningen}
+
+
+def stand(tab: Tabblad, vingerafdruk: str) -> dict[tuple[int, int], Waarde]:
+    """Whether the answer that stands there is of this input."""
+    blad = indeling.blad()
+    plek = tab.vind(blad.blok("o_stand"))
+    if plek is None or "vingerafdruk" not in plek.rijen or "waarde" not in plek.kolommen:
+        return {}
+    toen = tab.waarde(plek.rijen["vingerafdruk"], plek.kolommen["waarde"])
+    nu = indeling.NOOIT if not toen else indeling.ACTUEEL if str(toen) == vingerafdruk else indeling.VEROUDERD
+    return op_plaats(tab, blad, {"o_stand": {("stand", "waarde"): nu}})
