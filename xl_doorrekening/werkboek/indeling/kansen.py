@@ -52,7 +52,7 @@ def _stand() -> Blok:
     return Blok(
         "k_stand", "Wanneer is dit gerekend, en waarmee?", (Kolom("waarde", "Waarde", BRON),),
         (
-            Rij(STAND, "Stand", kop=True),
+            Rij(STAND, "Klopt dit nog met de invoer?", kop=True),
             *(Rij(code, label, e, "", {"waarde": Cel(uitkomstveld(label, veld))}) for code, label, e, veld in rijen),
         ),
         "Alleen de opdracht doorrekening stress vult dit tabblad; de knop en herbereken laten het staan. Een "
