@@ -22,7 +22,7 @@ from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 VERSIES = {int(p.stem.removeprefix("opbouw_")): p for p in Path(__file__).with_name("versies").glob("opbouw_*.xlsx")}
 """The example as each version wrote it.
 
-1: without tabs Opgave and Toerekening, and with fewer columns for projects; 
+1: without tabs Opgave and Toerekening, and with fewer columns for projects;
 2: without Scenario's, Solidariteit and Onzekerheid.
 """
 ZONDER = {
