@@ -51,6 +51,8 @@ BLADVOLGORDE = (
     "haalbaarheid",
     "scenarios",
     "solidariteit",
+    "scenariobeeld",
+    "optimum",
     "vergelijking",
     "controle",
     "logboek",

@@ -16,6 +16,7 @@ from xl_doorrekening.werkboek.indeling import optimum as indeling
 from xl_doorrekening.werkboek.indeling.solidariteit import DEELNEMERS
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
 from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
+from xl_doorrekening.werkboek.schrijven.opgavecellen import op_naam
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, leeg, lijst, of_leeg
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
@@ -77,11 +78,12 @@ def _wie(x: Optimum) -> list[Rij]:
     krijgt = np.zeros(n) if s.extra is None else _geld(x, n)
     return [
         {
-            NAAM: c.naam, "alleen": float(alleen[i]), "eigen": float(eigen[i]), "voor_ander": float(ander[i]),
+            NAAM: o.regio.corporaties[i].naam, "alleen": float(alleen[i]), "eigen": float(eigen[i]),
+            "voor_ander": float(ander[i]),
             "bezit": float(bezit[i]), "geeft": float(x.last[i]), "ruimte": of_leeg(o.ruimte[i]),
             "deel": of_leeg(x.last[i] / o.ruimte[i]) if o.ruimte[i] > 0 else None, "krijgt": float(krijgt[i]),
         }
-        for i, c in enumerate(o.regio.corporaties)
+        for i in op_naam(o.regio)
     ]  # fmt: skip
 
 
