@@ -23,6 +23,7 @@ from xl_doorrekening.invoer.corporatie import (
     Tak,
 )
 from xl_doorrekening.invoer.kengetallen import Kengetallen, Projectkengetal, Regelkengetal
+from xl_doorrekening.invoer.onzekerheid import Onzekerheid, Reeksonzekerheid
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Scenario, Scenarios, Wijziging
 from xl_doorrekening.invoer.solidariteit import Deelname, Instrumentregel, Solidariteit, Weging
@@ -86,6 +87,19 @@ def stap_5(draw: st.DrawFn) -> tuple[Scenarios, Solidariteit]:
         deelname=tuple(draw(st.lists(ingevuld(Deelname), max_size=3))),
         weging={x.value: Weging(gewicht=draw(procent(0, 100))) for x in Opgavetype},
     )
+
+
+@st.composite
+def onzekerheden(draw: st.DrawFn) -> Onzekerheid:
+    """Whatever a region could type on tab Onzekerheid."""
+    heel = {n: draw(st.integers(int(v.minimum or 0), int(v.maximum or 0))) for n, v in velden(Onzekerheid)}
+    reeksen = {}
+    for r in REEKSEN:
+        cijfers = {n: draw(procent(v.minimum or 0.0, v.maximum or 0.0)) for n, v in velden(Reeksonzekerheid)}
+        if draw(st.booleans()):
+            del cijfers["ondergrens"]
+        reeksen[r.naam] = Reeksonzekerheid(**cijfers)
+    return Onzekerheid(**heel, reeksen=reeksen)
 
 
 @st.composite

@@ -6,14 +6,14 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from xl_doorrekening.invoer import corporatie, kengetallen, opgave, scenarios, solidariteit, uitgangspunten
+from xl_doorrekening.invoer import corporatie, kengetallen, onzekerheid, opgave, scenarios, solidariteit, uitgangspunten
 from xl_doorrekening.invoer.corporatie import Huurbeleidtak, Project, Snelstart
 from xl_doorrekening.invoer.uitgangspunten import Definities, Uitgangspunten
 from xl_doorrekening.invoer.veld import GRENZEN, Eenheid, Invoermodel, Veld, velden
 
 MODELLEN = [
     m
-    for module in (corporatie, kengetallen, opgave, scenarios, solidariteit, uitgangspunten)
+    for module in (corporatie, kengetallen, onzekerheid, opgave, scenarios, solidariteit, uitgangspunten)
     for m in vars(module).values()
     if isinstance(m, type) and issubclass(m, Invoermodel) and m.__module__ == module.__name__
 ]

@@ -14,6 +14,8 @@ from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.doorrekenen.stress import STRESSKOPPEN, Stress, stress, stresstabel
 from xl_doorrekening.invoer.corporatie import Regelinvoer
 from xl_doorrekening.invoer.opgave import Huurafspraak
+from xl_doorrekening.invoer.scenarios import Scenarios
+from xl_doorrekening.invoer.solidariteit import Solidariteit
 from xl_doorrekening.kern import scenarios
 from xl_doorrekening.onzekerheid import graad, simulatie
 from xl_doorrekening.opdrachten import export
@@ -53,7 +55,8 @@ def test_huurafspraak_en_eigen_belasting() -> None:
         corporaties.append(c.model_copy(update={"takken": c.takken | {"DAEB": eigen}}))
     afspraak = {"DAEB": Huurafspraak(benutting=0.5)}
     opgave = r.opgave.model_copy(update={"huur": afspraak, "regels": (), "handmatig": ()})
-    r = r.model_copy(update={"corporaties": tuple(corporaties), "opgave": opgave})
+    zonder = {"scenarios": Scenarios(), "solidariteit": Solidariteit()}  # they name corporations that are not here
+    r = r.model_copy(update={"corporaties": tuple(corporaties), "opgave": opgave, **zonder})
     s = stress(r, paden=100)
     assert s.graden is not None
     kans = s.kansen["B"].deel("alles_altijd")
@@ -82,7 +85,7 @@ def test_gezet_aantal_geldt_ook_voor_de_graad() -> None:
 
 def test_tabel_op_de_opdrachtregel(boek: Path, s: Stress) -> None:
     """Readable, the very figures of the service, and the workbook as it was."""
-    u = gang("stress", boek, "--paden", 200, "--zaad", 3)
+    u = gang("stress", boek, "--paden", 200, "--zaad", 3, "--toon")
     assert u.code == 0
     assert u.uit == stresstekst(s) + "\n"
     assert u.uit.startswith("Voorbeeldregio: onzekerheid van het macropad, 2026–2040, 200 paden, startgetal 3\n")
@@ -92,13 +95,13 @@ def test_tabel_op_de_opdrachtregel(boek: Path, s: Stress) -> None:
         "200 van 200 paden met de realisatiegraad\n"
     )
     assert boek.read_bytes() == voorbeeldbytes()
-    assert u.uit == gang("stress", boek, "--paden", 200, "--zaad", 3).uit
-    assert u.uit != gang("stress", boek, "--paden", 200, "--zaad", 4).uit
+    assert u.uit == gang("stress", boek, "--paden", 200, "--zaad", 3, "--toon").uit
+    assert u.uit != gang("stress", boek, "--paden", 200, "--zaad", 4, "--toon").uit
 
 
 def test_csv(boek: Path, s: Stress) -> None:
     uit = boek.with_name("u.csv")
-    u = gang("stress", boek, "--paden", 200, "--zaad", 3, "--uit", uit)
+    u = gang("stress", boek, "--paden", 200, "--zaad", 3, "--uit", uit, "--toon")
     assert u.uit.endswith(f"\nUitkomsten geschreven in {uit}.\n")
     assert uit.read_bytes() == export.stress_csv(s)
     rijen = list(csv.DictReader(io.StringIO(uit.read_text(encoding="utf-8"))))
@@ -171,7 +174,7 @@ def test_ctrl_c_toont_wat_er_is(boek: Path, monkeypatch: pytest.MonkeyPatch, wan
     monkeypatch.setattr(graad, "GROEP", 15)
     monkeypatch.setattr("xl_doorrekening.opdrachten.stresstekst.Meter", _Onderbreker)
     monkeypatch.setattr(_Onderbreker, "wanneer", wanneer)
-    u = gang("stress", boek, "--paden", 40)
+    u = gang("stress", boek, "--paden", 40, "--toon")
     assert u.code == 0
     assert u.uit.endswith(f"\nAfgebroken na {na} paden; dit is de uitkomst tot zover.\n")
     assert ("past: " in u.uit) is (wanneer == "paden met de realisatiegraad")

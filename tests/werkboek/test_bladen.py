@@ -53,6 +53,8 @@ BLADVOLGORDE = (
     "solidariteit",
     "scenariobeeld",
     "optimum",
+    "onzekerheid",
+    "kansen",
     "vergelijking",
     "controle",
     "logboek",

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.strategieen import onderzoek, regios, stap_5
+from tests.strategieen import onderzoek, onzekerheden, regios, stap_5
 from tests.werkboek.hulp import indeling, voorbeeld, voorbeeldbytes
 from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.tijd import HISTORIE
 from xl_doorrekening.invoer.kengetallen import Projectkengetal
+from xl_doorrekening.invoer.onzekerheid import Onzekerheid
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.invoer.scenarios import Scenarios
 from xl_doorrekening.invoer.solidariteit import Solidariteit
@@ -119,6 +120,15 @@ def test_elke_stap_5_komt_terug(invoer: tuple[Scenarios, Solidariteit]) -> None:
     heen = regio.model_copy(update={"scenarios": scenarios, "solidariteit": solidariteit})
     terug = gelezen(bouw(heen)).regio
     bijna(zonder_leeg(heen.model_dump()), zonder_leeg(terug.model_dump()))
+
+
+@settings(onderzoek(8), suppress_health_check=[HealthCheck.too_slow])
+@given(onzekerheden())
+def test_elke_onzekerheid_komt_terug(o: Onzekerheid) -> None:
+    heen = lege_regio(2026, ["Een"]).model_copy(update={"onzekerheid": o})
+    terug = gelezen(bouw(heen))
+    assert terug.bevindingen == []
+    bijna(zonder_leeg(heen.model_dump()), zonder_leeg(terug.regio.model_dump()))
 
 
 def test_voorbeeld_komt_terug() -> None:

@@ -22,11 +22,12 @@ from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 VERSIES = {int(p.stem.removeprefix("opbouw_")): p for p in Path(__file__).with_name("versies").glob("opbouw_*.xlsx")}
 """The example as each version wrote it.
 
-1: without tabs Opgave and Toerekening, and with fewer columns for projects; 2: without Scenario's and Solidariteit.
+1: without tabs Opgave and Toerekening, and with fewer columns for projects;
+2: without Scenario's, Solidariteit and Onzekerheid.
 """
 ZONDER = {
-    1: "zonder de opgave en de haalbaarheid (stap 3 en 4) en de scenario's en solidariteit (stap 5)",
-    2: "zonder de scenario's en solidariteit (stap 5)",
+    1: "zonder de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5) en de onzekerheid",
+    2: "zonder de scenario's en solidariteit (stap 5) en de onzekerheid",
 }
 versies = pytest.mark.parametrize("versie", sorted(VERSIES))
 
@@ -50,7 +51,7 @@ def zonder_stap_3(r: Regio) -> Regio:
 
 def zoals_toen(r: Regio, versie: int) -> Regio:
     """What a layout has of the example."""
-    later = ("solidariteit_", "weging.") if versie == 2 else ("solidariteit_", "weging.", "opgave_")
+    later = ("solidariteit_", "weging.", "onzekerheid_", "spreiding.", *(["opgave_"] if versie == 1 else []))
     herkomst = {k: v for k, v in r.herkomst.items() if not k.startswith(later)}
     r = r.model_copy(update={"scenarios": Scenarios(), "solidariteit": Solidariteit(), "herkomst": herkomst})
     return r if versie == 2 else zonder_stap_3(r)

@@ -28,11 +28,11 @@ class Reeksonzekerheid(Invoermodel):
         uitleg="Deel van de afwijking dat een jaar later nog bestaat. 0: elk jaar los; 1: blijvend.",
     )  # fmt: skip
     inflatie: float = veld(
-        "Samenhang met de inflatieschok", E.GETAL, standaard=0.0, minimum=-1, maximum=1,
+        "Samenhang inflatieschok", E.GETAL, standaard=0.0, minimum=-1, maximum=1,
         uitleg="Correlatie van de schok van een jaar. Kwadraten van beide samenhangen samen ten hoogste 1.",
     )  # fmt: skip
     markt: float = veld(
-        "Samenhang met de woningmarktschok", E.GETAL, standaard=0.0, minimum=-1, maximum=1,
+        "Samenhang woningmarktschok", E.GETAL, standaard=0.0, minimum=-1, maximum=1,
         uitleg="Idem. De twee schokken zelf hangen niet samen.",
     )  # fmt: skip
     ondergrens: float | None = veld(
@@ -57,15 +57,15 @@ def _reeksen() -> dict[str, Reeksonzekerheid]:
 
 class Onzekerheid(Invoermodel):
     paden: int = veld(
-        "Aantal paden", E.AANTAL, standaard=1_000, minimum=1, maximum=100_000, bron="keuze", status=A,
+        "Aantal paden", E.HEEL, standaard=1_000, minimum=1, maximum=100_000, bron="keuze", status=A,
         uitleg="Bij 1.000 paden is een kans van 90% op ongeveer 2 procentpunt nauwkeurig.",
     )  # fmt: skip
     zaad: int = veld(
-        "Startgetal", E.AANTAL, standaard=1, minimum=0, maximum=1_000_000, bron="keuze", status=A,
+        "Startgetal", E.HEEL, standaard=1, minimum=0, maximum=1_000_000, bron="keuze", status=A,
         uitleg="Hetzelfde getal geeft dezelfde paden.",
     )  # fmt: skip
     paden_graad: int = veld(
-        "Aantal paden voor de realisatiegraad", E.AANTAL, standaard=200, minimum=1, maximum=10_000, bron="keuze",
+        "Aantal paden voor de realisatiegraad", E.HEEL, standaard=200, minimum=1, maximum=10_000, bron="keuze",
         status=A, uitleg="De eerste zoveel van dezelfde paden; per pad wordt de grootste haalbare opgave gezocht.",
     )  # fmt: skip
     reeksen: dict[str, Reeksonzekerheid] = Field(default_factory=_reeksen)

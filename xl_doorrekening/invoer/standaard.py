@@ -8,10 +8,12 @@ from pydantic import BaseModel
 from xl_doorrekening.begrippen.dpm import DPMPOSTEN, Status
 from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.normen import NORMENSETS, RATIOS
+from xl_doorrekening.begrippen.onzekerheid import SPREIDINGEN
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.kengetallen import Kengetallen
+from xl_doorrekening.invoer.onzekerheid import Onzekerheid
 from xl_doorrekening.invoer.opgave import Opgavekeuzes
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.solidariteit import Solidariteitkeuzes, Weging
@@ -53,6 +55,7 @@ def _herkomst() -> dict[str, dict[str, str]]:
         ("fiscaal", Fiscaal),
         ("opgave_keuzes", Opgavekeuzes),
         ("solidariteit_keuzes", Solidariteitkeuzes),
+        ("onzekerheid_keuzes", Onzekerheid),
     )
     for naam, model in modellen:
         for veldnaam, v in velden(model):
@@ -62,6 +65,8 @@ def _herkomst() -> dict[str, dict[str, str]]:
         voeg(f"weging.{x.value}", gewicht.bron, gewicht.status)
     for r in REEKSEN:
         voeg(f"macro.{r.naam}", r.bron, r.status)
+    for reeks in SPREIDINGEN:
+        voeg(f"spreiding.{reeks.naam}", reeks.bron, reeks.status)
     for s in NORMENSETS:
         for ratio in RATIOS:
             uit[f"normen.{s.naam}.{ratio.naam}"] = {"bron": s.bron}

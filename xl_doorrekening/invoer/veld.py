@@ -26,6 +26,7 @@ class Eenheid(Enum):
     PROCENT2 = ("% per jaar", "0.00%", 1.0)
     GETAL = ("getal", "0.00", 1.0)
     AANTAL = ("aantal", "#,##0", 1.0)
+    HEEL = ("geheel getal", "#,##0", 1.0)
     JAAR = ("jaartal", "0", 1.0)
     DUUR = ("jaren", "0", 1.0)
     MAANDNR = ("maand (1-12)", "0", 1.0)
@@ -41,7 +42,7 @@ class Eenheid(Enum):
     @property
     def geheel(self) -> bool:
         """Whether only whole numbers make sense."""
-        return self.name in {"JAAR", "DUUR", "MAANDNR", "RANG"}
+        return self.name in {"HEEL", "JAAR", "DUUR", "MAANDNR", "RANG"}
 
     def schrijf(self, waarde: float) -> str:
         """A number of the sheet in Dutch notation, for messages."""
@@ -102,6 +103,7 @@ GRENZEN: dict[Eenheid, tuple[float, float]] = {
     Eenheid.PROCENT: (0, 1),
     Eenheid.PROCENT2: (-0.25, 0.5),
     Eenheid.AANTAL: (0, 1e6),
+    Eenheid.HEEL: (0, 1e6),
     Eenheid.JAAR: (2000, 2100),
     Eenheid.DUUR: (0, 100),
     Eenheid.MAANDNR: (1, 12),

@@ -108,12 +108,16 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument("--uit", type=Path, required=True, metavar="UIT.csv", help="het bestand voor de uitkomsten")
     s.add_argument("--invoer", type=Path, metavar="INVOER.json", help="schrijf ook de gecontroleerde invoer")
     s.add_argument("--nl", action="store_true", help="puntkomma en decimale komma, zoals Nederlandse Excel het wil")
-    s = opdracht("stress", "laat zien hoe zeker de uitkomst is als prijzen, rente en waarden van het macropad afwijken")
+    s = opdracht(
+        "stress",
+        "hoe zeker is de uitkomst als prijzen, rente en waarden van het macropad afwijken; schrijf het in het werkboek",
+    )
     s.add_argument("--paden", type=_paden, metavar="N", help="zoveel paden; anders: wat de regio heeft gekozen")
     s.add_argument("--zaad", type=_zaad, metavar="Z", help="het startgetal: hetzelfde getal geeft dezelfde paden")
     s.add_argument(
         "--uit", type=Path, metavar="UIT.csv", help="schrijf kansen en bandbreedtes per jaar als tabel (csv)"
     )
+    s.add_argument("--toon", action="store_true", help="toon het alleen; het werkboek blijft zoals het is")
     s.add_argument("--nl", action="store_true", help="puntkomma en decimale komma, zoals Nederlandse Excel het wil")
     s = opdracht("uitleg", "laat zien hoe één getal is berekend, regel voor regel, tot in de cellen van de invoer")
     s.add_argument("--corporatie", required=True, metavar="NAAM", help="de naam van de corporatie")

@@ -12,6 +12,7 @@ from types import ModuleType
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.doorrekenen.stress import Stress
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.opdrachten import export, tekst
 from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
@@ -214,7 +215,8 @@ def stress(args: Namespace) -> int:
 
     if args.uit:
         _weiger_extensie(args.uit, ".csv")
-    verslag = reken(lees(args.werkboek))
+    g = lees(args.werkboek)
+    verslag = reken(g)
     if (d := verslag.doorrekening) is None:
         return _meld(verslag, args.werkboek)
     s = met_onzekerheid(d.regio, paden=args.paden, zaad=args.zaad, voortgang=Meter(sys.stderr), d=d)
@@ -224,7 +226,23 @@ def stress(args: Namespace) -> int:
     if args.uit:
         schrijf_nieuw(args.uit, export.stress_csv(s, nl=args.nl), overschrijf=True)
         print(f"Uitkomsten geschreven in {args.uit}.")
+    if not args.toon:
+        print(_kansen_in_werkboek(g, verslag, s))
     return GOED
+
+
+def _kansen_in_werkboek(g: Gelezen, verslag: Verslag, s: Stress) -> str:
+    """Write them, and say what was done."""
+    from xl_doorrekening.werkboek.kansen import heeft_tab, schrijf_kansen
+
+    if not heeft_tab(g):
+        return "Dit werkboek heeft geen tabblad Uitkomsten onzekerheid: er is niets in geschreven."
+    geschreven = schrijf_kansen(g, verslag, s)
+    if not geschreven.geschreven:
+        return f"{g.pakket.pad} was al bijgewerkt."
+    waar = f'tabblad "{g.tabbladen["kansen"].naam}" van {g.pakket.pad}'
+    vorige = f"; de vorige versie staat in {geschreven.backup.name}" if geschreven.backup else ""
+    return f"Kansen en alle andere uitkomsten geschreven, zie {waar}{vorige}."
 
 
 def _doorgerekend(args: Namespace, doe: Callable[[Namespace, Gelezen, Doorrekening], int]) -> int:

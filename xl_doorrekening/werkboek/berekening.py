@@ -14,14 +14,16 @@ from xl_doorrekening.invoer.regio import vingerafdruk
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.indeling import alle, stempel, verkenner
+from xl_doorrekening.werkboek.indeling import kansen as kansblad
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Blok
 from xl_doorrekening.werkboek.indeling.logboek import REGELS as LOGREGELS
 from xl_doorrekening.werkboek.lezen.bloklezer import bevinding
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
+from xl_doorrekening.werkboek.schrijven.kanscellen import standcellen
 from xl_doorrekening.werkboek.schrijven.optimumcellen import stand
-from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Bladen, Cellen
+from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Bladen, Blokken, Cellen
 from xl_doorrekening.werkboek.schrijven.uitkomstcellen import uitkomstcellen
 from xl_doorrekening.werkboek.schrijven.verkennercellen import verkennercellen
 from xl_doorrekening.werkboek.schrijven.waarden import Onthouden, Waarde
@@ -71,9 +73,12 @@ def reken(g: Gelezen) -> Verslag:
 
 
 def te_schrijven(
-    g: Gelezen, d: Doorrekening, bevindingen: Sequence[Bevinding], nu: datetime
+    g: Gelezen, d: Doorrekening, bevindingen: Sequence[Bevinding], nu: datetime, kansen: Blokken | None = None
 ) -> dict[str, dict[tuple[int, int], Waarde]]:
-    """All cells to set after a calculation, per key of a shared tab or identity of a corporation."""
+    """All cells to set after a calculation, per key of a shared tab or identity of a corporation.
+
+    `kansen`: those of tab Uitkomsten onzekerheid after a run; without, its figures stay, and it says how fresh.
+    """
     tabs = {c.id: g.tabbladen[c.id].naam for c in d.regio.corporaties}
     cellen = uitkomstcellen(d, bevindingen, tabs)
     bladen = {b.corporatie or b.sleutel: b for b in alle(d.regio)}
@@ -92,6 +97,8 @@ def te_schrijven(
         if "logboek" in g.tabbladen:
             regels = logregels(g.tabbladen["logboek"], bladen["logboek"].blok("logboek"), nieuw)
             cellen["logboek"] = {"logboek": regels}
+    gerekend = laatste_run(g).get("vingerafdruk") or ""
+    cellen["kansen"] = kansen or standcellen(d.regio, str(gerekend), d.vingerafdruk)
     cellen["start"]["lichten"] |= {(c.id, "versheid"): Onthouden(versheid.ACTUEEL) for c in d.regio.corporaties}
     if "verkenner" in g.tabbladen:
         bladen["verkenner"] = verkenner.blad(d.regio.uitgangspunten.startjaar)
@@ -109,6 +116,15 @@ def te_schrijven(
     if "optimum" in g.tabbladen:
         uit["optimum"] |= stand(g.tabbladen["optimum"], d.vingerafdruk)
     return uit
+
+
+def laatste_run(g: Gelezen) -> dict[str, Any]:
+    """What tab Uitkomsten onzekerheid says of the run on it; nothing without the tab."""
+    tab = g.tabbladen.get("kansen")
+    plek = tab.vind(kansblad.blad(0, ()).blok("k_stand")) if tab else None
+    if tab is None or plek is None or "waarde" not in plek.kolommen:
+        return {}
+    return {code: tab.waarde(r, plek.kolommen["waarde"]) for code, r in plek.rijen.items()}
 
 
 def _verkend(g: Gelezen, d: Doorrekening, blad: Blad) -> str | None:

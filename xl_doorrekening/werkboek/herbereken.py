@@ -1,14 +1,17 @@
 """Herbereken of a file: read, check, compute, write back."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from xl_doorrekening.werkboek.berekening import Verslag, reken, te_schrijven
 from xl_doorrekening.werkboek.bestand import bewaar
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.schrijven.cellen import gewijzigd
 from xl_doorrekening.werkboek.schrijven.koppelingen import zonder_pad
 from xl_doorrekening.werkboek.schrijven.rekenketen import zonder_keten
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 
 def herbereken(pad: Path, *, nu: datetime | None = None, reserve: bool = True) -> Verslag:
@@ -18,6 +21,13 @@ def herbereken(pad: Path, *, nu: datetime | None = None, reserve: bool = True) -
     if verslag.doorrekening is None:
         return verslag
     per_tab = te_schrijven(g, verslag.doorrekening, verslag.bevindingen, nu or datetime.now())
+    return leg_vast(g, verslag, per_tab, reserve=reserve)
+
+
+def leg_vast(
+    g: Gelezen, verslag: Verslag, per_tab: Mapping[str, Mapping[tuple[int, int], Waarde]], *, reserve: bool = True
+) -> Verslag:
+    """Set these cells in the file, all or none; the report with what came of it."""
     nieuw = gewijzigd(g.pakket.onderdelen, {g.tabbladen[sleutel].deel: cellen for sleutel, cellen in per_tab.items()})
     anders = nieuw | zonder_keten(g.pakket.onderdelen, nieuw) | zonder_pad(g.pakket.onderdelen)
     backup = bewaar(g.pakket, anders, backup=reserve) if anders else None

@@ -87,3 +87,20 @@ def standformule(verouderd: str, berekend: str) -> str:
 
 def gelijkformule(nu: str, toen: str) -> str:
     return f'IF({toen}="",0,IFERROR(IF(ABS({nu}-{toen})<={TOLERANTIE}*(1+ABS({toen})),1,0),0))'
+
+
+KANS_NOOIT = "nog niet gerekend: doorrekening stress"
+KANS_OUD = "verouderd: de invoer is sindsdien gewijzigd; reken opnieuw met doorrekening stress"
+
+
+def kansformule(verouderd: str, gerekend: str, nu: str) -> str:
+    """State of the chances, which no recalculation renews; arguments are references, as in `kopformule`.
+
+    `gerekend` is the fingerprint of the run, `nu` that of the last calculation.
+    """
+    return f'IF({gerekend}="","{KANS_NOOIT}",IF(OR({verouderd}>0,{gerekend}<>{nu}),"{KANS_OUD}","{ACTUEEL}"))'
+
+
+def kanstekst(gerekend: str, nu: str) -> str:
+    """What `kansformule` shows right after a calculation."""
+    return KANS_NOOIT if not gerekend else ACTUEEL if gerekend == nu else KANS_OUD

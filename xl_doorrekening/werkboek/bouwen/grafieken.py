@@ -11,6 +11,7 @@ from xl_doorrekening.werkboek.indeling.stijl import GRAFIEKLIJNEN
 
 BREED, HOOG = 760, 310
 LETTERS = {"name": "Calibri", "size": 9}
+BANDLIJNEN = ((2.75, "solid"), (1.5, "dash"), (1.0, "round_dot"))
 ARCERING = ("wide_upward_diagonal", "dotted_diamond", "light_horizontal")
 
 
@@ -22,6 +23,14 @@ def _lijn(i: int, grens: bool) -> dict[str, Any]:
         "line": {"color": kleur, "width": 2, "dash_type": streep},
         "marker": {"type": merk, "size": 5, "fill": {"color": kleur}, "border": {"color": kleur}},
     }
+
+
+def _bandlijn(i: int, aantal: int) -> dict[str, Any]:
+    """One colour; told apart by thickness and dash, the middle one solid."""
+    van_midden = abs(i - aantal // 2)
+    breedte, streep = BANDLIJNEN[min(van_midden, len(BANDLIJNEN) - 1)]
+    lijn = {"color": GRAFIEKLIJNEN[0][0], "width": breedte, "dash_type": streep}
+    return {"line": lijn, "marker": {"type": "none"}}
 
 
 def _vulling(i: int) -> dict[str, Any]:
@@ -47,6 +56,7 @@ def _reeksen(g: Grafiek, naam: str, blok: Blok, plek: Plek) -> list[dict[str, An
             for i, c in enumerate(g.reeksen)
         ]
     uit = []
+    banden = len(g.reeksen) - bool(g.grens)
     for i, code in enumerate(g.reeksen):
         r = plek.kop + 1 + codes.index(code)
         met_label = g.labels or len(g.reeksen) == 1 or code == g.grens
@@ -56,7 +66,13 @@ def _reeksen(g: Grafiek, naam: str, blok: Blok, plek: Plek) -> list[dict[str, An
                 "name": etiket,
                 "categories": [naam, plek.kop, JAAR1, plek.kop, LAATSTE],
                 "values": [naam, r, JAAR1, r, LAATSTE],
-                **(_vulling(i) if g.gestapeld or (len(g.reeksen) == 1 and not g.lijn) else _lijn(i, code == g.grens)),
+                **(
+                    _bandlijn(i, banden)
+                    if g.bandbreedte and code != g.grens
+                    else _vulling(i)
+                    if g.gestapeld or (len(g.reeksen) == 1 and not g.lijn)
+                    else _lijn(i, code == g.grens)
+                ),
             }
         )
     return uit

@@ -8,11 +8,15 @@ from xl_doorrekening.werkboek.bouwen.plaatsing import Plek
 from xl_doorrekening.werkboek.indeling.blok import EEN, JAAR1, LAATSTE, LABEL, Blok, adres
 from xl_doorrekening.werkboek.indeling.stijl import LICHT, STIJLEN
 
+MARGES, KANSEN = (-0.15, 0.0, 0.5), (0.5, 0.8, 1.0)
+"""What is red, pale and green."""
+
 
 def voeg_toe(boek: Workbook, ws: Worksheet, blok: Blok, plek: Plek) -> None:
     """Traffic lights, the heat of margins, and ratios beyond their limit."""
     eerste, laatste = plek.kop + 1, plek.eind
-    if blok.warmte:
+    if blok.warmte or blok.kansen:
+        laag, midden, hoog = KANSEN if blok.kansen else MARGES
         ws.conditional_format(
             eerste,
             JAAR1,
@@ -21,11 +25,11 @@ def voeg_toe(boek: Workbook, ws: Worksheet, blok: Blok, plek: Plek) -> None:
             {
                 "type": "3_color_scale",
                 "min_type": "num",
-                "min_value": -0.15,
+                "min_value": laag,
                 "mid_type": "num",
-                "mid_value": 0.0,
+                "mid_value": midden,
                 "max_type": "num",
-                "max_value": 0.5,
+                "max_value": hoog,
                 "min_color": "#E06666",
                 "mid_color": "#FFF2CC",
                 "max_color": "#93C47D",

@@ -4,7 +4,8 @@ from typing import Any
 
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.bouwen.plaatsing import bereik
-from xl_doorrekening.werkboek.indeling.blok import LABEL, Soort, adres
+from xl_doorrekening.werkboek.indeling.blok import BRON, LABEL, Soort, adres
+from xl_doorrekening.werkboek.indeling.kansen import STAND
 from xl_doorrekening.werkboek.indeling.stempel import GEDEELD
 from xl_doorrekening.werkboek.indeling.stijl import LICHT
 
@@ -13,6 +14,7 @@ def voeg_toe(sj: Any) -> None:
     """Put them in the workbook of the builder `sj` (sjabloon), which has laid out and filled in all tabs."""
     _controlegetallen(sj)
     _koppen(sj)
+    _kansen(sj)
 
 
 def _gewijzigd(sj: Any, *sleutels: str) -> str:
@@ -109,3 +111,15 @@ def _koppen(sj: Any) -> None:
             sj.stijl("link"),
             rij.label,
         )
+
+
+def _kansen(sj: Any) -> None:
+    """On Uitkomsten onzekerheid: whether the chances belong to the input, which only `stress` can make so."""
+    i = sj.index("kansen")
+    r = sj.plekken[i]["k_stand"].kop + 1 + [x.code for x in sj.bladen[i].blok("k_stand").rijen].index(STAND)
+    gerekend, nu = (sj.verwijs(*x, "vingerafdruk", "waarde") for x in (("kansen", "k_stand"), ("stempel", "stempel")))
+    formule = "=" + versheid.kansformule(_gewijzigd(sj), gerekend, nu)
+    sj.boek.worksheets()[i].write_formula(r, BRON, formule, sj.stijl("formule"), versheid.KANS_NOOIT)
+    for woord, kleur in (("verouderd", "rood"), (versheid.ACTUEEL, "groen")):
+        opmaak = {"type": "text", "criteria": "begins with", "value": woord, "format": sj.boek.add_format(LICHT[kleur])}
+        sj.boek.worksheets()[i].conditional_format(r, BRON, r, BRON, opmaak)

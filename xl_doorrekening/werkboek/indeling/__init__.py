@@ -5,8 +5,10 @@ from xl_doorrekening.werkboek.indeling import (
     controle,
     corporatie,
     haalbaarheid,
+    kansen,
     kengetallen,
     logboek,
+    onzekerheid,
     opgave,
     optimum,
     scenariobeeld,
@@ -31,6 +33,7 @@ def gedeeld(startjaar: int) -> tuple[Blad, ...]:
         toerekening.blad(startjaar),
         scenarios.blad(),
         solidariteit.blad(),
+        onzekerheid.blad(),
     )
 
 
@@ -49,6 +52,8 @@ def alle(regio: Regio) -> list[Blad]:
         *stap_5,
         scenariobeeld.blad(start_jaar),
         optimum.blad(),
+        onzekerheid.blad(),
+        kansen.blad(start_jaar, namen),
         vergelijking.blad(namen),
         controle.blad(),
         logboek.blad(),

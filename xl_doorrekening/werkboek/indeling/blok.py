@@ -89,6 +89,8 @@ class Grafiek:
     """A single series as a line: of a level, not of amounts that add up."""
     gestapeld: bool = False
     """Rows over the years as stacked columns."""
+    bandbreedte: bool = False
+    """Rows over the years as a fan: the middle heavy, the others lighter the farther they are from it."""
     labels: bool = False
     """Series are called by the label of their row; else by the last part of its code."""
 
@@ -114,6 +116,8 @@ class Blok:
     """Rows that fill up from the top: only those with a label are shaded."""
     warmte: bool = False
     """Colour the years by value: negative red, around zero pale, positive green; the number stays readable."""
+    kansen: bool = False
+    """Idem for chances: a half red, four in five pale, certain green."""
     sinds: int = 1
 
     @property

@@ -177,6 +177,7 @@ _GEDEELD = {
     "toerekening": ("toerekening_regels", "handmatig"),
     "scenarios": ("scenario_lijst", "wijzigingen"),
     "solidariteit": ("solidariteit_keuzes", "afspraken"),
+    "onzekerheid": ("onzekerheid_keuzes", "spreidingen"),
 }
 """Blocks by which a shared tab is recognised, whatever it is called."""
 _KENMERK = {
@@ -185,6 +186,7 @@ _KENMERK = {
     "haalbaarheid": "h_regio",
     "scenariobeeld": "s_naast",
     "optimum": "o_stand",
+    "kansen": "k_stand",
     "vergelijking": "v_bron",
     "controle": "controles",
     "logboek": "logboek",
@@ -192,10 +194,15 @@ _KENMERK = {
 }
 _FACULTATIEF = {"verkenner": "verkenner_keuze"}
 """Only in a workbook with macros."""
-_SINDS = {"haalbaarheid": MET_OPGAVE, "scenariobeeld": MET_SOLIDARITEIT, "optimum": MET_SOLIDARITEIT}
-_TITEL = {"haalbaarheid": "Uitkomsten opgave", "scenariobeeld": "Uitkomsten scenario's", "optimum": "Optimum"}
+_SINDS = {"haalbaarheid": MET_OPGAVE} | dict.fromkeys(("scenariobeeld", "optimum", "kansen"), MET_SOLIDARITEIT)
+_TITEL = {
+    "haalbaarheid": "Uitkomsten opgave",
+    "scenariobeeld": "Uitkomsten scenario's",
+    "optimum": "Optimum",
+    "kansen": "Uitkomsten onzekerheid",
+}
 _NIEUW = {
-    1: "de opgave en de haalbaarheid (stap 3 en 4) en de scenario's en solidariteit (stap 5)",
-    2: "de scenario's en solidariteit (stap 5)",
+    1: "de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5) en de onzekerheid",
+    2: "de scenario's en solidariteit (stap 5) en de onzekerheid",
 }
 """What a workbook of an older layout does not have."""
