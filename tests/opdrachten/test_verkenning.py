@@ -10,8 +10,8 @@ from xl_doorrekening.begrippen.maatregelen import Maatregel
 from xl_doorrekening.doorrekenen import doorrekenen
 from xl_doorrekening.doorrekenen.scenariobeeld import beeld
 from xl_doorrekening.invoer.regio import vingerafdruk
-from xl_doorrekening.werkboek.indeling.optimum import ACTUEEL, NOOIT, VEROUDERD
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
+from xl_doorrekening.werkboek.versheid import ACTUEEL, EIGENSTAND
 
 
 def waarde(boek: Path, *plaats: str) -> object:
@@ -81,12 +81,12 @@ def test_een_tweede_keer_vervangt_het_antwoord(boek: Path) -> None:
 
 def test_herbereken_laat_het_antwoord_staan_en_zegt_dat_het_oud_is(boek: Path) -> None:
     assert gang("herbereken", boek).code == 0
-    assert waarde(boek, "optimum", "o_stand", "stand", "waarde") == NOOIT
+    assert waarde(boek, "optimum", "o_stand", "stand", "waarde") == EIGENSTAND["optimum"].nooit
     gang("optimaliseer", boek)
     assert gang("herbereken", boek).uit.splitlines()[-1].endswith("was al bijgewerkt.")
     zet(boek, ("uitgangspunten", "definities", "onrendabel", "waarde", 0.9))
     gang("herbereken", boek)
-    assert waarde(boek, "optimum", "o_stand", "stand", "waarde") == VEROUDERD
+    assert waarde(boek, "optimum", "o_stand", "stand", "waarde") == EIGENSTAND["optimum"].oud
     assert waarde(boek, "optimum", "o_samen", "samen", "waarde") is not None
 
 
