@@ -116,6 +116,8 @@ GEVALLEN_SCENARIOS = (
     _a("voorraad", "samen meer dan er staat", "aantal", OVER | {"aantal": 11_900},
        OVER | {"aantal": 1, "scenario": "Samen sober"}),
     _a("voorraad", "meer terug dan er staat", "terug", **(RUIL | {"terug": 28_401})),
+    Geval("bekend", "brug naar een onbekend scenario", gedeeld(((*SC, "brug", "naar"), "Same")), (*SC, "brug", "naar"),
+          None),
     Geval("ontbreekt", "deelname van niemand", _deelname({"geven": "ja"}), (*DEELNAME, ND, "corporatie"), None),
     Geval("bekend", "deelname van een onbekende", _deelname({"corporatie": "X"}), (*DEELNAME, ND, "corporatie"), None),
     Geval(

@@ -62,7 +62,7 @@ class Meter:
 
     def stappen(self) -> list[Stap]:
         koppen = []
-        for sleutel in self.bladen:
+        for sleutel in self.met_kop():
             kop = self.g.tabbladen[sleutel].namen[versheid.KOPNAAM]
             assert kop is not None
             koppen.append(kantoor.lees(self.naam(sleutel), adres(kop.rij0, kop.kolom0)))
@@ -79,14 +79,18 @@ class Meter:
         return Stand(
             kolom(stempel, self.versheid, "nu"),
             kolom(stempel, self.versheid, "gelijk"),
-            {sleutel: str(next(antwoord)[0][0]) for sleutel in self.bladen},
+            {sleutel: str(next(antwoord)[0][0]) for sleutel in self.met_kop()},
             kolom(start, self.lichten, "versheid"),
         )
+
+    def met_kop(self) -> list[str]:
+        """Tabs that a recalculation renews; the others tell of themselves."""
+        return [s for s in self.bladen if s not in versheid.EIGENSTAND]
 
     def corporaties(self) -> list[str]:
         return [c.id for c in self.g.regio.corporaties]
 
     def verwacht_verouderd(self, eigenaar: str) -> set[str]:
         """Tabs that depend on this input: its own, those of all corporations when it is shared, and the results."""
-        resultaten = {s for s in self.bladen if s not in (*ALLEEN_INVOER, *self.corporaties())}
+        resultaten = {s for s in self.met_kop() if s not in (*ALLEEN_INVOER, *self.corporaties())}
         return resultaten | {eigenaar} | (set(self.corporaties()) if eigenaar in GEDEELD else set())

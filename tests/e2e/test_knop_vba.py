@@ -50,9 +50,11 @@ def test_de_knop_rekent(boek: xw.Book) -> None:
 
 
 def test_elke_knop_doet_iets(boek: xw.Book) -> None:
-    """On every tab are the same buttons; Controleer writes nothing."""
+    """On every tab are the same buttons, on a few also Optimaliseer; Controleer writes nothing."""
     alle = {blad.name: knoppen(blad) for blad in boek.sheets if knoppen(blad)}
     assert list(alle) == [blad.name for blad in boek.sheets if blad.name != "xlwings.conf"]
+    zoekt = {blad: x.pop("Optimaliseer") for blad, x in alle.items() if "Optimaliseer" in x}
+    assert list(zoekt) == ["Start", "Solidariteit", "Optimum"]
     assert {tuple(x) for x in alle.values()} == {("Herbereken", "Controleer", "Uitleg")}
     assert druk(boek, alle["Start"]["Controleer"]) == "Geen bevindingen: de invoer is volledig."
     assert boek.sheets["Start"].range("B3").value.startswith("Nog niet berekend")
@@ -77,3 +79,19 @@ def test_de_knop_legt_uit(boek: xw.Book) -> None:
     assert next(r[2] for r in rijen if r[0] == 1 or r[0] == "1") == pytest.approx(tab.waarde(rij, plek.kolom1))
     # the tab Uitleg is shown now, and its own numbers are not explained
     assert druk(boek, start["Uitleg"]).startswith("Deze cel is geen getal dat de knop Uitleg kan verklaren.")
+
+
+def test_de_knop_zoekt(boek: xw.Book) -> None:
+    """A search in a process of its own; the answer as a scenario and on the tab, all of it fresh."""
+    tekst = druk(boek, knoppen(boek.sheets["Optimum"])["Optimaliseer"], 120)
+    assert tekst.startswith("Samen kan de regio ")
+    assert tekst.endswith(" Het staat op tabblad Optimum, en als scenario “Optimum”.")
+    tab = Exceltab(boek.sheets["Optimum"])
+    plek = tab.namen["blok_o_stand"]
+    assert plek is not None
+    cellen = [w for rij in tab.rechthoek(plek) for w in rij]
+    assert "actueel" in cellen
+    assert "Optimum" in cellen
+    for naam in ("Start", "Scenario's", "Solidariteit", "Optimum"):
+        assert boek.sheets[naam].range("B3").value.startswith("Actueel: berekend op "), naam
+        assert boek.sheets[naam].api.isProtected()

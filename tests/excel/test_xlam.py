@@ -86,6 +86,7 @@ def test_dezelfde_opdrachten_als_het_werkboek() -> None:
         ("Public", "Sub", "LintHerbereken"),
         ("Public", "Sub", "LintControleer"),
         ("Public", "Sub", "LintUitleg"),
+        ("Public", "Sub", "LintOptimaliseer"),
         ("Private", "Sub", "HerstelKoppelingen"),
     ]
 
@@ -111,7 +112,7 @@ def test_het_lint_roept_wat_er_is() -> None:
     (tab,) = wortel.iter(f"{LINT}tab")
     assert tab.get("label") == "Doorrekening"
     knoppen = [(b.get("label"), b.get("onAction")) for b in wortel.iter(f"{LINT}button")]
-    assert knoppen == [(n, f"DoorrekeningLint.Lint{n}") for n in ("Herbereken", "Controleer", "Uitleg")]
+    assert knoppen == [(n, f"DoorrekeningLint.Lint{n}") for n in ("Herbereken", "Controleer", "Uitleg", "Optimaliseer")]
     publiek = {f"DoorrekeningLint.{n}" for z, _, n in procedures(in_addin()["DoorrekeningLint"]) if z == "Public"}
     assert {str(actie) for _, actie in knoppen} == publiek
     # a ribbon calls back with a single argument

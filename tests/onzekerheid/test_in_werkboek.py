@@ -28,7 +28,7 @@ from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 __all__ = ["boek"]
 NU = datetime(2026, 3, 1, 9, 30)
-STAND = ("kansen", "k_stand", kansen.STAND, "waarde")
+STAND = ("kansen", "k_stand", versheid.STAND, "waarde")
 SPREIDING = ("onzekerheid", "spreidingen", "prijsinflatie")
 
 
@@ -139,7 +139,7 @@ def test_andere_invoer_maakt_het_oud(gerekend: Path) -> None:
 
 def test_de_formule_zegt_het_ook_zonder_herbereken() -> None:
     """Nothing computed, input of another fingerprint, a changed block, and neither."""
-    assert versheid.kansformule("1+2", "$D$9", "'Stempel'!$D$8") == (
+    assert versheid.EIGENSTAND["kansen"].formule("1+2", "$D$9", "'Stempel'!$D$8") == (
         'IF($D$9="","nog niet gerekend: doorrekening stress",IF(OR(1+2>0,$D$9<>\'Stempel\'!$D$8),'
         '"verouderd: de invoer is sindsdien gewijzigd; reken opnieuw met doorrekening stress","actueel"))'
     )

@@ -18,6 +18,7 @@ from openpyxl.workbook import Workbook
 
 from xl_doorrekening.begrippen.instrumenten import NAAR_VHE
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
+from xl_doorrekening.invoer.scenarios import Brugkeuze
 from xl_doorrekening.opdrachten.hoofd import hoofd
 from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bladnamen, plaats
@@ -93,7 +94,9 @@ def _stap_5(regio: Regio, namen: set[str]) -> Regio:
     deelname = tuple(d for d in o.deelname if d.corporatie in namen)
     return regio.model_copy(
         update={
-            "scenarios": s.model_copy(update={"lijst": lijst, "wijzigingen": wijzigingen}),
+            "scenarios": s.model_copy(
+                update={"lijst": lijst, "wijzigingen": wijzigingen, "brug": Brugkeuze(naar=lijst[0].naam)}
+            ),
             "solidariteit": o.model_copy(update={"instrumenten": afspraken, "deelname": deelname}),
         }
     )

@@ -11,12 +11,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.werkboek.hulp import cel, voorbeeld, voorbeeldbytes
 from xl_doorrekening.invoer.veld import Eenheid, Veld
+from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.beheer.verwijzing import citeer
 from xl_doorrekening.werkboek.bouwen.plaatsing import bereik, bladnamen, plaats
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import Blad, Soort, adres
-from xl_doorrekening.werkboek.indeling.kansen import STAND
 from xl_doorrekening.werkboek.versheid import vast
 
 BLADEN = dict(zip(bladnamen(alle(voorbeeld())), alle(voorbeeld()), strict=True))
@@ -168,7 +168,8 @@ def test_elk_blok_heeft_een_naam_op_zijn_tab(naam: str) -> None:
         r0, k0, r1, k1 = bereik(blok, plekken[blok.naam])
         assert wel.pop(f"blok_{blok.naam}").rpartition("!")[2] == f"{vast(r0, k0)}:{vast(r1, k1)}"
     assert wel == {}
-    assert ws.defined_names["versheid_kop"].attr_text.endswith("!$B$3")
+    if b.sleutel not in versheid.EIGENSTAND:
+        assert ws.defined_names["versheid_kop"].attr_text.endswith("!$B$3")
 
 
 def test_geen_namen_voor_het_hele_boek() -> None:
@@ -188,16 +189,17 @@ def test_terug_naar_start(naam: str) -> None:
 
 
 def test_geen_formules_in_invoer() -> None:
-    """Formulas are ours: the freshness line on every tab, that of the chances, the checksums on Stempel and the states
-    on Start."""
+    """Formulas are ours: the freshness line (or own state) of every tab, checksums on Stempel, the states on Start."""
     per_tab = {
         ws.title: [c.coordinate for rij in ws.iter_rows() for c in rij if c.data_type == "f"] for ws in werkboek()
     }
     for naam, cellen in per_tab.items():
         assert not set(cellen) & set(invoercellen(BLADEN[naam]))
         if BLADEN[naam].sleutel not in ("start", "stempel"):
-            stand = [cel("kansen", "k_stand", STAND, "waarde").adres] if BLADEN[naam].sleutel == "kansen" else []
-            assert cellen == ["B3", *stand]
+            sleutel = BLADEN[naam].sleutel
+            eigen = versheid.EIGENSTAND.get(sleutel)
+            wel = "B3" if eigen is None else cel(sleutel, eigen.blok, versheid.STAND, "waarde").adres
+            assert cellen == [wel]
 
 
 def test_zelfde_invoer_zelfde_bytes() -> None:

@@ -38,6 +38,12 @@ def controleer(regio: Regio) -> Iterator[Melding]:
         gezien.add(herken(s.naam or ""))
     for i, w in enumerate(regio.scenarios.wijzigingen):
         yield from _wijziging(regio, w, (*SC, "wijzigingen", i), b)
+    for veld in ("van", "naar"):
+        naam = getattr(regio.scenarios.brug, veld)
+        if naam is not None and herken(naam) not in b.scenarios:
+            yield Melding("bekend", "", (*SC, "brug", veld), f"scenario “{naam}” is er niet",
+                          "leeg, of een van: " + ", ".join(b.scenarios.values()),
+                          "kies een scenario uit blok 1; tot dan is er geen vergelijking")  # fmt: skip
 
 
 def _scenario(regio: Regio, s: Scenario, pad: Pad, b: Bekend, eerder: set[str]) -> Iterator[Melding]:

@@ -21,6 +21,7 @@ from xl_doorrekening.controle.verwijzing import (
 )
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
+from xl_doorrekening.opgave.plannen import ZONDER_PLAN
 from xl_doorrekening.opgave.regionaal import herken
 
 SO: Final = ("solidariteit",)
@@ -72,7 +73,9 @@ def _afspraak(x: Instrumentregel, pad: Pad, b: Bekend) -> Iterator[Melding]:
 
 
 def _project(x: Instrumentregel, b: Bekend, pad: Pad) -> Iterator[Melding]:
-    """A project is one of the ontvanger."""
+    """A project is one of the ontvanger, or a part of its task that has no plan yet."""
+    if x.project is not None and herken(x.project).endswith(f"({ZONDER_PLAN})"):
+        return
     c = b.corporaties.get(herken(x.ontvanger or ""))
     if c is not None:
         namen = {herken(p.naam): p.naam for p in c.projecten if p.naam}

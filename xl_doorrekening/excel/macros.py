@@ -1,6 +1,6 @@
 """What the buttons do. Each takes an `xw.Book`, or finds the one that called; each ends with a Dutch message."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from typing import Any
@@ -9,13 +9,16 @@ import xlwings as xw
 
 from xl_doorrekening import __version__
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.doorrekenen.optimum import Regionaaloptimum
 from xl_doorrekening.excel import boek as excelboek
-from xl_doorrekening.excel import uitlegtab
+from xl_doorrekening.excel import gevonden, uitlegtab
 from xl_doorrekening.excel.beveiliging import ontgrendeld
 from xl_doorrekening.excel.vragen.gekozen import Cel, gevraagd, wat_kan
 from xl_doorrekening.excel.vragen.uitlegblad import plaats, uitlegblad
+from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.uitleg import Vraagfout, stel
 from xl_doorrekening.uitleg.tekst import kop
+from xl_doorrekening.werkboek import antwoord
 from xl_doorrekening.werkboek.berekening import (
     TIJD,
     Verslag,
@@ -28,6 +31,7 @@ from xl_doorrekening.werkboek.berekening import (
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees_bron
 from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 
 def _zet(app: xw.App, naam: str, waarde: Any) -> None:
@@ -157,15 +161,20 @@ def _reken(boek: xw.Book, g: Gelezen) -> Verslag:
     return reken(g)
 
 
-def _schrijf(boek: xw.Book, g: Gelezen, verslag: Verslag) -> None:
+@contextmanager
+def _alles_open(boek: xw.Book, g: Gelezen) -> Iterator[None]:
+    """All tabs unlocked, before anything is written: one that stays locked must not leave half of the results."""
+    with ExitStack() as open_:
+        for tab in g.tabbladen.values():
+            open_.enter_context(ontgrendeld(boek.sheets[tab.naam]))
+        yield
+
+
+def _schrijf(boek: xw.Book, g: Gelezen, per_tab: Mapping[str, Mapping[tuple[int, int], Waarde]]) -> None:
     """All results. The stamp is taken off first and put on last: what was broken off halfway never looks fresh."""
-    assert verslag.doorrekening is not None
-    per_tab = te_schrijven(g, verslag.doorrekening, verslag.bevindingen, datetime.now())
     klaar = [("stempel", excelboek.rechthoeken(zonder_stempel(g)))]
     klaar += [(s, excelboek.rechthoeken(per_tab[s])) for s in sorted(per_tab, key="stempel".__eq__)]
-    with ExitStack() as open_:
-        for sleutel in per_tab:  # all of them first: one that stays locked must not leave half of the results
-            open_.enter_context(ontgrendeld(boek.sheets[g.tabbladen[sleutel].naam]))
+    with _alles_open(boek, g):
         for i, (sleutel, stukken) in enumerate(klaar):
             _zet(boek.app, "status_bar", f"Doorrekening: schrijven, {100 * i // len(klaar)}%…")
             if stukken:
@@ -179,7 +188,7 @@ def herbereken(boek: xw.Book | None = None, *, stil: bool = False) -> str:
         g = _gelezen(boek)
         verslag = _reken(boek, g)
         if verslag.doorrekening is not None:
-            _schrijf(boek, g, verslag)
+            _schrijf(boek, g, te_schrijven(g, verslag.doorrekening, verslag.bevindingen, datetime.now()))
         return _samenvatting(verslag), verslag.fouten
 
     return _veilig("Herbereken", boek, doe, stil=stil)
@@ -226,3 +235,47 @@ def uitleg(boek: xw.Book | None = None) -> str:
         return f"{kop(vraag, plaats(g))[0]}\nDe afleiding staat op tabblad {uitlegtab.NAAM}.", ()
 
     return _veilig("Uitleg", boek, doe)
+
+
+def optimaliseer(boek: xw.Book | None = None) -> str:
+    """Search the regional optimum from variant B; write it as a scenario in the input and on tab Optimum."""
+
+    def doe(boek: xw.Book) -> Uitslag:
+        g = _gelezen(boek)
+        verslag = _reken(boek, g)
+        if verslag.doorrekening is None:
+            return _samenvatting(verslag), verslag.fouten
+        if not antwoord.kan_erin(g):
+            raise Bestandsfout(
+                "Dit werkboek heeft niet alle tabbladen van stap 5 (Scenario's, Solidariteit en Optimum): er is niet "
+                "gezocht en niets gewijzigd. Alleen zoeken kan met: doorrekening optimaliseer REGIO.xlsx --toon"
+            )
+        r = antwoord.zoek(
+            verslag.doorrekening, None, lambda wat: _zet(boek.app, "status_bar", f"Doorrekening: zoeken, {wat}…")
+        )
+        fouten = _zet_antwoord(boek, g, r)
+        if fouten:
+            return antwoord.niet_gerekend(antwoord.NAAM, fouten), fouten
+        stond = any(herken(s.naam or "") == herken(antwoord.NAAM) for s in g.regio.scenarios.lijst)
+        with suppress(Exception):  # a tab that is hidden cannot be shown
+            boek.sheets[g.tabbladen["optimum"].naam].activate()
+        return gevonden.zinnen(r, antwoord.NAAM, vervangen=stond), ()
+
+    return _veilig("Optimaliseer", boek, doe)
+
+
+def _zet_antwoord(boek: xw.Book, g: Gelezen, r: Regionaaloptimum) -> Sequence[Bevinding]:
+    """The scenario in the input, and after reading that as the user would leave it, all results. Gives the fouten.
+
+    What was broken off in between has the scenario, and says that its results are of before.
+    """
+    with _alles_open(boek, g):
+        for sleutel, cellen in antwoord.scenariorijen(g, r, antwoord.NAAM).items():
+            excelboek.schrijf(boek.sheets[g.tabbladen[sleutel].naam], excelboek.rechthoeken(cellen))
+        boek.app.calculate()  # cells of the user may depend on what was written
+        g = _gelezen(boek)
+        verslag = _reken(boek, g)
+        d = verslag.doorrekening
+        if d is not None:
+            _schrijf(boek, g, antwoord.antwoordcellen(g, d, verslag.bevindingen, r, antwoord.NAAM, datetime.now()))
+    return verslag.fouten

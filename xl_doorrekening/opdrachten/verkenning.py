@@ -46,17 +46,14 @@ def _naam(d: Doorrekening, gezocht: str) -> str:
 
 def optimaliseer(args: Namespace, g: Gelezen, d: Doorrekening) -> int:
     """Search, print, and write the answer as a scenario and on tab Optimum."""
-    from xl_doorrekening.doorrekenen.optimum import zoek_optimum
-    from xl_doorrekening.werkboek.optimaliseren import kan_erin, schrijf
+    from xl_doorrekening.werkboek.antwoord import kan_erin, niet_gerekend, zoek
+    from xl_doorrekening.werkboek.optimaliseren import schrijf
 
     vanaf = _naam(d, args.vanaf) if args.vanaf else None
     naam = " ".join(args.naam.split())
     if vanaf is not None and herken(naam) == herken(vanaf):
         raise Bestandsfout(f"Het antwoord kan niet “{naam}” heten: daar bouwt het op voort. Geef een andere --naam.")
-    try:
-        uit = zoek_optimum(d, vanaf, lambda wat: print(f"… {wat}", file=sys.stderr, flush=True))
-    except ValueError as fout:
-        raise Bestandsfout(f"Er is niet gezocht: {fout}.") from fout
+    uit = zoek(d, vanaf, lambda wat: print(f"… {wat}", file=sys.stderr, flush=True))
     print(scenariotekst.optimum(d, uit))
     if args.toon:
         return GOED
@@ -66,6 +63,8 @@ def optimaliseer(args: Namespace, g: Gelezen, d: Doorrekening) -> int:
         )
         return GOED
     verslag = schrijf(args.werkboek, g, uit, naam)
+    if verslag.fouten:
+        raise Bestandsfout(niet_gerekend(naam, verslag.fouten))
     waar = "tabblad Optimum" if uit.optimum.botsing else f"tabblad Optimum, en als scenario “{naam}”"
     print(f"\nGeschreven in {args.werkboek}: {waar}.", end="")
     print(f" De vorige versie staat in {verslag.backup.name}." if verslag.backup else "")

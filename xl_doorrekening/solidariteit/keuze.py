@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xl_doorrekening.begrippen.dpm import Hardheid
+from xl_doorrekening.begrippen.maatregelen import MAATREGELEN
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Wijziging
@@ -18,6 +19,18 @@ def plek(regio: Regio, naam: str | None) -> int:
     """Number of the corporation of this name; expects one that `controle` found."""
     gezocht = herken(naam or "")
     return next(i for i, c in enumerate(regio.corporaties) if herken(c.naam) == gezocht)
+
+
+def kent(regio: Regio, naam: str | None) -> bool:
+    """Whether there is a corporation of this name."""
+    return bool(naam) and any(herken(c.naam) == herken(naam or "") for c in regio.corporaties)
+
+
+def telt(regio: Regio, w: Wijziging) -> bool:
+    """Whether a change says enough to count; else it is a finding and skipped."""
+    if w.maatregel is None or w.waarde is None or (w.corporatie and not kent(regio, w.corporatie)):
+        return False
+    return all(getattr(w, kolom) is not None for kolom in MAATREGELEN[w.maatregel].nodig)
 
 
 def bestaand(regio: Regio) -> Masker:

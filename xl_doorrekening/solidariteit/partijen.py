@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xl_doorrekening.begrippen.instrumenten import NAAR_VHE
+from xl_doorrekening.begrippen.instrumenten import INSTRUMENTEN, NAAR_VHE
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.opgave.regionaal import herken
-from xl_doorrekening.solidariteit.keuze import bestaand, plek
+from xl_doorrekening.solidariteit.keuze import bestaand, kent, plek
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,16 @@ class Partij:
     c: int
     k: int
     deel: float = 1.0
+
+
+def telt(regio: Regio, r: Instrumentregel) -> bool:
+    """Whether an agreement says enough to count; else it is a finding and skipped."""
+    if r.instrument is None or not kent(regio, r.ontvanger):
+        return False
+    s = INSTRUMENTEN[r.instrument]
+    allen = s.naar_vhe and herken(r.gever or "") == NAAR_VHE
+    anders = kent(regio, r.gever) and herken(r.gever or "") != herken(r.ontvanger or "")
+    return (allen or anders) and all(getattr(r, kolom) is not None for kolom in s.nodig)
 
 
 def _tak(aanwezig: Bedragen, gevraagd: str | None) -> int:

@@ -17,6 +17,7 @@ from xl_doorrekening.kern.projecttabel import Getallen, Projecttabel
 from xl_doorrekening.kern.stapel import Basis
 from xl_doorrekening.opgave.realistisch import realistisch
 from xl_doorrekening.opgave.regionaal import herken
+from xl_doorrekening.solidariteit import keuze, partijen
 from xl_doorrekening.solidariteit.beleid import HUUR, met_huurbeleid, met_kwaliteit
 from xl_doorrekening.solidariteit.boek import Boek
 from xl_doorrekening.solidariteit.geld import GELD
@@ -85,14 +86,16 @@ def wijzigingen(regio: Regio, schakels: Sequence[Scenario]) -> Iterator[Wijzigin
         yield from (
             w
             for w in regio.scenarios.wijzigingen
-            if w.maatregel and w.waarde is not None and herken(w.scenario or "") == herken(s.naam or "")
+            if herken(w.scenario or "") == herken(s.naam or "") and keuze.telt(regio, w)
         )
 
 
 def instrumenten(regio: Regio, schakels: Sequence[Scenario]) -> tuple[Instrumentregel, ...]:
     """The instruments of these scenarios, idem."""
     namen = [herken(s.naam or "") for s in schakels]
-    rijen = [r for r in regio.solidariteit.instrumenten if r.instrument and herken(r.scenario or "") in namen]
+    rijen = [
+        r for r in regio.solidariteit.instrumenten if herken(r.scenario or "") in namen and partijen.telt(regio, r)
+    ]
     return tuple(sorted(rijen, key=lambda r: namen.index(herken(r.scenario or ""))))
 
 

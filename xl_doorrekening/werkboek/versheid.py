@@ -6,7 +6,9 @@ cells. Numbers weigh by sign · ln(1 + |x|), so that a change of an interest rat
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from xl_doorrekening.werkboek.indeling.blok import adres
 
@@ -89,18 +91,35 @@ def gelijkformule(nu: str, toen: str) -> str:
     return f'IF({toen}="",0,IFERROR(IF(ABS({nu}-{toen})<={TOLERANTIE}*(1+ABS({toen})),1,0),0))'
 
 
-KANS_NOOIT = "nog niet gerekend: doorrekening stress"
-KANS_OUD = "verouderd: de invoer is sindsdien gewijzigd; reken opnieuw met doorrekening stress"
+@dataclass(frozen=True, slots=True)
+class Eigenstand:
+    """A tab whose results no recalculation renews: it says itself whether they belong to the input."""
+
+    blok: str
+    nooit: str
+    oud: str
+
+    def formule(self, verouderd: str, gerekend: str, nu: str) -> str:
+        """Arguments are references, as in `kopformule`.
+
+        `gerekend` is the fingerprint of the run, `nu` that of the last calculation.
+        """
+        return f'IF({gerekend}="","{self.nooit}",IF(OR({verouderd}>0,{gerekend}<>{nu}),"{self.oud}","{ACTUEEL}"))'
+
+    def tekst(self, gerekend: object, nu: str) -> str:
+        """What the formula shows right after a calculation."""
+        return self.nooit if not gerekend else ACTUEEL if gerekend == nu else self.oud
 
 
-def kansformule(verouderd: str, gerekend: str, nu: str) -> str:
-    """State of the chances, which no recalculation renews; arguments are references, as in `kopformule`.
-
-    `gerekend` is the fingerprint of the run, `nu` that of the last calculation.
-    """
-    return f'IF({gerekend}="","{KANS_NOOIT}",IF(OR({verouderd}>0,{gerekend}<>{nu}),"{KANS_OUD}","{ACTUEEL}"))'
-
-
-def kanstekst(gerekend: str, nu: str) -> str:
-    """What `kansformule` shows right after a calculation."""
-    return KANS_NOOIT if not gerekend else ACTUEEL if gerekend == nu else KANS_OUD
+STAND = "stand"
+"""Code of the row that says so, beside `vingerafdruk`."""
+EIGENSTAND: Final = {
+    "kansen": Eigenstand(
+        "k_stand", "nog niet gerekend: doorrekening stress",
+        "verouderd: de invoer is sindsdien gewijzigd; reken opnieuw met doorrekening stress",
+    ),
+    "optimum": Eigenstand(
+        "o_stand", "nog niet gezocht: doorrekening optimaliseer",
+        "verouderd: de invoer is sindsdien gewijzigd; zoek opnieuw met doorrekening optimaliseer",
+    ),
+}  # fmt: skip

@@ -15,6 +15,10 @@ Public Sub Uitleg()
     If PythonGereed() Then RunPython "from xl_doorrekening.excel import macros; macros.uitleg()"
 End Sub
 
+Public Sub Optimaliseer()
+    If PythonGereed() Then RunPython "from xl_doorrekening.excel import macros; macros.optimaliseer()"
+End Sub
+
 Private Function PythonGereed() As Boolean
     Dim python As String
     If ActiveWorkbook Is Nothing Then

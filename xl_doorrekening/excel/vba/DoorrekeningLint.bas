@@ -16,6 +16,11 @@ Public Sub LintUitleg(control As IRibbonControl)
     Doorrekening.Uitleg
 End Sub
 
+Public Sub LintOptimaliseer(control As IRibbonControl)
+    HerstelKoppelingen
+    Doorrekening.Optimaliseer
+End Sub
+
 Private Sub HerstelKoppelingen()
     ' Functions in a workbook of a colleague point at the add-in on that computer: let them point at this one.
     Dim bronnen As Variant, i As Long

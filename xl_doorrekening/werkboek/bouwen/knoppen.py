@@ -15,7 +15,10 @@ class Editie(Enum):
 
 
 KNOPPEN: Final = ("Herbereken", "Controleer", "Uitleg")
-"""Captions, and names of macros."""
+"""Captions, and names of macros, on every tab."""
+ZOEKKNOP: Final = "Optimaliseer"
+ZOEKBLADEN: Final = ("start", "solidariteit", "optimum")
+"""Where it stands: it changes the input, so not on every tab. Not in Lite, which has no solver."""
 LITEKNOPPEN: Final = ("Herbereken", "Controleer")
 """In Lite a button works by selecting the cell behind it, so the cell to explain would not be selected any more."""
 _MAAT: Final = {"width": 88, "height": 24, "x_offset": 3, "y_offset": 4}
@@ -29,14 +32,14 @@ _VLAK: Final = {
 }
 
 
-def voeg_toe(ws: Worksheet, editie: Editie, kolom: int, *, start: bool) -> None:
+def voeg_toe(ws: Worksheet, editie: Editie, kolom: int, sleutel: str) -> None:
     """The buttons on the line of the title, beside everything that stands there; those for Lite are on Start only."""
     if editie is Editie.MACRO:
         ws.set_row(0, _RIJ)
-        for n, naam in enumerate(KNOPPEN):
+        for n, naam in enumerate((*KNOPPEN, ZOEKKNOP) if sleutel in ZOEKBLADEN else KNOPPEN):
             plek = {"x_offset": _MAAT["x_offset"] + n * (_MAAT["width"] + 4)}
             ws.insert_button(0, kolom, {"macro": naam, "caption": naam} | _MAAT | plek)
-    elif editie is Editie.LITE and start:
+    elif editie is Editie.LITE and sleutel == "start":
         ws.set_row(0, _RIJ)
         for n, naam in enumerate(LITEKNOPPEN):
             # Lite runs a script when the cell behind its shape is selected; xlsxwriter calls the shapes TextBox 1, 2 …

@@ -191,7 +191,7 @@ class _Bouwer:
         if blad.sleutel == "start":
             startlegenda.voeg_toe(self, b, blad)
         kolom = LABEL + 1 if blad.sleutel == "start" else TOELICHTING + 1
-        knoppen.voeg_toe(ws, self.editie, kolom, start=blad.sleutel == "start")
+        knoppen.voeg_toe(ws, self.editie, kolom, blad.sleutel)
 
     def blok(self, b: int, blad: Blad, blok: Blok, plek: Plek) -> None:
         ws = self.boek.worksheets()[b]

@@ -5,7 +5,6 @@ from typing import Any
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.bouwen.plaatsing import bereik
 from xl_doorrekening.werkboek.indeling.blok import BRON, LABEL, Soort, adres
-from xl_doorrekening.werkboek.indeling.kansen import STAND
 from xl_doorrekening.werkboek.indeling.stempel import GEDEELD
 from xl_doorrekening.werkboek.indeling.stijl import LICHT
 
@@ -14,7 +13,7 @@ def voeg_toe(sj: Any) -> None:
     """Put them in the workbook of the builder `sj` (sjabloon), which has laid out and filled in all tabs."""
     _controlegetallen(sj)
     _koppen(sj)
-    _kansen(sj)
+    _eigen_standen(sj)
 
 
 def _gewijzigd(sj: Any, *sleutels: str) -> str:
@@ -67,10 +66,12 @@ def _controlegetallen(sj: Any) -> None:
 
 
 def _koppen(sj: Any) -> None:
-    """The line at the top of every tab, and the state per corporation on Start."""
+    """The line at the top of every tab that is recalculated, and the state per corporation on Start."""
     berekend = sj.verwijs("stempel", "stempel", "berekend", "waarde")
     afdruk = sj.verwijs("stempel", "stempel", "vingerafdruk", "waarde")
     for b, blad in enumerate(sj.bladen):
+        if blad.sleutel in versheid.EIGENSTAND:
+            continue
         ws = sj.boek.worksheets()[b]
         alleen_invoer = all(x.soort is not Soort.UITKOMST for x in blad.blokken)
         eigen = (blad.corporatie, *GEDEELD) if blad.corporatie else (blad.sleutel,) if alleen_invoer else ()
@@ -113,13 +114,17 @@ def _koppen(sj: Any) -> None:
         )
 
 
-def _kansen(sj: Any) -> None:
-    """On Uitkomsten onzekerheid: whether the chances belong to the input, which only `stress` can make so."""
-    i = sj.index("kansen")
-    r = sj.plekken[i]["k_stand"].kop + 1 + [x.code for x in sj.bladen[i].blok("k_stand").rijen].index(STAND)
-    gerekend, nu = (sj.verwijs(*x, "vingerafdruk", "waarde") for x in (("kansen", "k_stand"), ("stempel", "stempel")))
-    formule = "=" + versheid.kansformule(_gewijzigd(sj), gerekend, nu)
-    sj.boek.worksheets()[i].write_formula(r, BRON, formule, sj.stijl("formule"), versheid.KANS_NOOIT)
-    for woord, kleur in (("verouderd", "rood"), (versheid.ACTUEEL, "groen")):
-        opmaak = {"type": "text", "criteria": "begins with", "value": woord, "format": sj.boek.add_format(LICHT[kleur])}
-        sj.boek.worksheets()[i].conditional_format(r, BRON, r, BRON, opmaak)
+def _eigen_standen(sj: Any) -> None:
+    """On the tabs that only a run of their own renews: whether their results belong to the input."""
+    for sleutel, eigen in versheid.EIGENSTAND.items():
+        i = sj.index(sleutel)
+        codes = [x.code for x in sj.bladen[i].blok(eigen.blok).rijen]
+        r = sj.plekken[i][eigen.blok].kop + 1 + codes.index(versheid.STAND)
+        plekken = ((sleutel, eigen.blok), ("stempel", "stempel"))
+        gerekend, nu = (sj.verwijs(*x, "vingerafdruk", "waarde") for x in plekken)
+        formule = "=" + eigen.formule(_gewijzigd(sj), gerekend, nu)
+        sj.boek.worksheets()[i].write_formula(r, BRON, formule, sj.stijl("formule"), eigen.nooit)
+        for woord, kleur in (("verouderd", "rood"), (versheid.ACTUEEL, "groen")):
+            opmaak = {"type": "text", "criteria": "begins with", "value": woord,
+                      "format": sj.boek.add_format(LICHT[kleur])}  # fmt: skip
+            sj.boek.worksheets()[i].conditional_format(r, BRON, r, BRON, opmaak)

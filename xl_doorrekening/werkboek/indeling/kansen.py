@@ -35,7 +35,6 @@ E = Eenheid
 Namen = Sequence[tuple[str, str]]
 DEEL = {f"p{round(100 * d)}": d for d in KWANTIELEN}
 """Code of a quantile, as in the csv."""
-STAND = "stand"
 """Row with the formula that tells whether the chances belong to the input."""
 
 
@@ -52,7 +51,7 @@ def _stand() -> Blok:
     return Blok(
         "k_stand", "Wanneer is dit gerekend, en waarmee?", (Kolom("waarde", "Waarde", BRON),),
         (
-            Rij(STAND, "Klopt dit nog met de invoer?", kop=True),
+            Rij("stand", "Klopt dit nog met de invoer?", kop=True),
             *(Rij(code, label, e, "", {"waarde": Cel(uitkomstveld(label, veld))}) for code, label, e, veld in rijen),
         ),
         "Alleen de opdracht doorrekening stress vult dit tabblad; de knop en herbereken laten het staan. Een "

@@ -26,9 +26,6 @@ from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 
 E = Eenheid
 KROMME, PRIJZEN, BOTSING = 11, 40, 12
-NOOIT = "nog niet gezocht: knop Optimaliseer, of doorrekening optimaliseer"
-ACTUEEL = "actueel"
-VEROUDERD = "verouderd: de invoer is sindsdien gewijzigd; zoek opnieuw"
 
 
 def _blok(naam: str, titel: str, kolommen: tuple[Kolom, ...], rijen: tuple[Rij, ...], uitleg: str, kop: str,
@@ -46,13 +43,14 @@ def _leeg(aantal: int, cellen: dict[str, Cel]) -> tuple[Rij, ...]:
 def _stand() -> Blok:
     tekst = {"waarde": Cel(uitkomstveld("stand", E.TEKST))}
     rijen = (
-        ("stand", "Klopt dit nog met de invoer?"), ("gezocht", "Gezocht op"), ("vanaf", "Uitgaande van"),
+        ("gezocht", "Gezocht op"), ("vanaf", "Uitgaande van"),
         ("scenario", "Staat als scenario op de tabbladen Scenario's en Solidariteit onder de naam"),
         ("buiten", "Buiten beschouwing, omdat gegevens ontbreken"), ("vingerafdruk", "Vingerafdruk van de invoer"),
     )  # fmt: skip
     return _blok(
         "o_stand", "Wanneer is er gezocht?", (Kolom("waarde", "Stand", BRON),),
-        tuple(Rij(code, label, "", "", tekst) for code, label in rijen),
+        (Rij("stand", "Klopt dit nog met de invoer?", kop=True),
+         *(Rij(code, label, "", "", tekst) for code, label in rijen)),
         "Dit tabblad verandert alleen door opnieuw te zoeken. Wat de zoektocht mag, staat op tabblad Solidariteit.",
         "Wat",
     )  # fmt: skip

@@ -17,6 +17,7 @@ from xl_doorrekening.werkboek.indeling.variantblokken import WAAIER
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, jaren, leeg, of_leeg, ratio, zet_rij
 from xl_doorrekening.werkboek.schrijven.waarden import Onthouden, Waarde
 
+EIGEN = versheid.EIGENSTAND["kansen"]
 VARIANT = {A: "A: instandhouding (er is nog geen opgave)", B: "B: met de opgave"}
 
 
@@ -27,7 +28,7 @@ def standcellen(regio: Regio, gerekend: str, nu: str) -> Blokken:
     """
     namen: Cellen = {(c.id, NAAM): c.naam for c in regio.corporaties}
     secties: Blokken = {f"k_sectie_{c.id}": {("naam", NAAM): c.naam} for c in regio.corporaties}
-    stand: Cellen = {(indeling.STAND, "waarde"): Onthouden(versheid.kanstekst(gerekend, nu))}
+    stand: Cellen = {(versheid.STAND, "waarde"): Onthouden(EIGEN.tekst(gerekend, nu))}
     return {"k_stand": stand, "k_kansen": dict(namen), "k_jaren": dict(namen), **secties}
 
 

@@ -12,12 +12,14 @@ from xl_doorrekening.solidariteit.optimum.schaduw import STAP, Schaduwprijs
 from xl_doorrekening.solidariteit.optimum.zoeken import Optimum
 from xl_doorrekening.solidariteit.saldo import ontvangen
 from xl_doorrekening.solidariteit.woningen import betaal
+from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.indeling import optimum as indeling
 from xl_doorrekening.werkboek.indeling.solidariteit import DEELNEMERS
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
 from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
+from xl_doorrekening.werkboek.schrijven.opgavecellen import op_naam
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, leeg, lijst, of_leeg
-from xl_doorrekening.werkboek.schrijven.waarden import Waarde
+from xl_doorrekening.werkboek.schrijven.waarden import Onthouden, Waarde
 
 Rij = dict[str, Waarde]
 PLAATS = {
@@ -34,10 +36,10 @@ def optimumcellen(r: Regionaaloptimum, scenario: str, gezocht: str, vingerafdruk
     uit = leeg(indeling.blad())
     for blok, aantal in PLAATS.items():
         uit[blok] |= {(str(i + 1), NAAM): None for i in range(aantal)}
-    uit["o_stand"] |= {
+    uit["o_stand"] = {(versheid.STAND, "waarde"): Onthouden(versheid.ACTUEEL)} | {
         (code, "waarde"): waarde
         for code, waarde in (
-            ("stand", indeling.ACTUEEL), ("gezocht", gezocht), ("vanaf", r.vanaf or "de opgave (B)"),
+            ("gezocht", gezocht), ("vanaf", r.vanaf or "de opgave (B)"),
             ("scenario", "–" if x.botsing else scenario), ("buiten", ", ".join(r.onbekend) or "–"),
             ("vingerafdruk", vingerafdruk),
         )
@@ -77,11 +79,12 @@ def _wie(x: Optimum) -> list[Rij]:
     krijgt = np.zeros(n) if s.extra is None else _geld(x, n)
     return [
         {
-            NAAM: c.naam, "alleen": float(alleen[i]), "eigen": float(eigen[i]), "voor_ander": float(ander[i]),
+            NAAM: o.regio.corporaties[i].naam, "alleen": float(alleen[i]), "eigen": float(eigen[i]),
+            "voor_ander": float(ander[i]),
             "bezit": float(bezit[i]), "geeft": float(x.last[i]), "ruimte": of_leeg(o.ruimte[i]),
             "deel": of_leeg(x.last[i] / o.ruimte[i]) if o.ruimte[i] > 0 else None, "krijgt": float(krijgt[i]),
         }
-        for i, c in enumerate(o.regio.corporaties)
+        for i in op_naam(o.regio)
     ]  # fmt: skip
 
 
@@ -108,10 +111,10 @@ def _prijs(s: Schaduwprijs) -> Rij:
 
 def stand(tab: Tabblad, vingerafdruk: str) -> dict[tuple[int, int], Waarde]:
     """Whether the answer that stands there is of this input."""
-    blad = indeling.blad()
-    plek = tab.vind(blad.blok("o_stand"))
+    blad, eigen = indeling.blad(), versheid.EIGENSTAND["optimum"]
+    plek = tab.vind(blad.blok(eigen.blok))
     if plek is None or "vingerafdruk" not in plek.rijen or "waarde" not in plek.kolommen:
         return {}
     toen = tab.waarde(plek.rijen["vingerafdruk"], plek.kolommen["waarde"])
-    nu = indeling.NOOIT if not toen else indeling.ACTUEEL if str(toen) == vingerafdruk else indeling.VEROUDERD
-    return op_plaats(tab, blad, {"o_stand": {("stand", "waarde"): nu}})
+    nu = Onthouden(eigen.tekst(toen, vingerafdruk))
+    return op_plaats(tab, blad, {eigen.blok: {(versheid.STAND, "waarde"): nu}})

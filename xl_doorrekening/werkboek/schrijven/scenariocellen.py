@@ -13,6 +13,7 @@ from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.werkboek.indeling import scenariobeeld as indeling
 from xl_doorrekening.werkboek.indeling.solidariteit import AFSPRAKEN
+from xl_doorrekening.werkboek.schrijven.opgavecellen import op_naam
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, jaren, leeg, lijst, of_leeg
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
@@ -83,9 +84,9 @@ def _wie(d: Doorrekening, beelden: Sequence[Scenariobeeld], varianten: Sequence[
             continue
         tekort = v.tekorten[0].per_corporatie(n)[1]
         marges = v.krapste.min(0)
-        for c, corporatie in enumerate(d.regio.corporaties):
+        for c in op_naam(d.regio):
             yield {
-                NAAM: x.naam, "corporatie": corporatie.naam, "jaar": x.haakt_af[c],
+                NAAM: x.naam, "corporatie": d.regio.corporaties[c].naam, "jaar": x.haakt_af[c],
                 "b_jaar": b.haakt_af[c] if b else None, "tekort": of_leeg(tekort[c]), "b_tekort": of_leeg(tekort_b[c]),
                 "ontvangt": float(x.ontvangt[c]) or None, "neemt_over": float(x.neemt_over[c]) or None,
                 "marge": of_leeg(marges[c]) if np.isfinite(marges[c]) else None,

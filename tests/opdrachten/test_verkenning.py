@@ -1,0 +1,151 @@
+"""`scenarios` and `optimaliseer`: what they print, and what a search leaves in the workbook."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.werkboek.hulp import cel, gang, voorbeeld, voorbeeldbytes, zet
+from xl_doorrekening.begrippen.maatregelen import Maatregel
+from xl_doorrekening.doorrekenen import doorrekenen
+from xl_doorrekening.doorrekenen.scenariobeeld import beeld
+from xl_doorrekening.invoer.regio import vingerafdruk
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
+from xl_doorrekening.werkboek.versheid import ACTUEEL, EIGENSTAND
+
+
+def waarde(boek: Path, *plaats: str) -> object:
+    plek = cel(*plaats)
+    return openpyxl.load_workbook(boek, data_only=True)[plek.blad].cell(plek.rij + 1, plek.kolom + 1).value
+
+
+def test_scenarios_naast_elkaar(boek: Path) -> None:
+    u = gang("scenarios", boek)
+    assert (u.code, u.fout) == (0, "")
+    regels = u.uit.splitlines()
+    namen = [s.naam for s in voorbeeld().scenarios.lijst]
+    assert regels[0].startswith("scenario")
+    assert regels[1].startswith("de opgave (B)")
+    assert [r[: len(str(n))] for r, n in zip(regels[2:], namen, strict=False)] == namen
+    d = doorrekenen(voorbeeld())
+    for s, regel in zip(d.scenarios, regels[2:], strict=False):
+        b = beeld(d, s)
+        assert f"{b.tekort / 1e6:.1f}".replace(".", ",") in regel
+    assert boek.read_bytes() == voorbeeldbytes()
+
+
+def test_effecten_en_brug(boek: Path) -> None:
+    met = next(r.scenario for r in voorbeeld().solidariteit.instrumenten)
+    effecten = gang("scenarios", boek, "--effecten", str(met).upper())
+    assert effecten.code == 0
+    assert "leningruil: naar vhe → De Vlietlanden" in effecten.uit
+    brug = gang("scenarios", boek, "--brug", "b", str(met))
+    assert brug.uit.splitlines()[1].startswith("de opgave (B)")
+    assert gang("scenarios", boek, "--brug", "b", "bestaat niet").fout.startswith(
+        "Scenario “bestaat niet” bestaat niet."
+    )
+
+
+def test_optimaliseer_schrijft_een_scenario_dat_men_kan_aanpassen(boek: Path) -> None:
+    """The rows are in the input lists, are read back as they were found, and do in the workbook what was promised."""
+    u = gang("optimaliseer", boek)
+    assert u.code == 0, u.fout
+    assert "Het regionale optimum vanaf de opgave (B)" in u.uit
+    assert "… hele woningen" in u.fout
+    assert boek.with_name("regio.backup.xlsx").read_bytes() == voorbeeldbytes()
+    g = lees(boek)
+    assert [s.naam for s in g.regio.scenarios.lijst] == [*(s.naam for s in voorbeeld().scenarios.lijst), "Optimum"]
+    assert any(r.scenario == "Optimum" for r in g.regio.solidariteit.instrumenten)
+    d = doorrekenen(g.regio)
+    b = beeld(d, d.scenarios[-1])
+    assert (b.naam, b.buiten, b.tekort) == ("Optimum", 0, pytest.approx(0, abs=1000))
+    assert waarde(boek, "optimum", "o_stand", "stand", "waarde") == ACTUEEL
+    assert waarde(boek, "optimum", "o_stand", "vingerafdruk", "waarde") == vingerafdruk(g.regio)
+    eerste = float(str(waarde(boek, "optimum", "o_samen", "samen", "waarde")))
+    assert eerste > float(str(waarde(boek, "optimum", "o_samen", "alleen", "waarde")))
+    oud = [r for r in g.regio.solidariteit.instrumenten if r.scenario != "Optimum"]
+    assert oud == list(voorbeeld().solidariteit.instrumenten)
+
+
+def test_een_tweede_keer_vervangt_het_antwoord(boek: Path) -> None:
+    """The rows of the first answer make way, also when there are fewer now; the rows of others stay where they are."""
+    gang("optimaliseer", boek)
+    eerst = lees(boek).regio
+    zet(boek, ("solidariteit", "solidariteit_keuzes", "naar_taakoverdracht", "waarde", "nee"))
+    assert gang("optimaliseer", boek).code == 0
+    dan = lees(boek).regio
+    assert len(dan.scenarios.lijst) == len(eerst.scenarios.lijst)
+    assert not any(str(r.instrument).startswith("taakoverdracht") for r in dan.solidariteit.instrumenten)
+    assert [w for w in dan.scenarios.wijzigingen if w.scenario != "Optimum"] == list(voorbeeld().scenarios.wijzigingen)
+
+
+def test_herbereken_laat_het_antwoord_staan_en_zegt_dat_het_oud_is(boek: Path) -> None:
+    assert gang("herbereken", boek).code == 0
+    assert waarde(boek, "optimum", "o_stand", "stand", "waarde") == EIGENSTAND["optimum"].nooit
+    gang("optimaliseer", boek)
+    assert gang("herbereken", boek).uit.splitlines()[-1].endswith("was al bijgewerkt.")
+    zet(boek, ("uitgangspunten", "definities", "onrendabel", "waarde", 0.9))
+    gang("herbereken", boek)
+    assert waarde(boek, "optimum", "o_stand", "stand", "waarde") == EIGENSTAND["optimum"].oud
+    assert waarde(boek, "optimum", "o_samen", "samen", "waarde") is not None
+
+
+def test_toon_schrijft_niets(boek: Path) -> None:
+    assert gang("optimaliseer", boek, "--toon").code == 0
+    assert boek.read_bytes() == voorbeeldbytes()
+
+
+def test_voortbouwen_onder_een_eigen_naam(boek: Path) -> None:
+    op = voorbeeld().scenarios.lijst[0].naam
+    u = gang("optimaliseer", boek, "--vanaf", str(op).lower(), "--naam", "Samen beter")
+    assert u.code == 0, u.fout
+    nieuw = lees(boek).regio.scenarios.lijst[-1]
+    assert (nieuw.naam, nieuw.bouwt_op) == ("Samen beter", op)
+    assert "kan niet “" in gang("optimaliseer", boek, "--vanaf", str(op), "--naam", str(op)).fout
+
+
+def test_botsende_wensen_worden_gezegd_en_niet_ingevoerd(boek: Path) -> None:
+    zet(
+        boek,
+        ("solidariteit", "weging", "uitbreidingsnieuwbouw", "minstens", 1.0),
+        *(("solidariteit", "solidariteit_keuzes", f"naar_{x}", "waarde", "nee")
+          for x in ("overname", "taakoverdracht", "projectsteun", "leningruil")),
+    )  # fmt: skip
+    u = gang("optimaliseer", boek)
+    assert u.code == 0
+    assert "minstens 100% van de opgave uitbreidingsnieuwbouw" in u.uit
+    assert [s.naam for s in lees(boek).regio.scenarios.lijst] == [s.naam for s in voorbeeld().scenarios.lijst]
+    assert "minstens 100%" in str(waarde(boek, "optimum", "o_botsing", "1", "wens"))
+
+
+def test_een_regel_die_niet_telt_wordt_overgeslagen(boek: Path) -> None:
+    """Findings say so, and nothing breaks: an unknown corporation, a giver that is the receiver, a missing amount."""
+    n = str(len(voorbeeld().scenarios.wijzigingen) + 1)
+    a = str(len(voorbeeld().solidariteit.instrumenten) + 1)
+    naam = voorbeeld().scenarios.lijst[0].naam
+    zet(
+        boek,
+        ("scenarios", "wijzigingen", n, "scenario", naam),
+        ("scenarios", "wijzigingen", n, "maatregel", Maatregel.ONDERHOUD.value),
+        ("scenarios", "wijzigingen", n, "waarde", 0.1),
+        ("scenarios", "wijzigingen", n, "corporatie", "Bestaat Niet"),
+        ("solidariteit", "afspraken", a, "scenario", naam),
+        ("solidariteit", "afspraken", a, "instrument", "projectsteun"),
+        ("solidariteit", "afspraken", a, "gever", "Bestaat Niet"),
+        ("solidariteit", "afspraken", a, "ontvanger", "Stadswaard"),
+    )
+    u = gang("herbereken", boek)
+    assert u.code == 0, u.fout
+    d, b = doorrekenen(lees(boek).regio), doorrekenen(voorbeeld())
+    assert d.scenarios[0].variant.krapste == pytest.approx(b.scenarios[0].variant.krapste)
+
+
+def test_een_volle_lijst_is_een_duidelijke_melding(boek: Path) -> None:
+    """No row is overwritten; nothing is written at all."""
+    gevuld = len(voorbeeld().scenarios.lijst)
+    zet(boek, *(("scenarios", "scenario_lijst", str(i), "naam", f"vol {i}") for i in range(gevuld + 1, 24)))
+    voor = boek.read_bytes()
+    u = gang("optimaliseer", boek)
+    assert u.code == 2
+    assert "plaats voor 0 regels van “Optimum”; nodig zijn er 1" in u.fout
+    assert boek.read_bytes() == voor

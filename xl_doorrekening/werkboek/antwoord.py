@@ -1,0 +1,79 @@
+"""The answer of a search as cells of the workbook, wherever it stands. What command and button share."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from importlib import import_module
+
+from xl_doorrekening.begrippen.bevinding import Bevinding
+from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.doorrekenen.optimum import Regionaaloptimum, zoek_optimum
+from xl_doorrekening.invoer.scenarios import Scenario
+from xl_doorrekening.solidariteit.optimum.zoeken import Voortgang, met_scenario
+from xl_doorrekening.werkboek.berekening import TIJD, te_schrijven
+from xl_doorrekening.werkboek.bestand import Bestandsfout
+from xl_doorrekening.werkboek.indeling import optimum, scenarios, solidariteit
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
+from xl_doorrekening.werkboek.schrijven.invullen import op_plaats
+from xl_doorrekening.werkboek.schrijven.lijstrijen import vervang
+from xl_doorrekening.werkboek.schrijven.optimumcellen import optimumcellen
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
+
+NAAM = "Optimum"
+OPLOSSER = "highspy"
+Plekken = dict[tuple[int, int], Waarde]
+
+
+def kan_erin(g: Gelezen) -> bool:
+    """Whether this workbook has the tabs of stap 5."""
+    return {"scenarios", "solidariteit", "optimum"} <= set(g.tabbladen)
+
+
+def zoek(d: Doorrekening, vanaf: str | None, voortgang: Voortgang) -> Regionaaloptimum:
+    """Search; raises Bestandsfout, with nothing changed, when that cannot be done here or with this input."""
+    try:
+        import_module(OPLOSSER)
+    except ImportError as fout:
+        raise Bestandsfout(
+            f"Er is niet gezocht en niets gewijzigd: {OPLOSSER}, waarmee het optimum wordt gezocht, is niet "
+            f"geïnstalleerd of start niet ({fout}). Installeer het in de Python van dit programma met: "
+            f'python -m pip install "{OPLOSSER}<1.16"'
+        ) from fout
+    try:
+        return zoek_optimum(d, vanaf, voortgang)
+    except ValueError as fout:
+        raise Bestandsfout(f"Er is niet gezocht: {fout}.") from fout
+
+
+def scenariorijen(g: Gelezen, r: Regionaaloptimum, naam: str) -> dict[str, Plekken]:
+    """Cells of the input lists that make the answer a scenario: its name, changes and instruments.
+
+    Empty when wishes clash: then there is no answer.
+    """
+    if r.optimum.botsing:
+        return {}
+    tab, blad = g.tabbladen["scenarios"], scenarios.blad()
+    wijzigingen, instrumenten = met_scenario(r.optimum, naam)
+    kop = Scenario(naam=naam, bouwt_op=r.vanaf, toelichting="Gevonden met Optimaliseer; aan te passen")
+    return {
+        "scenarios": vervang(tab, blad.blok("scenario_lijst"), "naam", naam, [kop])
+        | vervang(tab, blad.blok("wijzigingen"), "scenario", naam, wijzigingen),
+        "solidariteit": vervang(
+            g.tabbladen["solidariteit"], solidariteit.blad().blok("afspraken"), "scenario", naam, instrumenten
+        ),
+    }
+
+
+def antwoordcellen(
+    g: Gelezen, d: Doorrekening, bevindingen: Sequence[Bevinding], r: Regionaaloptimum, naam: str, nu: datetime
+) -> dict[str, Plekken]:
+    """All cells to set once the scenario stands in the input (`g`, computed as `d`): results, and tab Optimum."""
+    cellen = te_schrijven(g, d, bevindingen, nu)
+    antwoord = optimumcellen(r, naam, nu.strftime(TIJD), d.vingerafdruk)
+    cellen["optimum"] = cellen.get("optimum", {}) | op_plaats(g.tabbladen["optimum"], optimum.blad(), antwoord)
+    return cellen
+
+
+def niet_gerekend(naam: str, fouten: Sequence[Bevinding]) -> str:
+    """What to say when the answer, once in the input, is refused there."""
+    kop = f"Het antwoord staat in de invoer als scenario “{naam}”, maar geeft daar fouten; er is niet gerekend."
+    return "\n".join([kop, "", *(str(b) for b in fouten[:8])])
