@@ -47,8 +47,13 @@ def scenariocellen(d: Doorrekening) -> Blokken:
         "s_brug": _brug(d),
     }
     for blok, rijen in lijsten.items():
-        uit[blok] |= lijst(rijen, PLAATS[blok])
+        uit[blok] |= lijst([_bekend(rij) for rij in rijen], PLAATS[blok])
     return uit
+
+
+def _bekend(rij: Rij) -> Rij:
+    """What cannot be told is blank: one corporation without figures leaves the rest readable."""
+    return {code: of_leeg(w) if isinstance(w, float) else w for code, w in rij.items()}
 
 
 def _naam(b: Scenariobeeld) -> str:
