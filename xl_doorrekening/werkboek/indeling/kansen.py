@@ -133,6 +133,6 @@ def blad(startjaar: int, corporaties: Namen) -> Blad:
         TABKLEUR["uitkomsten"],
         "Hoe zeker is de uitkomst als prijzen, rente en waarden anders lopen dan het macropad?",
         jaren=True,
-        breedtes={LABEL: 36.0, EENHEID: 8.0, BRON: 24.0, TOELICHTING: 24.0},
+        breedtes={LABEL: 36.0, EENHEID: 8.0, BRON: 24.0, TOELICHTING: 24.0, DRIE: 14.0},
         sinds=MET_SOLIDARITEIT,
     )
