@@ -18,7 +18,8 @@ from xl_doorrekening.doorrekenen.optimum import zoek_optimum
 from xl_doorrekening.doorrekenen.scenarios import startpunt
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.solidariteit.optimum.lp import Model
-from xl_doorrekening.solidariteit.optimum.programma import Opdracht, Programma, Ruimtelijk, opdracht
+from xl_doorrekening.solidariteit.optimum.programma import Programma
+from xl_doorrekening.solidariteit.optimum.speelveld import Opdracht, Speelveld, opdracht
 
 Rij = tuple[str, str, str]
 
@@ -36,7 +37,7 @@ def zoeken(rook: bool) -> Iterator[Rij]:
     heel = beste(lambda: zoek_optimum(d), 1 if rook else 2)
     naam = f"optimum, {n} corporaties, alle instrumenten"
     yield f"{naam}: zoeken, narekenen, kromme, hele woningen", f"{heel:.2f} s", ""
-    r = Ruimtelijk(gevraagd(regio))
+    r = Speelveld(gevraagd(regio))
     bouwen = beste(lambda: Programma(r, r.vol))
     p = Programma(r, r.vol)
     yield (
@@ -87,7 +88,7 @@ def groei(rook: bool) -> Iterator[Rij]:
     """To the whole sector, region by region and as one programme of goal 1."""
     vorige = None
     for n in (3, 6) if rook else (20, 60, 150, 300):
-        r = Ruimtelijk(gevraagd(grote_regio(n).model_copy(update={"solidariteit": _zonder_overdracht()})))
+        r = Speelveld(gevraagd(grote_regio(n).model_copy(update={"solidariteit": _zonder_overdracht()})))
         begin = perf_counter()
         p = Programma(r, r.vol)
         gebouwd = perf_counter() - begin

@@ -16,8 +16,8 @@ from xl_doorrekening.invoer.uitgangspunten import Norm
 from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.solidariteit.optimum import normbedragen
-from xl_doorrekening.solidariteit.optimum.programma import Opdracht, Punt, opdracht
 from xl_doorrekening.solidariteit.optimum.schaduw import STAP
+from xl_doorrekening.solidariteit.optimum.speelveld import Opdracht, Punt, opdracht
 from xl_doorrekening.solidariteit.optimum.zoeken import Optimum, optimaliseer
 
 ZADEN = (0, 5, 9)
@@ -70,16 +70,16 @@ def test_een_soepeler_grenswaarde_geeft_wat_de_schaduwprijs_zegt(zaad: int) -> N
 def test_geen_buur_is_beter(zaad: int) -> None:
     """One dwelling more at anyone, or two more for one less: some norm breaks, in a full projection."""
     _, _, x = zoek(zaad, "overname")
-    ruimtelijk, b = x.ruimtelijk, x.ruimtelijk.bouwers
-    al = np.zeros(len(ruimtelijk.posten))
+    speelveld, b = x.speelveld, x.speelveld.bouwers
+    al = np.zeros(len(speelveld.posten))
     np.add.at(al, b.post, x.samen.punt.gebouwd)
 
     def past(gebouwd: Bedragen) -> bool:
-        u = ruimtelijk.uitkomst(Punt(gebouwd, x.samen.punt.overgedragen))
-        return bool((normbedragen.alle(u) + ruimtelijk.toegestaan >= -1).all())
+        u = speelveld.uitkomst(Punt(gebouwd, x.samen.punt.overgedragen))
+        return bool((normbedragen.alle(u) + speelveld.toegestaan >= -1).all())
 
     assert past(x.samen.punt.gebouwd)
-    vrij = [i for i in range(len(b.post)) if al[b.post[i]] < ruimtelijk.posten.aantal[b.post[i]]]
+    vrij = [i for i in range(len(b.post)) if al[b.post[i]] < speelveld.posten.aantal[b.post[i]]]
     for i in vrij:
         meer = x.samen.punt.gebouwd.copy()
         meer[i] += 1
@@ -88,5 +88,5 @@ def test_geen_buur_is_beter(zaad: int) -> None:
             ruil = meer.copy()
             ruil[i] += 1
             ruil[j] -= 1
-            if ruil[i] + al[b.post[i]] - x.samen.punt.gebouwd[i] <= ruimtelijk.posten.aantal[b.post[i]] and i != j:
+            if ruil[i] + al[b.post[i]] - x.samen.punt.gebouwd[i] <= speelveld.posten.aantal[b.post[i]] and i != j:
                 assert not past(ruil)

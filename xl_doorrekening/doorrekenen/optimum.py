@@ -11,7 +11,7 @@ from xl_doorrekening.doorrekenen.scenarios import startpunt
 from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.stapel import leg_op
 from xl_doorrekening.solidariteit.optimum import normbedragen
-from xl_doorrekening.solidariteit.optimum.programma import opdracht
+from xl_doorrekening.solidariteit.optimum.speelveld import opdracht
 from xl_doorrekening.solidariteit.optimum.zoeken import Optimum, Voortgang, optimaliseer
 from xl_doorrekening.solidariteit.situatie import Situatie, beperkt, situatie
 

@@ -20,9 +20,9 @@ from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.solidariteit import keuze, partijen
 from xl_doorrekening.solidariteit.beleid import HUUR, met_huurbeleid, met_kwaliteit
 from xl_doorrekening.solidariteit.boek import Boek
+from xl_doorrekening.solidariteit.bouwprogramma import met_programma
 from xl_doorrekening.solidariteit.geld import GELD
 from xl_doorrekening.solidariteit.overname import neem_over
-from xl_doorrekening.solidariteit.programma import met_programma
 from xl_doorrekening.solidariteit.schokken import met_schok
 from xl_doorrekening.solidariteit.woningen import Overdracht, betaal, draag_over, overdrachten, uitstroom
 

@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.solidariteit.optimum.lp import ONEINDIG, Oplossing, Plekken
-from xl_doorrekening.solidariteit.optimum.programma import GENOEG, Programma, Punt, Ruimtelijk
+from xl_doorrekening.solidariteit.optimum.programma import GENOEG, Programma
+from xl_doorrekening.solidariteit.optimum.speelveld import Punt, Speelveld
 
 HEEL = 1e-5
 """Dwellings by which a number may be off and still be whole."""
@@ -17,7 +18,7 @@ def is_heel(x: Bedragen) -> NDArray[np.bool_]:
     return np.abs(x - np.rint(x)) < HEEL
 
 
-def afgekapt(r: Ruimtelijk, punt: Punt) -> Punt:
+def afgekapt(r: Speelveld, punt: Punt) -> Punt:
     """In whole dwellings, rounded down: around it more and less are whole too.
 
     A post that is not a whole number itself (a realistic plan) stays as it is.

@@ -1,40 +1,20 @@
 """The whole programme around one point: columns, limits of the region, and the goals one after another."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
 from numpy.typing import NDArray
 
-from xl_doorrekening.begrippen.opgave import Opgavetype
-from xl_doorrekening.begrippen.tijd import TAKKEN
-from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.invoer.solidariteit import Weging
 from xl_doorrekening.kern.indexen import Bedragen
-from xl_doorrekening.kern.projecten import Stromen
-from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.projecttabel import TYPEN
-from xl_doorrekening.kern.stapel import leg_op
-from xl_doorrekening.kern.uitkomst import Uitkomst
-from xl_doorrekening.opgave.regionaal import herken
-from xl_doorrekening.solidariteit.boek import Boek
-from xl_doorrekening.solidariteit.optimum import normbedragen
 from xl_doorrekening.solidariteit.optimum.financiering import MLN, Financiering
 from xl_doorrekening.solidariteit.optimum.geldkolommen import Geldsoort, geldkolommen
 from xl_doorrekening.solidariteit.optimum.lp import ONEINDIG, Model, Oplossing
-from xl_doorrekening.solidariteit.optimum.posten import Posten, posten
+from xl_doorrekening.solidariteit.optimum.speelveld import Punt, Speelveld
 from xl_doorrekening.solidariteit.optimum.woningkolommen import (
-    Bouwers,
-    Overdrachten,
-    bouwers,
     bouwwerking,
     groeien,
-    mogelijke_overdrachten,
     overdrachtwerking,
-    per_woning,
 )
-from xl_doorrekening.solidariteit.partijen import Partij
-from xl_doorrekening.solidariteit.situatie import Situatie
-from xl_doorrekening.solidariteit.woningen import Overdracht, draag_over, uitstroom
+from xl_doorrekening.solidariteit.woningen import uitstroom
 
 Masker = NDArray[np.bool_]
 GEEN_RUIMTE = 0.01
@@ -43,126 +23,10 @@ GENOEG = 1e-6
 """Slack on an earlier goal while a later one is sought: dwellings, or € mln."""
 
 
-@dataclass(frozen=True)
-class Opdracht:
-    """What is asked: the situation to start from, and what the region allows. € where it is money; (C,) each."""
-
-    regio: Regio
-    begin: Situatie
-    vpb_referentie: Bedragen
-    """Computed tax of variant A."""
-    ruimte: Bedragen
-    """Own responsible investment room; NaN unknown."""
-    geven: Masker
-    ontvangen: Masker
-    hoogste: Bedragen
-    """What a corporation gives at most, over all years."""
-
-    @property
-    def gewichten(self) -> Bedragen:
-        """Per type of task, in the order of TYPEN."""
-        weging = self.regio.solidariteit.weging
-        return np.array([0.0 if x is Opgavetype.VERKOOP else weging.get(x.value, Weging()).gewicht for x in TYPEN])
-
-    @property
-    def minstens(self) -> list[float | None]:
-        weging = self.regio.solidariteit.weging
-        return [weging.get(x.value, Weging()).minstens for x in TYPEN]
-
-
-def opdracht(regio: Regio, begin: Situatie, vpb_referentie: Bedragen, ruimte: Bedragen) -> Opdracht:
-    """With the limits of tab Solidariteit: caps, who may give and get, the largest burden as a share of own room."""
-    n = len(regio.corporaties)
-    geven, ontvangen, hoogste = np.ones(n, dtype=bool), np.ones(n, dtype=bool), np.full(n, np.inf)
-    per_naam = {herken(x.corporatie or ""): x for x in regio.solidariteit.deelname}
-    for i, c in enumerate(regio.corporaties):
-        x = per_naam.get(herken(c.naam))
-        if x is not None:
-            geven[i] = x.geven is None or bool(x.geven)
-            ontvangen[i] = x.ontvangen is None or bool(x.ontvangen)
-            hoogste[i] = np.inf if x.hoogste is None else x.hoogste
-    deel = regio.solidariteit.keuzes.hoogste_last
-    if deel is not None:  # of an unknown room there is no share
-        hoogste = np.minimum(hoogste, np.nan_to_num(np.maximum(ruimte, 0.0)) * deel)
-    return Opdracht(regio, begin, vpb_referentie, ruimte, geven, ontvangen, hoogste)
-
-
-@dataclass(frozen=True)
-class Punt:
-    """Dwellings that each builder does of its post, and that each transfer moves."""
-
-    gebouwd: Bedragen
-    overgedragen: Bedragen
-
-
-class Ruimtelijk:
-    """What does not change with the point: posts, builders, possible transfers, and what norms may fall short."""
-
-    def __init__(self, o: Opdracht) -> None:
-        self.o, s = o, o.begin
-        self.posten: Posten = posten(s.plan, o.gewichten)
-        p = self.posten
-        self.bouwers: Bouwers = bouwers(o.regio, s, p, o.geven, o.ontvangen)
-        self.een = per_woning(s, p)
-        n = len(o.regio.corporaties)
-        self.tak = np.where(s.basis.aanwezig[:, 0] > 0, 0, 1)
-        vol = Punt(np.concatenate([p.aantal, np.zeros(len(self.bouwers.post) - len(p))]), np.zeros(0))
-        leeg = replace(vol, gebouwd=np.where(np.arange(len(vol.gebouwd)) < len(p), vol.gebouwd, 0.0))
-        leeg.gebouwd[: len(p)] *= p.blijft
-        u = self.uitkomst(vol, None)
-        self.overdrachten: Overdrachten = mogelijke_overdrachten(o.regio, s, u, o.geven, o.ontvangen)
-        nul = np.zeros(len(self.overdrachten.van))
-        self.vol, self.leeg = replace(vol, overgedragen=nul), replace(leeg, overgedragen=nul)
-        self.toegestaan: Bedragen = np.maximum(-normbedragen.alle(self.uitkomst(self.leeg)), 0.0)
-        """Breach of every norm without any of the task, (norm, jaar, corporatie), €: never made worse."""
-        assert n == len(self.tak)
-
-    def stromen(self, punt: Punt) -> Bedragen:
-        """Flows of the plan at a point, and of what was already to be moved, (kanaal, jaar, corporatie, tak)."""
-        b, s = self.bouwers, self.o.begin
-        n = len(self.o.regio.corporaties)
-        uit = np.zeros((n, len(TAKKEN), *self.een.shape[:2]))
-        np.add.at(uit, (b.corporatie, b.tak), np.moveaxis(self.een[:, :, b.post] * punt.gebouwd, -1, 0))
-        stromen: Bedragen = np.ascontiguousarray(np.moveaxis(uit, (0, 1), (2, 3)))
-        return stromen if s.erbij is None else stromen + s.erbij.reeksen
-
-    def bewegingen(self, punt: Punt) -> list[Overdracht]:
-        x = self.overdrachten
-        return [
-            Overdracht(Partij(int(x.van[i]), int(x.tak[i])), Partij(int(x.naar[i]), int(x.tak_naar[i])), int(x.t[i]),
-                       float(punt.overgedragen[i]), 0.0)
-            for i in np.flatnonzero(punt.overgedragen)
-        ]  # fmt: skip
-
-    def uitkomst(self, punt: Punt, lijst: list[Overdracht] | None = None) -> Uitkomst:
-        """The full projection at a point, without money between corporations."""
-        s, n = self.o.begin, len(self.o.regio.corporaties)
-        stromen = self.stromen(punt)
-        lijst = [] if lijst is None and not len(punt.overgedragen) else self.bewegingen(punt)
-        extra = s.extra
-        if lijst:
-            boek = Boek(n)
-            draag_over(boek, s.basis, stromen, s.pad, lijst)
-            for x in lijst:
-                prijs = self.prijs(x)
-                boek.regel("aankoop", x.naar.c, x.naar.k, prijs)
-                boek.regel("verkoop_bestaand_bezit", x.van.c, x.van.k, prijs)
-            extra = boek.extra() if extra is None else extra.plus(boek.extra())
-        alles = Stromen(stromen + uitstroom(n, lijst))
-        return projecteer(leg_op(s.basis, alles), s.pad, extra, self.o.vpb_referentie)
-
-    def prijs(self, x: Overdracht) -> Bedragen:
-        o = self.overdrachten
-        i = np.flatnonzero((o.van == x.van.c) & (o.naar == x.naar.c) & (o.tak == x.van.k) & (o.t == x.t))[0]
-        uit = np.zeros(15)
-        uit[x.t] = x.aantal * o.prijs[i]
-        return uit
-
-
 class Programma:
     """The programme around a point. Columns of dwellings are how much more or less than at the point."""
 
-    def __init__(self, r: Ruimtelijk, punt: Punt) -> None:
+    def __init__(self, r: Speelveld, punt: Punt) -> None:
         self.r, self.o, self.punt = r, r.o, punt
         s = self.o.begin
         self.m = m = Model()
@@ -176,7 +40,7 @@ class Programma:
         self._grenzen()
         m.geef_door()
         m.begrens_kolommen(
-            f.speling, 0.0, np.swapaxes(r.toegestaan, 1, 2) / MLN + GENOEG * (np.swapaxes(r.toegestaan, 1, 2) > 0)
+            f.norm.speling, 0.0, np.swapaxes(r.toegestaan, 1, 2) / MLN + GENOEG * (np.swapaxes(r.toegestaan, 1, 2) > 0)
         )
 
     def _bouw(self, stromen: Bedragen) -> None:
@@ -328,7 +192,7 @@ class Programma:
     def minste_tekort(self) -> Oplossing:
         """Goal 0: least breach of the norms; kept from then on."""
         kosten = self._kosten()
-        kosten[self.f.speling] = 1.0
+        kosten[self.f.norm.speling] = 1.0
         x = self.doel(kosten, eerst=True)
         if x.haalbaar:
             self.m.houd_vast(x)

@@ -35,7 +35,7 @@ def schaduwprijzen(p: Programma, x: Oplossing) -> tuple[Schaduwprijs, ...]:
     kas = -x.schaduw[f.kas_rij]
     for vak, t in np.argwhere(kas > MERKBAAR).tolist():
         uit.append(Schaduwprijs(namen[f.c[vak]], "kas", KOLOMMEN[f.k[vak]], start + t, float(kas[vak, t])))
-    for (naam, kol), rij in f.normen.items():
+    for (naam, kol), rij in f.norm.rijen.items():
         per_c = (x.schaduw[rij] * _versoepeld(p, x, naam, kol)).sum(1) * STAP[naam]
         for c in np.flatnonzero(per_c > MERKBAAR).tolist():
             uit.append(Schaduwprijs(namen[c], naam, KOLOMMEN[kol], None, float(per_c[c])))
@@ -68,5 +68,5 @@ def _versoepeld(p: Programma, x: Oplossing, naam: str, kol: int) -> Bedragen:
         kas0 = u.basis["liquide_middelen"][:, f.k, 0, f.c].T / 1e6
         return stand("balanstotaal", delta + x.kolommen[f.kas] - kas0)
     if naam == "onderpandratio":
-        return stand("onderpand", delta * f.onderpandaandeel()[:, None])
+        return stand("onderpand", delta * f.norm.onderpandaandeel()[:, None])
     return stand(waarde, delta)

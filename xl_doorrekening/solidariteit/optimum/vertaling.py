@@ -14,13 +14,14 @@ from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.solidariteit.optimum.financiering import MLN
 from xl_doorrekening.solidariteit.optimum.lp import Oplossing
-from xl_doorrekening.solidariteit.optimum.programma import Programma, Punt, Ruimtelijk
+from xl_doorrekening.solidariteit.optimum.programma import Programma
+from xl_doorrekening.solidariteit.optimum.speelveld import Punt, Speelveld
 
 KLEIN = 1e-6
 """Dwellings, or € mln, below which nothing is said."""
 
 
-def wijzigingen(r: Ruimtelijk, punt: Punt, scenario: str) -> Iterator[Wijziging]:
+def wijzigingen(r: Speelveld, punt: Punt, scenario: str) -> Iterator[Wijziging]:
     """What share of every plan is carried out, by whoever; one row where a corporation does a whole type alike."""
     p, b, namen = r.posten, r.bouwers, [c.naam for c in r.o.regio.corporaties]
     gedaan = np.zeros(len(p))
@@ -42,7 +43,7 @@ def wijzigingen(r: Ruimtelijk, punt: Punt, scenario: str) -> Iterator[Wijziging]
                 yield Wijziging.model_validate(vast | _kies(r, i) | {"waarde": float(deel[i])})
 
 
-def _kies(r: Ruimtelijk, i: int) -> dict[str, object]:
+def _kies(r: Speelveld, i: int) -> dict[str, object]:
     """The columns that pick one post out."""
     p = r.posten
     project, jaar = p.plan.projecten[p.eerste[i]], int(p.plan.oplevering[p.eerste[i]])
@@ -50,7 +51,7 @@ def _kies(r: Ruimtelijk, i: int) -> dict[str, object]:
     return {"project": project.naam, "gemeente": project.gemeente, "van": jaar, "tot": jaar, "tak": tak}
 
 
-def overnames(r: Ruimtelijk, punt: Punt, scenario: str) -> Iterator[Instrumentregel]:
+def overnames(r: Speelveld, punt: Punt, scenario: str) -> Iterator[Instrumentregel]:
     b, namen = r.bouwers, [c.naam for c in r.o.regio.corporaties]
     over = np.flatnonzero((punt.gebouwd > KLEIN) & (np.arange(len(b.post)) >= b.eigen))
     for j in over.tolist():
@@ -61,7 +62,7 @@ def overnames(r: Ruimtelijk, punt: Punt, scenario: str) -> Iterator[Instrumentre
         })  # fmt: skip
 
 
-def overdrachten(r: Ruimtelijk, punt: Punt, scenario: str) -> Iterator[Instrumentregel]:
+def overdrachten(r: Speelveld, punt: Punt, scenario: str) -> Iterator[Instrumentregel]:
     x, namen = r.overdrachten, [c.naam for c in r.o.regio.corporaties]
     start = r.o.regio.uitgangspunten.startjaar
     for i in np.flatnonzero(punt.overgedragen > KLEIN).tolist():

@@ -19,8 +19,9 @@ from xl_doorrekening.solidariteit.optimum import normbedragen, vertaling
 from xl_doorrekening.solidariteit.optimum.financiering import MLN
 from xl_doorrekening.solidariteit.optimum.heel import afgekapt, in_hele_woningen
 from xl_doorrekening.solidariteit.optimum.lp import Oplossing
-from xl_doorrekening.solidariteit.optimum.programma import GENOEG, Opdracht, Programma, Punt, Ruimtelijk
+from xl_doorrekening.solidariteit.optimum.programma import GENOEG, Programma
 from xl_doorrekening.solidariteit.optimum.schaduw import Schaduwprijs, schaduwprijzen
+from xl_doorrekening.solidariteit.optimum.speelveld import Opdracht, Punt, Speelveld
 from xl_doorrekening.solidariteit.optimum.wensen import botsing
 from xl_doorrekening.solidariteit.situatie import Situatie, deel_met, verander
 
@@ -53,7 +54,7 @@ class Antwoord:
 class Optimum:
     """The best for the region, beside the best of each alone. Money in €, nominal over the horizon."""
 
-    ruimtelijk: Ruimtelijk
+    speelveld: Speelveld
     alleen: Antwoord
     samen: Antwoord
     """In whole dwellings."""
@@ -83,7 +84,7 @@ class Optimum:
 
 def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
     """Search. `voortgang` is told, in Dutch, what is being done; it may raise to stop."""
-    r = Ruimtelijk(o)
+    r = Speelveld(o)
     voortgang("ieder voor zich")
     alleen = _alleen(r)
     eigen = _per_corporatie(r, alleen.punt)
@@ -124,22 +125,22 @@ def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
     )
 
 
-def _zonder_antwoord(r: Ruimtelijk, alleen: Antwoord, botst: tuple[str, ...], rondes: int) -> Optimum:
+def _zonder_antwoord(r: Speelveld, alleen: Antwoord, botst: tuple[str, ...], rondes: int) -> Optimum:
     last = np.zeros(len(r.o.regio.corporaties))
     return Optimum(r, alleen, alleen, alleen.gewogen, 0.0, last, (), (), botst, rondes)
 
 
-def _per_corporatie(r: Ruimtelijk, punt: Punt) -> Bedragen:
+def _per_corporatie(r: Speelveld, punt: Punt) -> Bedragen:
     """Weighted task that everyone does of its own, (corporatie,)."""
     p = r.posten
     return np.bincount(p.corporatie, p.gewicht * punt.gebouwd[: len(p)], len(r.o.regio.corporaties)).astype(float)
 
 
-def _gewogen(r: Ruimtelijk, punt: Punt) -> float:
+def _gewogen(r: Speelveld, punt: Punt) -> float:
     return float((r.posten.gewicht[r.bouwers.post] * punt.gebouwd).sum())
 
 
-def _alleen(r: Ruimtelijk) -> Antwoord:
+def _alleen(r: Speelveld) -> Antwoord:
     """Everyone by itself, in whole dwellings: what it can do of its own task within the norms."""
     punt, heel = r.vol, False
     for _ in range(2 * RONDES):
@@ -157,7 +158,7 @@ def _alleen(r: Ruimtelijk) -> Antwoord:
 
 
 def _doelen(
-    r: Ruimtelijk, punt: Punt, eigen: Bedragen, *, heel: bool = False
+    r: Speelveld, punt: Punt, eigen: Bedragen, *, heel: bool = False
 ) -> tuple[Programma, Oplossing | None, Oplossing]:
     """All goals around a point: the programme, the last answer (None: the wishes clash) and that of goal 1."""
     p = Programma(r, afgekapt(r, punt) if heel else punt)
@@ -178,7 +179,7 @@ def _doelen(
     return p, x, beste
 
 
-def _antwoord(r: Ruimtelijk, punt: Punt, p: Programma, x: Oplossing) -> Antwoord:
+def _antwoord(r: Speelveld, punt: Punt, p: Programma, x: Oplossing) -> Antwoord:
     """As it would be entered; run in full on that, so that the check is on what the controller sees."""
     o = r.o
     anders = tuple(vertaling.wijzigingen(r, punt, NAAM))
@@ -196,7 +197,7 @@ def _antwoord(r: Ruimtelijk, punt: Punt, p: Programma, x: Oplossing) -> Antwoord
     return Antwoord(punt, _gewogen(r, punt), anders, regels, s, u, mis)
 
 
-def _kromme(r: Ruimtelijk, punt: Punt, eigen: Bedragen, hoogste: float) -> tuple[tuple[float, float], ...]:
+def _kromme(r: Speelveld, punt: Punt, eigen: Bedragen, hoogste: float) -> tuple[tuple[float, float], ...]:
     """The largest task with so much money, from the least that helps who is in breach to all the optimum takes."""
     p = Programma(r, punt)
     p.eis_eigen_deel(eigen)

@@ -67,7 +67,7 @@ def _mln(geld: float) -> str:
 
 
 def _wie(x: Optimum) -> list[Rij]:
-    r = x.ruimtelijk
+    r = x.speelveld
     p, b, o, n = r.posten, r.bouwers, r.o, len(r.o.regio.corporaties)
     per_post = p.gewicht[b.post] * x.samen.punt.gebouwd
     eigen = np.bincount(p.corporatie, per_post[: b.eigen], n)
@@ -93,9 +93,9 @@ def _geld(x: Optimum, n: int) -> Bedragen:
     boek = Boek(n)
     for r in x.samen.instrumenten:
         if r.instrument in GELD:
-            GELD[r.instrument](boek, x.ruimtelijk.o.regio, r)
+            GELD[r.instrument](boek, x.speelveld.o.regio, r)
         elif r.instrument is Instrument.TAAKOVERDRACHT:
-            betaal(boek, x.ruimtelijk.o.regio, r)
+            betaal(boek, x.speelveld.o.regio, r)
     uit: Bedragen = ontvangen(boek.extra(), n).sum((0, 2))
     return uit
 
