@@ -14,7 +14,7 @@ from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import LABEL, Soort, adres
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
-from xl_doorrekening.werkboek.versheid import KOPNAAM
+from xl_doorrekening.werkboek.versheid import EIGENSTAND, KOPNAAM, STAND
 
 NU = datetime(2026, 5, 6, 7, 8)
 NIET_VERGELEKEN = ("controle", "logboek", "stempel")
@@ -27,9 +27,9 @@ def uitkomstcellen(g: Gelezen) -> dict[str, set[str]]:
     ids = {c.id for c in g.regio.corporaties}
     for blad in alle(g.regio):
         tab = g.tabbladen[blad.corporatie or blad.sleutel]
-        kop = tab.namen[KOPNAAM]
-        assert kop is not None
-        mag = {adres(kop.rij0, kop.kolom0)}
+        kop = tab.namen.get(KOPNAAM)
+        assert (kop is None) == (blad.sleutel in EIGENSTAND)
+        mag = {adres(kop.rij0, kop.kolom0)} if kop else set()
         for blok in blad.blokken:
             plek = tab.vind(blok)
             assert plek is not None, (tab.naam, blok.naam)
@@ -40,6 +40,8 @@ def uitkomstcellen(g: Gelezen) -> dict[str, set[str]]:
                     for r in blok.rijen
                     if r.code in ids or r.code == "naam" or blok.naam == "versheid" or blok.lijst
                 }
+            if blad.sleutel in EIGENSTAND and blok.naam == EIGENSTAND[blad.sleutel].blok:
+                mag.add(adres(plek.rijen[STAND], plek.kolommen["waarde"]))
             for code in ("nu", "gelijk", "versheid"):
                 if code in plek.kolommen:
                     mag |= {adres(r, plek.kolommen[code]) for r in plek.rijen.values()}
