@@ -1,5 +1,7 @@
 """The tabs, each declared as blocks of cells. `alle` gives them in the order of the work."""
 
+from functools import cache
+
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.werkboek.indeling import (
     controle,
@@ -24,6 +26,7 @@ from xl_doorrekening.werkboek.indeling import (
 from xl_doorrekening.werkboek.indeling.blok import Blad
 
 
+@cache
 def gedeeld(startjaar: int) -> tuple[Blad, ...]:
     """The shared input: the tabs of which the region has one."""
     return (
