@@ -160,7 +160,7 @@ def test_hard_stoppen_op_elk_moment_laat_het_oude_of_het_nieuwe_bestand_heel(tmp
         with subprocess.Popen([sys.executable, "-c", KIND, str(pad)], stdout=subprocess.PIPE) as kind:
             assert kind.stdout is not None
             assert kind.stdout.readline() == b"begint\n"
-            time.sleep(toeval.uniform(0.0, 0.1))
+            time.sleep(toeval.uniform(0.0, 0.2))
             kind.kill()
         assert kind.returncode == -signal.SIGKILL
         gezien.add(pad.read_bytes())

@@ -60,6 +60,7 @@ def test_buiten_de_grenzen(eenheid: Eenheid, kant: int) -> None:
         (Eenheid.KWH, 120.0, 120.0),
         (Eenheid.RANG, 3.0, 3.0),
         (Eenheid.VRIJ, 0.9, 0.9),
+        (Eenheid.HEEL, 1000.0, 1000.0),
     ],
 )
 def test_van_blad_naar_kern(eenheid: Eenheid, ruw: float, kern: float) -> None:
