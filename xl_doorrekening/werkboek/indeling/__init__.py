@@ -1,6 +1,6 @@
 """The tabs, each declared as blocks of cells. `alle` gives them in the order of the work."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.werkboek.indeling import (
@@ -42,13 +42,17 @@ def gedeeld(startjaar: int) -> tuple[Blad, ...]:
 
 def alle(regio: Regio) -> list[Blad]:
     """Every tab of this region's workbook."""
-    start_jaar = regio.uitgangspunten.startjaar
-    namen = [(c.id, c.naam) for c in regio.corporaties]
+    return list(_alle(regio.uitgangspunten.startjaar, tuple((c.id, c.naam) for c in regio.corporaties)))
+
+
+@lru_cache(8)
+def _alle(start_jaar: int, namen: tuple[tuple[str, str], ...]) -> tuple[Blad, ...]:
+    """Declarations are many and follow from these alone."""
     stap_1, stap_3, stap_5 = (gedeeld(start_jaar)[i : i + 2] for i in (0, 2, 4))
-    return [
+    return (
         start.blad(namen),
         *stap_1,
-        *(corporatie.blad(start_jaar, c.id, c.naam) for c in regio.corporaties),
+        *(corporatie.blad(start_jaar, id_, naam) for id_, naam in namen),
         uitkomsten.blad(start_jaar, namen),
         *stap_3,
         haalbaarheid.blad(start_jaar, namen),
@@ -61,4 +65,4 @@ def alle(regio: Regio) -> list[Blad]:
         controle.blad(),
         logboek.blad(),
         stempel.blad(namen),
-    ]
+    )
