@@ -1,15 +1,22 @@
 """`scenarios` and `optimaliseer`: what they print, and what a search leaves in the workbook."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+from tests.solidariteit.bouw import instrument, met, wijziging
 from tests.werkboek.hulp import cel, gang, voorbeeld, voorbeeldbytes, zet
+from xl_doorrekening.begrippen.instrumenten import Instrument
 from xl_doorrekening.begrippen.maatregelen import Maatregel
 from xl_doorrekening.doorrekenen import doorrekenen
+from xl_doorrekening.doorrekenen.optimum import zoek_optimum
 from xl_doorrekening.doorrekenen.scenariobeeld import beeld
 from xl_doorrekening.invoer.regio import vingerafdruk
+from xl_doorrekening.invoer.scenarios import Scenario
+from xl_doorrekening.solidariteit.optimum.zoeken import met_scenario
+from xl_doorrekening.voorbeeld.regio import voorbeeldregio
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.versheid import ACTUEEL, EIGENSTAND
 
@@ -102,6 +109,31 @@ def test_voortbouwen_onder_een_eigen_naam(boek: Path) -> None:
     nieuw = lees(boek).regio.scenarios.lijst[-1]
     assert (nieuw.naam, nieuw.bouwt_op) == ("Samen beter", op)
     assert "kan niet “" in gang("optimaliseer", boek, "--vanaf", str(op), "--naam", str(op)).fout
+
+
+@pytest.mark.parametrize("kenmerk", ["realistisch", "met overname en fasering"])
+def test_voortbouwen_op_een_scenario_geeft_wat_gezocht_is(kenmerk: str) -> None:
+    """What was found on top of shifted and taken-over plans is, entered as a scenario, that very region."""
+    r = voorbeeldregio()
+    a, b = (c.naam for c in r.corporaties[:2])
+    basis = Scenario(naam="basis", plannen="realistisch" if kenmerk == "realistisch" else None)
+    rijen: tuple[Any, ...] = () if kenmerk == "realistisch" else (
+        wijziging(Maatregel.FASERING, 1, "basis"),
+        instrument(Instrument.OVERNAME, a, r.corporaties[4].naam, "basis", van=None, aantal=60),
+        instrument(Instrument.TAAKOVERDRACHT, b, a, "basis", aantal=30, bedrag=3e6),
+    )  # fmt: skip
+    r = met(r, *rijen, lijst=(basis,), naar_taakoverdracht="nee")
+    uit = zoek_optimum(doorrekenen(r), "basis")
+    wijzigingen, afspraken = met_scenario(uit.optimum, "beste")
+    lijst = (basis, Scenario(naam="beste", bouwt_op="basis"))
+    d = doorrekenen(met(r, *rijen, *wijzigingen, *afspraken, lijst=lijst, naar_taakoverdracht="nee"))
+    gevonden, beste = uit.optimum.samen, d.scenarios[1]
+    na, voor = beste.variant.uitkomst, gevonden.uitkomst
+    assert beste.situatie.plan.aantal.sum() == pytest.approx(gevonden.situatie.plan.aantal.sum())
+    for naam in ("schuld", "beleidswaarde", "vhe", "rente_uitgaven"):
+        assert beste.variant.uitkomst.lijn(naam) == pytest.approx(gevonden.uitkomst.lijn(naam), rel=1e-9, abs=2000), (
+            naam
+        )
 
 
 def test_botsende_wensen_worden_gezegd_en_niet_ingevoerd(boek: Path) -> None:

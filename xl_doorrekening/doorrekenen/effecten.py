@@ -1,7 +1,7 @@
 """What every instrument does to who gives and who gets, one on top of the other; and a bridge between two scenarios."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -40,7 +40,7 @@ class Effect:
 def effecten(d: Doorrekening, naam: str) -> tuple[Effect, ...]:
     """Of every instrument of a scenario, in order, on top of those before it: together they are what all of them do."""
     alles = inhoud(d.regio, naam)
-    stappen = [replace(alles, instrumenten=alles.instrumenten[:i]) for i in range(len(alles.instrumenten) + 1)]
+    stappen = [_eerste(alles, i) for i in range(len(alles.instrumenten) + 1)]
     if len(stappen) < 2:
         return ()
     begin = startpunt(d)
@@ -58,6 +58,12 @@ def effecten(d: Doorrekening, naam: str) -> tuple[Effect, ...]:
             float(erbij[wie].sum()), float(erbij[o]),
         ))  # fmt: skip
     return tuple(uit)
+
+
+def _eerste(x: Inhoud, aantal: int) -> Inhoud:
+    """With only so many of its instruments."""
+    weg = {id(r) for r in x.instrumenten[aantal:]}
+    return x.alleen(lambda y: id(y) not in weg)
 
 
 def _verschil(voor: Uitkomst, na: Uitkomst, wie: list[int]) -> dict[str, float]:
@@ -98,49 +104,51 @@ def brug(d: Doorrekening, van: str | None, naar: str | None) -> tuple[Stap, ...]
     """
     a, b = (Inhoud() if x is None else inhoud(d.regio, x) for x in (van, naar))
     namen = [x or "de opgave (B)" for x in (van, naar)]
-    paden = [(namen[0], a), *_eraf(a, b)]
-    paden += _erop(paden[-1][1], b)
-    paden[-1] = (paden[-1][0], b)  # in the order of the sheet
+    paden = [(namen[0], a), *_eraf(a, b), *_erop(a, b)]
     begin = startpunt(d)
     varianten = reken_situaties(d, [met_inhoud(d.regio, begin, x) for _, x in paden])
     return tuple(Stap(tekst, _stand(v)) for (tekst, _), v in zip(paden, varianten, strict=True))
 
 
 def _eraf(a: Inhoud, b: Inhoud) -> list[tuple[str, Inhoud]]:
-    uit, nu = [], a
-    for r in reversed(a.instrumenten):
-        if not _heeft(b.instrumenten, r):
-            nu = replace(nu, instrumenten=tuple(x for x in nu.instrumenten if x is not r))
-            uit.append((f"zonder {kort(r)}", nu))
-    if a.realistisch and not b.realistisch:
-        nu = replace(nu, realistisch=False)
-        uit.append(("zoals gepland", nu))
-    for w in reversed(a.wijzigingen):
-        if not _heeft(b.wijzigingen, w):
-            nu = replace(nu, wijzigingen=tuple(x for x in nu.wijzigingen if x is not w))
-            uit.append((f"zonder {kort(w)}", nu))
-    return uit
-
-
-def _erop(nu: Inhoud, b: Inhoud) -> list[tuple[str, Inhoud]]:
+    """Off goes what b has not, the last first: instruments, realistic planning, changes."""
+    weg: set[int] = set()
     uit = []
-    for w in b.wijzigingen:
-        if not _heeft(nu.wijzigingen, w):
-            nu = replace(nu, wijzigingen=(*nu.wijzigingen, w))
-            uit.append((kort(w), nu))
-    if b.realistisch and not nu.realistisch:
-        nu = replace(nu, realistisch=True)
-        uit.append(("realistisch plannen", nu))
-    for r in b.instrumenten:
-        if not _heeft(nu.instrumenten, r):
-            nu = replace(nu, instrumenten=(*nu.instrumenten, r))
-            uit.append((kort(r), nu))
+    rijen: list[Wijziging | Instrumentregel | None] = [*reversed(a.instrumenten), None, *reversed(a.wijzigingen)]
+    for x in rijen:
+        if x is None:
+            if a.realistisch and not b.realistisch:
+                weg.add(id(None))
+                uit.append(("zoals gepland", a.alleen(_buiten(weg))))
+        elif not _heeft(b, x):
+            weg.add(id(x))
+            uit.append((f"zonder {kort(x)}", a.alleen(_buiten(weg))))
     return uit
 
 
-def _heeft(lijst: Sequence[object], x: object) -> bool:
-    """Whether the same row is among these (of one scenario that both build on)."""
-    return any(y == x for y in lijst)
+def _erop(a: Inhoud, b: Inhoud) -> list[tuple[str, Inhoud]]:
+    """On comes what a had not, in the order of b."""
+    weg = {id(x) for x in b.rijen if not _heeft(a, x)}
+    if not a.realistisch:
+        weg.add(id(None))
+    uit = []
+    rijen: list[Wijziging | Instrumentregel | None] = [*b.wijzigingen, None, *b.instrumenten]
+    for x in rijen:
+        if id(x) in weg and (x is not None or b.realistisch):
+            weg.discard(id(x))
+            uit.append(("realistisch plannen" if x is None else kort(x), b.alleen(_buiten(weg))))
+    return uit
+
+
+def _buiten(weg: set[int]) -> Callable[[object], bool]:
+    """Whether a row is not among these."""
+    zonder = frozenset(weg)
+    return lambda x: id(x) not in zonder
+
+
+def _heeft(inhoud: Inhoud, x: Wijziging | Instrumentregel) -> bool:
+    """Whether the same row is in it (of a scenario that both build on)."""
+    return any(y == x for y in inhoud.rijen)
 
 
 def kort(x: Wijziging | Instrumentregel) -> str:

@@ -1,6 +1,6 @@
 """A scenario laid on variant B: the stock, the plan, the macro path, and what goes between corporations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -80,25 +80,6 @@ def keten(lijst: Sequence[Scenario], naam: str) -> list[Scenario]:
     return uit
 
 
-def wijzigingen(regio: Regio, schakels: Sequence[Scenario]) -> Iterator[Wijziging]:
-    """The changes of these scenarios, one scenario after another, each as entered."""
-    for s in schakels:
-        yield from (
-            w
-            for w in regio.scenarios.wijzigingen
-            if herken(w.scenario or "") == herken(s.naam or "") and keuze.telt(regio, w)
-        )
-
-
-def instrumenten(regio: Regio, schakels: Sequence[Scenario]) -> tuple[Instrumentregel, ...]:
-    """The instruments of these scenarios, idem."""
-    namen = [herken(s.naam or "") for s in schakels]
-    rijen = [
-        r for r in regio.solidariteit.instrumenten if herken(r.scenario or "") in namen and partijen.telt(regio, r)
-    ]
-    return tuple(sorted(rijen, key=lambda r: namen.index(herken(r.scenario or ""))))
-
-
 def verander(s: Situatie, regio: Regio, w: Wijziging) -> Situatie:
     """One change."""
     assert w.maatregel is not None
@@ -113,14 +94,17 @@ def verander(s: Situatie, regio: Regio, w: Wijziging) -> Situatie:
     return s
 
 
-def deel_met(s: Situatie, regio: Regio, regels: Sequence[Instrumentregel]) -> Situatie:
-    """With these instruments between corporations on top; overnames first, because they change the plans."""
-    plan = s.plan
-    over: list[float] = []
+def neem_over_in_plan(s: Situatie, regio: Regio, regels: Sequence[Instrumentregel]) -> Situatie:
+    """With these overnames: they change the plans."""
     for r in regels:
         if r.instrument is Instrument.OVERNAME:
-            na = neem_over(plan, regio, r)
-            plan, over = na.plan, [*over, na.aantal]
+            na = neem_over(s.plan, regio, r)
+            s = replace(s, plan=na.plan, overgenomen=(*s.overgenomen, na.aantal))
+    return s
+
+
+def deel_geld_en_woningen(s: Situatie, regio: Regio, regels: Sequence[Instrumentregel]) -> Situatie:
+    """With the other instruments on top, for the stock and the plans as they are by now."""
     boek, beweging = Boek(len(regio.corporaties)), list[Overdracht]()
     for r in regels:
         if r.instrument in GELD:
@@ -128,10 +112,14 @@ def deel_met(s: Situatie, regio: Regio, regels: Sequence[Instrumentregel]) -> Si
         elif r.instrument in (Instrument.TAAKOVERDRACHT, Instrument.WONINGRUIL):
             betaal(boek, regio, r)
             beweging += overdrachten(regio, r)
-    nieuw = replace(s, plan=plan, overgenomen=(*s.overgenomen, *over))
-    draag_over(boek, s.basis, nieuw.stromen.reeksen, s.pad, beweging)
+    draag_over(boek, s.basis, s.stromen.reeksen, s.pad, beweging)
     extra = boek.extra() if s.extra is None else s.extra.plus(boek.extra())
-    return replace(nieuw, extra=extra, erbij=_samen(s.erbij, uitstroom(len(regio.corporaties), beweging)))
+    return replace(s, extra=extra, erbij=_samen(s.erbij, uitstroom(len(regio.corporaties), beweging)))
+
+
+def deel_met(s: Situatie, regio: Regio, regels: Sequence[Instrumentregel]) -> Situatie:
+    """With these instruments between corporations on top."""
+    return deel_geld_en_woningen(neem_over_in_plan(s, regio, regels), regio, regels)
 
 
 def _samen(a: Stromen | None, b: Bedragen) -> Stromen | None:
@@ -141,32 +129,76 @@ def _samen(a: Stromen | None, b: Bedragen) -> Stromen | None:
 
 
 @dataclass(frozen=True)
-class Inhoud:
-    """All that makes up a scenario with what it builds on."""
+class Schakel:
+    """What one scenario by itself has."""
 
     wijzigingen: tuple[Wijziging, ...] = ()
     realistisch: bool = False
     instrumenten: tuple[Instrumentregel, ...] = ()
 
 
+@dataclass(frozen=True)
+class Inhoud:
+    """All that makes up a scenario: what it builds on, the first one first, and last itself."""
+
+    schakels: tuple[Schakel, ...] = ()
+
+    @property
+    def wijzigingen(self) -> tuple[Wijziging, ...]:
+        return tuple(w for x in self.schakels for w in x.wijzigingen)
+
+    @property
+    def realistisch(self) -> bool:
+        return any(x.realistisch for x in self.schakels)
+
+    @property
+    def instrumenten(self) -> tuple[Instrumentregel, ...]:
+        return tuple(r for x in self.schakels for r in x.instrumenten)
+
+    @property
+    def rijen(self) -> tuple[Wijziging | Instrumentregel, ...]:
+        return (*self.wijzigingen, *self.instrumenten)
+
+    def alleen(self, houd: Callable[[Wijziging | Instrumentregel | None], bool]) -> "Inhoud":
+        """Without the rows that are not to be kept; None is the realistic planning."""
+        return Inhoud(tuple(
+            Schakel(tuple(filter(houd, x.wijzigingen)), x.realistisch and houd(None),
+                    tuple(filter(houd, x.instrumenten)))
+            for x in self.schakels
+        ))  # fmt: skip
+
+
 def inhoud(regio: Regio, naam: str) -> Inhoud:
-    schakels = keten(regio.scenarios.lijst, naam)
-    return Inhoud(
-        tuple(wijzigingen(regio, schakels)),
-        any(x.plannen is Plannen.REALISTISCH for x in schakels),
-        instrumenten(regio, schakels),
-    )
+    """The rows of a scenario and of what it builds on, each as entered; rows that say too little are left out."""
+
+    def van(s: Scenario) -> Schakel:
+        sleutel = herken(s.naam or "")
+        return Schakel(
+            tuple(w for w in regio.scenarios.wijzigingen
+                  if herken(w.scenario or "") == sleutel and keuze.telt(regio, w)),
+            s.plannen is Plannen.REALISTISCH,
+            tuple(r for r in regio.solidariteit.instrumenten
+                  if herken(r.scenario or "") == sleutel and partijen.telt(regio, r)),
+        )  # fmt: skip
+
+    return Inhoud(tuple(van(s) for s in keten(regio.scenarios.lijst, naam)))
 
 
 def met_inhoud(regio: Regio, begin: Situatie, x: Inhoud) -> Situatie:
-    """Changes, then realistic planning where it is asked, then instruments."""
-    s = begin
-    for w in x.wijzigingen:
-        s = verander(s, regio, w)
-    if x.realistisch:
-        u = regio.uitgangspunten
-        s = replace(s, plan=realistisch(s.plan, u.definities, u.startjaar))
-    return deel_met(s, regio, x.instrumenten)
+    """Scenario after scenario: changes, realistic planning (once), overnames. Then money and dwellings that go over.
+
+    What goes over comes last, so that a giver gets exactly what the receiver loses under all changes together.
+    """
+    s, realistisch_gepland = begin, False
+    for schakel in x.schakels:
+        for w in schakel.wijzigingen:
+            s = verander(s, regio, w)
+        if schakel.realistisch and not realistisch_gepland:
+            u = regio.uitgangspunten
+            s = replace(s, plan=realistisch(s.plan, u.definities, u.startjaar))
+            realistisch_gepland = True
+        s = neem_over_in_plan(s, regio, schakel.instrumenten)
+    return deel_geld_en_woningen(s, regio, x.instrumenten)
 
 
 def situatie(regio: Regio, begin: Situatie, naam: str) -> Situatie:
