@@ -128,7 +128,7 @@ def test_voortbouwen_op_een_scenario_geeft_wat_gezocht_is(kenmerk: str) -> None:
     lijst = (basis, Scenario(naam="beste", bouwt_op="basis"))
     d = doorrekenen(met(r, *rijen, *wijzigingen, *afspraken, lijst=lijst, naar_taakoverdracht="nee"))
     gevonden, beste = uit.optimum.samen, d.scenarios[1]
-    na, voor = beste.variant.uitkomst, gevonden.uitkomst
+    _na, _voor = beste.variant.uitkomst, gevonden.uitkomst
     assert beste.situatie.plan.aantal.sum() == pytest.approx(gevonden.situatie.plan.aantal.sum())
     for naam in ("schuld", "beleidswaarde", "vhe", "rente_uitgaven"):
         assert beste.variant.uitkomst.lijn(naam) == pytest.approx(gevonden.uitkomst.lijn(naam), rel=1e-9, abs=2000), (
