@@ -93,8 +93,8 @@ def _beeld(d: Doorrekening, naam: str, toelichting: str, v: Variant, s: Scenario
     bekend = rato.bekend
     deel = np.where(bekend & ~rato.plan_blijft, rato.gedaan, np.inf)
     geld, woningen = np.zeros(n), np.zeros(n)
-    if s is not None and s.situatie.extra is not None:
-        geld = ontvangen(s.situatie.extra, n).sum((0, 2))
+    if s is not None:
+        geld = ontvangen(d.regio, s.inhoud.instrumenten).sum(0)
         woningen = _overgenomen(d.regio, s)
     return Scenariobeeld(
         naam, toelichting, tuple(_doelen(d, v)), float(rato.investering[bekend].sum()),

@@ -124,10 +124,8 @@ def _tekortrijen(v: Variant, namen: tuple[str, ...], scenario: str = SCENARIO) -
 
 def _geldrijen(d: Doorrekening, s: Scenariouitkomst) -> Iterator[Rij]:
     """What each gets minus gives in money, nominal €, in the years in which there is something."""
-    if s.situatie.extra is None:
-        return
     start = d.regio.uitgangspunten.startjaar
-    per = ontvangen(s.situatie.extra, len(d.regio.corporaties)).sum(2)
+    per = ontvangen(d.regio, s.inhoud.instrumenten)
     for c, naam in enumerate(d.uitkomst.stapel.corporaties):
         for t in np.flatnonzero(per[:, c]).tolist():
             yield s.naam, C, naam, GEHEEL, start + t, "ontvangen_min_gegeven", float(per[t, c])

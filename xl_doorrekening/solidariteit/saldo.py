@@ -1,30 +1,41 @@
-"""What goes between corporations in money."""
+"""What goes between corporations in money, without what dwellings that changed hands bring in later."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
-from xl_doorrekening.kern.extra import Extra
+from xl_doorrekening.begrippen.instrumenten import Instrument
+from xl_doorrekening.begrippen.tijd import JAREN
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.stapel import teken
+from xl_doorrekening.solidariteit.boek import Boek
+from xl_doorrekening.solidariteit.geld import GELD
+from xl_doorrekening.solidariteit.woningen import betaal
 
-RICHTING: Final = {"rente": -1, "rente_ontvangen": 1, "leningen": 1, "aflossing": -1, "aflossing_mee": -1}
+RICHTING: Final = {"rente": -1, "rente_ontvangen": 1, "leningen": 1, "aflossing": -1}
 """Parts of an Extra that are cash, with their sign; `bedragen` have that of their line."""
 
 
-def ontvangen(x: Extra, corporaties: int) -> Bedragen:
-    """Cash received minus paid under the instruments, (jaar, corporatie, tak); negative: gives."""
-    posten = [teken(naam) * reeks for naam, reeks in x.bedragen.items()]
-    for naam, richting in (
-        ("rente", -1),
-        ("rente_ontvangen", 1),
-        ("leningen", 1),
-        ("aflossing", -1),
-        ("aflossing_mee", -1),
-    ):
-        reeks = getattr(x, naam)
-        if reeks is not None:
-            posten.append(richting * reeks)
-    uit: Bedragen = np.sum(posten, axis=0)[:, 0] if posten else np.zeros((JAREN, corporaties, len(TAKKEN)))
+def ontvangen(regio: Regio, regels: Sequence[Instrumentregel]) -> Bedragen:
+    """Cash received minus paid under these instruments, prices of dwellings included: (jaar, corporatie), nominal €.
+
+    Over the region it adds up to nothing, every year.
+    """
+    boek = Boek(len(regio.corporaties))
+    for r in regels:
+        if r.instrument in GELD:
+            GELD[r.instrument](boek, regio, r)
+        elif r.instrument in (Instrument.TAAKOVERDRACHT, Instrument.WONINGRUIL):
+            betaal(boek, regio, r)
+    x = boek.extra()
+    uit: Bedragen = np.zeros((JAREN, len(regio.corporaties)))
+    for naam, reeks in x.bedragen.items():
+        uit += teken(naam) * reeks[:, 0].sum(-1)
+    for naam, richting in RICHTING.items():
+        deel = getattr(x, naam)
+        if deel is not None:
+            uit += richting * deel[:, 0].sum(-1)
     return uit

@@ -92,7 +92,7 @@ def _wie() -> Blok:
         ("alleen", "Alleen", EEN, E.AANTAL),
         ("eigen", "Eigen opgave, samen", TWEE, E.AANTAL),
         ("voor_ander", "Bouwt voor anderen", DRIE, E.AANTAL),
-        ("bezit", "Woningen erbij (overdracht)", JAAR1, E.AANTAL),
+        ("bezit", "Bezit erbij", JAAR1, E.AANTAL),
         ("geeft", "Geeft", JAAR1 + 1, E.KEUR),
         ("ruimte", "Eigen ruimte", JAAR1 + 2, E.KEUR),
         ("deel", "Deel van ruimte", JAAR1 + 3, E.PROCENT),

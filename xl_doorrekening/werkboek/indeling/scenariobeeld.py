@@ -61,11 +61,11 @@ def _naast() -> Blok:
         ("volgorde", "Tekort op volgorde", JAAR1 + 2, E.KEUR),
         ("graad", "Past tot graad", JAAR1 + 3, E.PROCENT),
         ("nieuwbouw", "Nieuwbouw gedaan", JAAR1 + 4, E.AANTAL),
-        ("over", "Geld dat overgaat", JAAR1 + 5, E.KEUR),
+        ("over", "Geld onderling", JAAR1 + 5, E.KEUR),
     )
     return _lijst(
         "s_naast", "Wat doet elk scenario?", kolommen, cellen, NAAST,
-        "Bedragen × € 1.000, prijspeil begin startjaar; geld dat overgaat: euro's van het jaar, 15 jaar samen. "
+        "Bedragen × € 1.000, prijspeil begin startjaar; geld onderling (ook woningprijzen): euro's van het jaar. "
         "Buiten: wie met alle plannen in enig jaar buiten een grens met buffer is. Past tot graad: de grootste "
         "realisatiegraad waarbij niemand tekortkomt. Nieuwbouw: woningen, naar rato, in de beleidsrijke jaren.",
         grafieken=(

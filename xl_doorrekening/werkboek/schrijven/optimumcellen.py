@@ -2,16 +2,11 @@
 
 import numpy as np
 
-from xl_doorrekening.begrippen.instrumenten import Instrument
 from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.doorrekenen.optimum import Regionaaloptimum
-from xl_doorrekening.kern.indexen import Bedragen
-from xl_doorrekening.solidariteit.boek import Boek
-from xl_doorrekening.solidariteit.geld import GELD
 from xl_doorrekening.solidariteit.optimum.schaduw import STAP, Schaduwprijs
 from xl_doorrekening.solidariteit.optimum.zoeken import Optimum
 from xl_doorrekening.solidariteit.saldo import ontvangen
-from xl_doorrekening.solidariteit.woningen import betaal
 from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.indeling import optimum as indeling
 from xl_doorrekening.werkboek.indeling.solidariteit import DEELNEMERS
@@ -75,8 +70,7 @@ def _wie(x: Optimum) -> list[Rij]:
     alleen = np.bincount(p.corporatie, p.gewicht * x.alleen.punt.gebouwd[: b.eigen], n)
     over, t = x.samen.punt.overgedragen, r.overdrachten
     bezit = np.bincount(t.naar, over, n) - np.bincount(t.van, over, n)
-    s = x.samen.situatie
-    krijgt = np.zeros(n) if s.extra is None else _geld(x, n)
+    krijgt = ontvangen(o.regio, x.samen.instrumenten).sum(0)
     return [
         {
             NAAM: o.regio.corporaties[i].naam, "alleen": float(alleen[i]), "eigen": float(eigen[i]),
@@ -86,18 +80,6 @@ def _wie(x: Optimum) -> list[Rij]:
         }
         for i in op_naam(o.regio)
     ]  # fmt: skip
-
-
-def _geld(x: Optimum, n: int) -> Bedragen:
-    """Money received minus paid under the instruments of the answer, without the rents of dwellings that came over."""
-    boek = Boek(n)
-    for r in x.samen.instrumenten:
-        if r.instrument in GELD:
-            GELD[r.instrument](boek, x.speelveld.o.regio, r)
-        elif r.instrument is Instrument.TAAKOVERDRACHT:
-            betaal(boek, x.speelveld.o.regio, r)
-    uit: Bedragen = ontvangen(boek.extra(), n).sum((0, 2))
-    return uit
 
 
 def _prijs(s: Schaduwprijs) -> Rij:
