@@ -1,10 +1,13 @@
 """The whole programme around one point: columns, limits of the region, and the goals one after another."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecttabel import TYPEN
+from xl_doorrekening.kern.uitkomst import Uitkomst
 from xl_doorrekening.solidariteit.optimum.financiering import MLN, Financiering
 from xl_doorrekening.solidariteit.optimum.geldkolommen import Geldsoort, geldkolommen
 from xl_doorrekening.solidariteit.optimum.lp import ONEINDIG, Model, Oplossing
@@ -17,16 +20,37 @@ from xl_doorrekening.solidariteit.optimum.woningkolommen import (
 from xl_doorrekening.solidariteit.woningen import uitstroom
 
 Masker = NDArray[np.bool_]
+TE_VEEL = 0.01
+"""€ mln of cash that an answer may have more than the projection."""
 GEEN_RUIMTE = 0.01
 """€ mln: who has no room, or of whom it is not known, gives last."""
+BUITEN = 1e-4
+"""€ mln of norms missed together, above which a corporation is outside."""
 GENOEG = 1e-6
 """Slack on an earlier goal while a later one is sought: dwellings, or € mln."""
+
+
+@dataclass(frozen=True)
+class Leenplicht:
+    """Where the programme borrowed before it needs to, (vak, jaar): there it must do as the projection does.
+
+    Borrowing early pays when rates are about to rise; a corporation of the projection borrows what it needs, when it
+    needs it.
+    """
+
+    alleen_nodig: NDArray[np.bool_]
+    """Borrows, so keeps no more cash than its minimum."""
+    niets: NDArray[np.bool_]
+    """Needs nothing, so borrows nothing."""
 
 
 class Programma:
     """The programme around a point. Columns of dwellings are how much more or less than at the point."""
 
-    def __init__(self, r: Speelveld, punt: Punt) -> None:
+    def __init__(
+        self, r: Speelveld, punt: Punt, strakker: Bedragen | None = None, plicht: Leenplicht | None = None
+    ) -> None:
+        """`strakker`: by how much every norm is kept away from, € (norm, jaar, corporatie)."""
         self.r, self.o, self.punt = r, r.o, punt
         s = self.o.begin
         self.m = m = Model()
@@ -39,6 +63,17 @@ class Programma:
         self.geld: list[Geldsoort] = geldkolommen(m, f, self.o.regio, self.o.geven, self.o.ontvangen, r.tak)
         self._grenzen()
         m.geef_door()
+        if strakker is not None and strakker.any():
+            onder = np.concatenate(m.rij_onder)
+            for rij, bij in zip(f.norm.rijen.values(), np.swapaxes(strakker, 1, 2) / MLN, strict=True):
+                m.begrens_rijen(rij[bij > 0], onder[rij[bij > 0]] + bij[bij > 0], ONEINDIG)
+        if plicht is not None and plicht.niets.shape == f.leningen.shape:
+            m.begrens_kolommen(f.leningen[plicht.niets], 0.0, 0.0)
+            minimum = f.st.stand["minimum_liquiditeit"][f.c, f.k] / MLN
+            laagste = np.broadcast_to(minimum[:, None], f.kas.shape)[plicht.alleen_nodig]
+            m.begrens_kolommen(f.kas[plicht.alleen_nodig], laagste, laagste)
+        self.buiten = np.zeros(len(self.o.regio.corporaties), dtype=bool)
+        """Who stays outside a norm whatever is done: set by `minste_tekort`."""
         m.begrens_kolommen(
             f.norm.speling, 0.0, np.swapaxes(r.toegestaan, 1, 2) / MLN + GENOEG * (np.swapaxes(r.toegestaan, 1, 2) > 0)
         )
@@ -88,8 +123,8 @@ class Programma:
         for rij in (self.last, self.scheef_rij):
             m.zet(rij[b.corporatie], self.bouw, self.last_bouw)
             m.zet(rij[verlies], self.draagt, self.last_over)
-            for g in self.geld:
-                m.zet(rij, g.geeft, float(g.jaren))
+            for g in self.geld:  # what is lent is no burden, but it is within what one gives at most
+                m.zet(rij, g.geeft, float(g.jaren) if g.jaren or rij is self.scheef_rij else 1.0)
         m.zet(self.scheef_rij, self.scheef, -ruimte)
         gewicht = p.gewicht[: b.eigen]
         self.eigen_al = np.bincount(p.corporatie, gewicht * self.punt.gebouwd[: b.eigen], n)
@@ -163,6 +198,15 @@ class Programma:
         p, b = self.r.posten, self.r.bouwers
         return float((p.gewicht[b.post] * (self.punt.gebouwd + x.kolommen[self.bouw])).sum())
 
+    def leenplicht(self, x: Oplossing, u: Uitkomst, vorige: Leenplicht | None) -> Leenplicht:
+        """Where this answer has more cash than the projection of it, and where the former had."""
+        f = self.f
+        kas, nieuw = (u.basis[n][:, f.k, 0, f.c].T / MLN for n in ("liquide_middelen", "nieuwe_leningen"))
+        te_veel = x.kolommen[f.kas] - kas > TE_VEEL
+        if vorige is not None and vorige.niets.shape == te_veel.shape:
+            te_veel |= vorige.niets | vorige.alleen_nodig
+        return Leenplicht(te_veel & (nieuw > 0), te_veel & (nieuw <= 0))
+
     def naar(self, x: Oplossing) -> Punt:
         """The point of an answer."""
         gebouwd = np.clip(self.punt.gebouwd + x.kolommen[self.bouw], 0.0, None)
@@ -190,10 +234,28 @@ class Programma:
         return self.m.los_op(ander_doel=not eerst)
 
     def minste_tekort(self) -> Oplossing:
-        """Goal 0: least breach of the norms; kept from then on."""
+        """Goal 0: least breach of the norms; kept from then on.
+
+        Who then still is outside a norm cannot do any of the task and cannot give: nothing of it is within the norms.
+        """
         kosten = self._kosten()
         kosten[self.f.norm.speling] = 1.0
         x = self.doel(kosten, eerst=True)
+        if x.haalbaar and self.r.toegestaan.any():
+            self.buiten = x.kolommen[self.f.norm.speling].sum((0, 2)) > BUITEN
+            geholpen = self.f.norm.speling[:, ~self.buiten]
+            self.m.begrens_kolommen(geholpen, 0.0, 0.0)
+            self._doet_niet_mee()
+            x = self.doel(kosten, eerst=True)
         if x.haalbaar:
             self.m.houd_vast(x)
         return x
+
+    def _doet_niet_mee(self) -> None:
+        b, x, m = self.r.bouwers, self.r.overdrachten, self.m
+        bouwt = self.buiten[b.corporatie] & ~self.r.posten.blijft[b.post]
+        m.begrens_kolommen(self.bouw[bouwt], -self.punt.gebouwd[bouwt], -self.punt.gebouwd[bouwt])
+        krijgt = self.buiten[x.naar]
+        m.begrens_kolommen(self.draagt[krijgt], -self.punt.overgedragen[krijgt], -self.punt.overgedragen[krijgt])
+        for g in self.geld:
+            m.begrens_kolommen(g.geeft[self.buiten], 0.0, 0.0)

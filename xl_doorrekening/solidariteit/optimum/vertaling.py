@@ -18,7 +18,11 @@ from xl_doorrekening.solidariteit.optimum.programma import Programma
 from xl_doorrekening.solidariteit.optimum.speelveld import Punt, Speelveld
 
 KLEIN = 1e-6
-"""Dwellings, or € mln, below which nothing is said."""
+"""Dwellings below which nothing is said."""
+DEEL_WONING = 1e-3
+"""Dwellings that a plan may be short of and still be done."""
+KLEIN_BEDRAG = 1e-3
+"""€ mln below which no one is asked to sign."""
 
 
 def wijzigingen(r: Speelveld, punt: Punt, scenario: str) -> Iterator[Wijziging]:
@@ -27,7 +31,7 @@ def wijzigingen(r: Speelveld, punt: Punt, scenario: str) -> Iterator[Wijziging]:
     gedaan = np.zeros(len(p))
     np.add.at(gedaan, b.post, punt.gebouwd)
     deel = np.divide(gedaan, p.aantal, out=np.ones(len(p)), where=p.aantal > 0)
-    deel[np.abs(deel - 1) * np.maximum(p.aantal, 1.0) < KLEIN] = 1.0
+    deel[np.abs(deel - 1) * np.maximum(p.aantal, 1.0) < DEEL_WONING] = 1.0
     soort = p.plan.opgave[p.eerste]
     for c, naam in enumerate(namen):
         for type_ in np.unique(soort[p.corporatie == c]).tolist():
@@ -83,7 +87,7 @@ def koppel(geeft: Bedragen, krijgt: Bedragen) -> Iterator[tuple[int, int, float]
     g, o = 0, 0
     while g < len(nog) and o < len(vraagt):
         bedrag = min(nog[g], vraagt[o])
-        if bedrag > KLEIN:
+        if bedrag > KLEIN_BEDRAG:
             yield g, o, float(bedrag)
         nog[g] -= bedrag
         vraagt[o] -= bedrag

@@ -19,9 +19,9 @@ from xl_doorrekening.solidariteit.optimum import normbedragen, vertaling
 from xl_doorrekening.solidariteit.optimum.financiering import MLN
 from xl_doorrekening.solidariteit.optimum.heel import afgekapt, in_hele_woningen
 from xl_doorrekening.solidariteit.optimum.lp import Oplossing
-from xl_doorrekening.solidariteit.optimum.programma import GENOEG, Programma
+from xl_doorrekening.solidariteit.optimum.programma import GENOEG, Leenplicht, Programma
 from xl_doorrekening.solidariteit.optimum.schaduw import Schaduwprijs, schaduwprijzen
-from xl_doorrekening.solidariteit.optimum.speelveld import Opdracht, Punt, Speelveld
+from xl_doorrekening.solidariteit.optimum.speelveld import Masker, Opdracht, Punt, Speelveld
 from xl_doorrekening.solidariteit.optimum.wensen import botsing
 from xl_doorrekening.solidariteit.situatie import Situatie, deel_met, verander
 
@@ -29,6 +29,10 @@ NAAM = "Optimum"
 RONDES = 8
 NAUWKEURIG = 1000.0
 """€ that a norm may be missed by in the full run (issue: < € 1.000)."""
+AFRONDING = 0.01
+"""€ within which a norm is met: rounding of the projection."""
+AFSTAND = 2.0
+"""€ further away from a norm that was missed in the full run, in the next round."""
 KROMME = 10
 """Steps of the curve of task against transferred money."""
 
@@ -48,6 +52,8 @@ class Antwoord:
     uitkomst: Uitkomst
     overschrijding: float
     """€ by which a norm is missed beyond what it is missed by without any of the task."""
+    buiten: tuple[str, ...]
+    """Who is outside a norm all the same: it was so without any of the task, and no help suffices."""
 
 
 @dataclass(frozen=True)
@@ -88,29 +94,34 @@ def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
     voortgang("ieder voor zich")
     alleen = _alleen(r)
     eigen = _per_corporatie(r, alleen.punt)
-    punt, rondes = alleen.punt, 0
+    punt, rondes, plicht = alleen.punt, 0, None
     while True:
         rondes += 1
         voortgang(f"samen, ronde {rondes}")
-        p, x, beste = _doelen(r, punt, eigen)
+        p, x, beste = _doelen(r, punt, eigen, plicht=plicht)
         if x is None:
             return _zonder_antwoord(r, alleen, botsing(p), rondes)
         gebroken = _antwoord(r, p.naar(x), p, x)
         if gebroken.overschrijding < NAUWKEURIG or rondes >= RONDES:
             break
-        punt = gebroken.punt
-    prijzen, hoogste = schaduwprijzen(p, beste), p.overgedragen(x)
+        punt, plicht = gebroken.punt, p.leenplicht(x, gebroken.uitkomst, plicht)
+    samen, prijzen, hoogste = gebroken, schaduwprijzen(p, beste), p.overgedragen(x)
+    laatste = (p, x)
     voortgang("de kromme")
-    kromme = _kromme(r, gebroken.punt, eigen, hoogste)
+    kromme = _kromme(r, gebroken.punt, eigen, hoogste, plicht)
     voortgang("hele woningen")
-    punt = gebroken.punt
+    punt, strakker = gebroken.punt, np.zeros_like(r.toegestaan)
     for _ in range(RONDES):
-        p, x, _ = _doelen(r, punt, eigen, heel=True)
-        assert x is not None
-        samen = _antwoord(r, p.naar(x), p, x)
-        if samen.overschrijding < NAUWKEURIG:
+        p, x, _ = _doelen(r, punt, eigen, strakker, plicht, heel=True)
+        if x is None or not x.haalbaar:
             break
-        punt = samen.punt
+        samen = _antwoord(r, p.naar(x), p, x)
+        laatste, mist = (p, x), _mist(r, samen.uitkomst, p.buiten)
+        if not mist.any():
+            break
+        punt, strakker = samen.punt, strakker + np.where((mist > 0) & (mist < NAUWKEURIG), mist + AFSTAND, 0.0)
+        plicht = p.leenplicht(x, samen.uitkomst, plicht) if (mist >= NAUWKEURIG).any() else plicht
+    p, x = laatste
     return Optimum(
         r,
         alleen,
@@ -142,36 +153,49 @@ def _gewogen(r: Speelveld, punt: Punt) -> float:
 
 def _alleen(r: Speelveld) -> Antwoord:
     """Everyone by itself, in whole dwellings: what it can do of its own task within the norms."""
-    punt, heel = r.vol, False
+    punt, heel, plicht = r.vol, False, None
     for _ in range(2 * RONDES):
-        p = Programma(r, afgekapt(r, punt) if heel else punt)
+        p = Programma(r, afgekapt(r, punt) if heel else punt, plicht=plicht)
         p.zonder_elkaar()
         p.minste_tekort()
-        x = in_hele_woningen(p, punt) if heel else p.doel(p.opgave_kosten())
+        if heel:
+            in_hele_woningen(p, punt)
+        p.m.houd_vast(p.doel(p.opgave_kosten(), eerst=heel))
+        x = p.doel(p.lening_kosten())
         antwoord = _antwoord(r, p.naar(x), p, x)
         if antwoord.overschrijding < NAUWKEURIG:
             if heel:
                 break
             heel = True
+        else:
+            plicht = p.leenplicht(x, antwoord.uitkomst, plicht)
         punt = antwoord.punt
     return antwoord
 
 
 def _doelen(
-    r: Speelveld, punt: Punt, eigen: Bedragen, *, heel: bool = False
+    r: Speelveld,
+    punt: Punt,
+    eigen: Bedragen,
+    strakker: Bedragen | None = None,
+    plicht: Leenplicht | None = None,
+    *,
+    heel: bool = False,
 ) -> tuple[Programma, Oplossing | None, Oplossing]:
     """All goals around a point: the programme, the last answer (None: the wishes clash) and that of goal 1."""
-    p = Programma(r, afgekapt(r, punt) if heel else punt)
+    p = Programma(r, afgekapt(r, punt) if heel else punt, strakker, plicht)
     p.eis_eigen_deel(eigen)
     tekort = p.minste_tekort()
     if not tekort.haalbaar:
         return p, None, tekort
-    beste = in_hele_woningen(p, punt) if heel else p.doel(p.opgave_kosten())
-    x = beste
-    if not heel:
-        p.m.houd_vast(beste)
+    if heel and not in_hele_woningen(p, punt).haalbaar:
+        return p, None, tekort
+    x = beste = p.doel(p.opgave_kosten(), eerst=heel)
+    if not beste.haalbaar:
+        return p, None, tekort
+    p.m.houd_vast(beste)
     for kosten in (p.overdracht_kosten(), p.scheef_kosten(), p.lening_kosten()):
-        poging = p.doel(kosten, eerst=heel and x is beste)
+        poging = p.doel(kosten)
         if not poging.haalbaar:  # numerically: the goals before it stand
             break
         x = poging
@@ -192,14 +216,26 @@ def _antwoord(r: Speelveld, punt: Punt, p: Programma, x: Oplossing) -> Antwoord:
         s = verander(s, o.regio, w)
     s = deel_met(s, o.regio, regels)
     u = projecteer(leg_op(s.basis, s.stromen), s.pad, s.extra, o.vpb_referentie)
-    over = normbedragen.alle(u) + r.toegestaan
-    mis = float(np.max(-over, initial=0.0, where=~np.isnan(over)))
-    return Antwoord(punt, _gewogen(r, punt), anders, regels, s, u, mis)
+    over = normbedragen.alle(u)
+    buiten = np.asarray((np.nan_to_num(over, nan=np.inf) < -NAUWKEURIG).any((0, 1)))
+    namen = tuple(c.naam for c, x in zip(o.regio.corporaties, buiten.tolist(), strict=True) if x)
+    return Antwoord(punt, _gewogen(r, punt), anders, regels, s, u, float(_mist(r, u, p.buiten).max(initial=0.0)), namen)
 
 
-def _kromme(r: Speelveld, punt: Punt, eigen: Bedragen, hoogste: float) -> tuple[tuple[float, float], ...]:
+def _mist(r: Speelveld, u: Uitkomst, buiten: Masker) -> Bedragen:
+    """€ by which every norm is missed beyond what is allowed, (norm, jaar, corporatie).
+
+    `buiten`: who cannot be helped within the norms may miss them as much as without any of the task.
+    """
+    over = normbedragen.alle(u) + np.where(buiten, r.toegestaan, 0.0)
+    return np.where(np.isnan(over) | (over >= -AFRONDING), 0.0, -over)
+
+
+def _kromme(
+    r: Speelveld, punt: Punt, eigen: Bedragen, hoogste: float, plicht: Leenplicht | None
+) -> tuple[tuple[float, float], ...]:
     """The largest task with so much money, from the least that helps who is in breach to all the optimum takes."""
-    p = Programma(r, punt)
+    p = Programma(r, punt, plicht=plicht)
     p.eis_eigen_deel(eigen)
     p.minste_tekort()
     kosten = p.overdracht_kosten()
