@@ -77,4 +77,4 @@ def test_ingevoegde_rijen_blijven(kantoor: Kantoor, tmp_path: Path) -> None:
     antwoord = iter(kantoor.doe([openen(pad), ("reken",), *meter.stappen()]))
     stand = meter.stand(antwoord)
     assert stand.veranderd() == set()
-    assert stand.actueel() == set(meter.bladen)
+    assert stand.actueel() == set(meter.met_kop())

@@ -72,7 +72,7 @@ def controleer(meter: Meter, stand: Stand, vak: Vak) -> None:
     """Exactly this block is changed, and whoever depends on it is told."""
     assert stand.veranderd() == {vak.blok}, vak
     assert stand.verouderd() == meter.verwacht_verouderd(vak.eigenaar), vak
-    assert stand.actueel() == set(meter.bladen) - stand.verouderd(), vak
+    assert stand.actueel() == set(meter.met_kop()) - stand.verouderd(), vak
     oud = meter.corporaties() if vak.eigenaar in GEDEELD else [vak.eigenaar]
     assert stand.start == {c: "verouderd" if c in oud else "actueel" for c in meter.corporaties()}, vak
 
