@@ -97,6 +97,19 @@ def test_herbereken_laat_het_antwoord_staan_en_zegt_dat_het_oud_is(boek: Path) -
     assert waarde(boek, "optimum", "o_samen", "samen", "waarde") is not None
 
 
+@pytest.mark.parametrize("naam", ["", "B", "De opgave (b)", "=1+1", "x" * 200])
+def test_een_naam_die_niet_kan(boek: Path, naam: str) -> None:
+    u = gang("optimaliseer", boek, "--naam", naam)
+    assert (u.code, u.fout.startswith("Het antwoord kan niet “")) == (2, True)
+    assert boek.read_bytes() == voorbeeldbytes()
+
+
+def test_een_eigen_scenario_wordt_niet_vervangen(boek: Path) -> None:
+    eigen = str(voorbeeld().scenarios.lijst[0].naam)
+    assert "een scenario van uzelf" in gang("optimaliseer", boek, "--naam", eigen.upper()).fout
+    assert boek.read_bytes() == voorbeeldbytes()
+
+
 def test_toon_schrijft_niets(boek: Path) -> None:
     assert gang("optimaliseer", boek, "--toon").code == 0
     assert boek.read_bytes() == voorbeeldbytes()

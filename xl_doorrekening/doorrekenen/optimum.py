@@ -33,6 +33,8 @@ def zoek_optimum(d: Doorrekening, vanaf: str | None = None, voortgang: Voortgang
     begin = startpunt(d)
     if vanaf is not None:
         begin = situatie(d.regio, begin, vanaf)
+    if not any(w.gewicht for w in d.regio.solidariteit.weging.values()):
+        raise ValueError("alle gewichten op tabblad Solidariteit zijn 0, dus er is niets om het meest van te doen")
     bekend = _bekend(d, begin)
     if not bekend.any():
         raise ValueError("geen enkele corporatie heeft genoeg gegevens voor een optimum")

@@ -22,6 +22,7 @@ def getal(x: float, decimalen: int = 0) -> str:
     """Dutch notation; a dash for what is not known."""
     if isnan(x):
         return "–"
+    x = round(x, decimalen) + 0.0  # −0 is 0
     return f"{x:,.{decimalen}f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
@@ -96,7 +97,8 @@ def omschrijving(r: Instrumentregel) -> str:
         jaar = f" vanaf {r.van}, {r.looptijd} jaar"
     wat = f"{r.aantal:,.0f} woningen".replace(",", ".") if r.aantal else ""
     if r.bedrag:
-        per = " per jaar" if r.instrument in (Instrument.PROJECTSTEUN, Instrument.LENINGRUIL) else ""
+        jaarlijks = r.instrument is Instrument.LENINGRUIL or (r.tot or r.van) != r.van
+        per = " per jaar" if jaarlijks and r.instrument in (Instrument.PROJECTSTEUN, Instrument.LENINGRUIL) else ""
         wat += (" voor " if wat else "") + f"{_euro(r.bedrag)}{per}"
     waar = f" ({r.project or r.gemeente})" if r.project or r.gemeente else ""
     return f"{r.instrument}: {r.gever} → {r.ontvanger}, {wat}{jaar}{waar}"
@@ -133,8 +135,16 @@ def optimum(d: Doorrekening, r: Regionaaloptimum) -> str:
     ]
     if x.overgedragen >= 1000:
         prijs = "" if isnan(x.prijs) else f", {_euro(x.prijs)} per extra woning"
-        uit.append(f"  daarvoor gaat {mln(x.overgedragen)} over (alle jaren samen){prijs}")
-    uit.append(f"  nagerekend: geen norm wordt met meer dan € {getal(max(x.samen.overschrijding, 0.0))} gemist")
+        uit.append(f"  daarvoor gaat {mln(x.overgedragen)} over (binnen de 15 jaar){prijs}")
+    mis = x.samen.overschrijding
+    uit.append(
+        f"  LET OP: nagerekend wordt een norm met € {getal(mis)} gemist; dit antwoord klopt niet precies"
+        if mis >= 1
+        else "  nagerekend: alle normen houden" + (", behalve van wie hieronder staat" if x.samen.buiten else "")
+    )
+    if x.samen.buiten:
+        wie = ", ".join(x.samen.buiten)
+        uit.append(f"  blijft ook met hulp buiten een norm, en doet niets van de opgave: {wie}")
     if x.samen.instrumenten:
         uit += ["", "Wat daarvoor nodig is:", *(f"  {omschrijving(i)}" for i in x.samen.instrumenten)]
     if x.samen.wijzigingen:

@@ -46,15 +46,16 @@ def _naam(d: Doorrekening, gezocht: str) -> str:
 
 def optimaliseer(args: Namespace, g: Gelezen, d: Doorrekening) -> int:
     """Search, print, and write the answer as a scenario and on tab Optimum."""
-    from xl_doorrekening.werkboek.antwoord import kan_erin, niet_gerekend, zoek
+    from xl_doorrekening.werkboek.antwoord import kan_erin, niet_gerekend, weiger_naam, zoek
     from xl_doorrekening.werkboek.optimaliseren import schrijf
 
     vanaf = _naam(d, args.vanaf) if args.vanaf else None
     naam = " ".join(args.naam.split())
-    if vanaf is not None and herken(naam) == herken(vanaf):
-        raise Bestandsfout(f"Het antwoord kan niet “{naam}” heten: daar bouwt het op voort. Geef een andere --naam.")
+    weiger_naam(d.regio, naam, vanaf)
     uit = zoek(d, vanaf, lambda wat: print(f"… {wat}", file=sys.stderr, flush=True))
     print(scenariotekst.optimum(d, uit))
+    if uit.optimum.botsing and any(herken(s.naam or "") == herken(naam) for s in d.regio.scenarios.lijst):
+        print(f"\nScenario “{naam}” van een eerdere keer is blijven staan; het hoort niet bij deze wensen.")
     if args.toon:
         return GOED
     if not kan_erin(g):

@@ -7,7 +7,10 @@ from importlib import import_module
 from xl_doorrekening.begrippen.bevinding import Bevinding
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.doorrekenen.optimum import Regionaaloptimum, zoek_optimum
+from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Scenario
+from xl_doorrekening.invoer.standaard import naam_fout
+from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.solidariteit.optimum.zoeken import Voortgang, met_scenario
 from xl_doorrekening.werkboek.berekening import TIJD, te_schrijven
 from xl_doorrekening.werkboek.bestand import Bestandsfout
@@ -19,6 +22,8 @@ from xl_doorrekening.werkboek.schrijven.optimumcellen import optimumcellen
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 NAAM = "Optimum"
+GEVONDEN = "Gevonden met Optimaliseer; aan te passen"
+"""By which an earlier answer is told from a scenario of the region's own."""
 OPLOSSER = "highspy"
 Plekken = dict[tuple[int, int], Waarde]
 
@@ -44,6 +49,20 @@ def zoek(d: Doorrekening, vanaf: str | None, voortgang: Voortgang) -> Regionaalo
         raise Bestandsfout(f"Er is niet gezocht: {fout}.") from fout
 
 
+def weiger_naam(regio: Regio, naam: str, vanaf: str | None) -> None:
+    """Raises Bestandsfout when an answer cannot have this name: it would replace or hide something else."""
+    fout = naam_fout(naam)
+    if fout is None and (naam[0] in "=+-@" or herken(naam) in ("b", "de opgave (b)")):
+        fout = "die naam heeft al een betekenis"
+    if fout is None and vanaf is not None and herken(naam) == herken(vanaf):
+        fout = "daar bouwt het op voort"
+    eigen = [s for s in regio.scenarios.lijst if herken(s.naam or "") == herken(naam) and s.toelichting != GEVONDEN]
+    if fout is None and eigen:
+        fout = "dat is een scenario van uzelf, en dat zou worden vervangen"
+    if fout is not None:
+        raise Bestandsfout(f"Het antwoord kan niet “{naam[:60]}” heten: {fout}. Kies een andere naam.")
+
+
 def scenariorijen(g: Gelezen, r: Regionaaloptimum, naam: str) -> dict[str, Plekken]:
     """Cells of the input lists that make the answer a scenario: its name, changes and instruments.
 
@@ -53,7 +72,7 @@ def scenariorijen(g: Gelezen, r: Regionaaloptimum, naam: str) -> dict[str, Plekk
         return {}
     tab, blad = g.tabbladen["scenarios"], scenarios.blad()
     wijzigingen, instrumenten = met_scenario(r.optimum, naam)
-    kop = Scenario(naam=naam, bouwt_op=r.vanaf, toelichting="Gevonden met Optimaliseer; aan te passen")
+    kop = Scenario(naam=naam, bouwt_op=r.vanaf, toelichting=GEVONDEN)
     return {
         "scenarios": vervang(tab, blad.blok("scenario_lijst"), "naam", naam, [kop])
         | vervang(tab, blad.blok("wijzigingen"), "scenario", naam, wijzigingen),

@@ -4,10 +4,9 @@ from datetime import datetime
 from pathlib import Path
 
 from xl_doorrekening.doorrekenen.optimum import Regionaaloptimum
-from xl_doorrekening.opgave.regionaal import herken
-from xl_doorrekening.werkboek.antwoord import NAAM, antwoordcellen, scenariorijen
+from xl_doorrekening.werkboek.antwoord import NAAM, antwoordcellen, scenariorijen, weiger_naam
 from xl_doorrekening.werkboek.berekening import Verslag, reken
-from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar
+from xl_doorrekening.werkboek.bestand import bewaar
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.schrijven.cellen import gewijzigd
@@ -21,8 +20,7 @@ def schrijf(pad: Path, g: Gelezen, r: Regionaaloptimum, naam: str = NAAM, nu: da
     First the scenario, with the previous version kept beside it; then all results. A workbook that is stopped halfway
     has the scenario and says that its results are of before.
     """
-    if r.vanaf is not None and herken(r.vanaf) == herken(naam):
-        raise Bestandsfout(f"Het antwoord kan niet “{naam}” heten: daar bouwt het op voort. Kies een andere naam.")
+    weiger_naam(g.regio, naam, r.vanaf)
     backup = None
     per_tab = scenariorijen(g, r, naam)
     if per_tab:

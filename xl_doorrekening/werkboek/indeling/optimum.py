@@ -45,7 +45,9 @@ def _stand() -> Blok:
     rijen = (
         ("gezocht", "Gezocht op"), ("vanaf", "Uitgaande van"),
         ("scenario", "Staat als scenario op de tabbladen Scenario's en Solidariteit onder de naam"),
-        ("buiten", "Buiten beschouwing, omdat gegevens ontbreken"), ("vingerafdruk", "Vingerafdruk van de invoer"),
+        ("buiten", "Buiten beschouwing, omdat gegevens ontbreken"),
+        ("blijft", "Blijft ook met hulp buiten een norm, en doet niets van de opgave"),
+        ("vingerafdruk", "Vingerafdruk van de invoer"),
     )  # fmt: skip
     return _blok(
         "o_stand", "Wanneer is er gezocht?", (Kolom("waarde", "Stand", BRON),),
@@ -61,7 +63,7 @@ def _samen() -> Blok:
         ("alleen", "Gewogen opgave, ieder voor zich", "woningen", E.AANTAL),
         ("samen", "Gewogen opgave, samen", "woningen", E.AANTAL),
         ("extra", "Woningen meer", "woningen", E.AANTAL),
-        ("over", "Daarvoor gaat over (15 jaar samen)", E.KEUR.tekst, E.KEUR),
+        ("over", "Daarvoor gaat over, om niet (binnen de 15 jaar)", E.KEUR.tekst, E.KEUR),
         ("prijs", "Per woning meer", E.EUR_WONING.tekst, E.EUR_WONING),
         ("grens", "Samen, met delen van woningen", "woningen", E.GETAL),
         ("mis", "Grootste overschrijding van een norm, nagerekend", E.EUR.tekst, E.EUR),

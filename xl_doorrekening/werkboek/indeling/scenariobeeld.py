@@ -33,7 +33,7 @@ from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 E = Eenheid
 NAAST = SCENARIOS + 1
 """Variant B and every scenario."""
-GETEKEND = 8
+GETEKEND = 12
 """Scenarios in a chart."""
 WIE, BRUG, BEVINDINGEN = 240, 40, 12
 
@@ -57,7 +57,7 @@ def _naast() -> Blok:
         ("jaar", "Eerste jaar", TWEE, E.JAAR),
         ("opgave", "Opgave", DRIE, E.KEUR),
         ("tekort", "Tekort naar rato", JAAR1, E.KEUR),
-        ("haalbaar", "Haalbaar deel", JAAR1 + 1, E.PROCENT),
+        ("haalbaar", "Past van dit plan", JAAR1 + 1, E.PROCENT),
         ("volgorde", "Tekort op volgorde", JAAR1 + 2, E.KEUR),
         ("graad", "Past tot graad", JAAR1 + 3, E.PROCENT),
         ("nieuwbouw", "Nieuwbouw gedaan", JAAR1 + 4, E.AANTAL),
@@ -69,7 +69,8 @@ def _naast() -> Blok:
         "Buiten: wie met alle plannen in enig jaar buiten een grens met buffer is. Past tot graad: de grootste "
         "realisatiegraad waarbij niemand tekortkomt. Nieuwbouw: woningen, naar rato, in de beleidsrijke jaren.",
         grafieken=(
-            Grafiek("Welk deel van de opgave is haalbaar?", ("haalbaar",), "0%", per_rij=True, rijen=GETEKEND, top=1.0),
+            Grafiek("Welk deel van de plannen van elk scenario past?", ("haalbaar",), "0%", per_rij=True,
+                    rijen=GETEKEND, top=1.0),
             Grafiek("Hoeveel nieuwbouw komt er (woningen)?", ("nieuwbouw",), "#,##0", per_rij=True, rijen=GETEKEND),
         ),
     )  # fmt: skip

@@ -36,6 +36,7 @@ def optimumcellen(r: Regionaaloptimum, scenario: str, gezocht: str, vingerafdruk
         for code, waarde in (
             ("gezocht", gezocht), ("vanaf", r.vanaf or "de opgave (B)"),
             ("scenario", "–" if x.botsing else scenario), ("buiten", ", ".join(r.onbekend) or "–"),
+            ("blijft", ", ".join(x.samen.buiten) or "–"),
             ("vingerafdruk", vingerafdruk),
         )
     }  # fmt: skip
