@@ -14,6 +14,8 @@ class Instrument(StrEnum):
     LENING = "onderlinge lening"
 
 
+WONINGINSTRUMENTEN: Final = frozenset({Instrument.TAAKOVERDRACHT, Instrument.WONINGRUIL})
+"""Under these, dwellings that exist change hands."""
 NAAR_VHE: Final = "naar vhe"
 """As gever: every other corporation, by its number of dwellings."""
 

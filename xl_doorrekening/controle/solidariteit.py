@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from xl_doorrekening.begrippen.dpm import Taknaam
-from xl_doorrekening.begrippen.instrumenten import BIJZONDER, INSTRUMENTEN, NAAR_VHE, Instrument
+from xl_doorrekening.begrippen.instrumenten import BIJZONDER, INSTRUMENTEN, NAAR_VHE, WONINGINSTRUMENTEN
 from xl_doorrekening.controle.melding import Melding, Pad, nl
 from xl_doorrekening.controle.verwijzing import (
     Bekend,
@@ -25,8 +25,6 @@ from xl_doorrekening.opgave.plannen import ZONDER_PLAN
 from xl_doorrekening.opgave.regionaal import herken
 
 SO: Final = ("solidariteit",)
-OVER: Final = frozenset({Instrument.TAAKOVERDRACHT, Instrument.WONINGRUIL})
-"""Instruments with which existing dwellings change hands."""
 
 
 def controleer(regio: Regio) -> Iterator[Melding]:
@@ -89,7 +87,7 @@ def _voorraad(regio: Regio, b: Bekend) -> Iterator[Melding]:
         weg: dict[tuple[str, str], float] = {}
         for deel in reversed(keten(regio, naam)):
             for i, x in enumerate(rijen):
-                if herken(x.scenario or "") != deel or x.instrument not in OVER:
+                if herken(x.scenario or "") != deel or x.instrument not in WONINGINSTRUMENTEN:
                     continue
                 tak = x.tak or Taknaam.DAEB
                 for van, veld, aantal in ((x.ontvanger, "aantal", x.aantal), (x.gever, "terug", x.terug)):

@@ -8,6 +8,7 @@ from xl_doorrekening.begrippen.maatregelen import MAATREGELEN
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Wijziging
+from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.kern.corporatiestapel import aanwezig
 from xl_doorrekening.kern.projecttabel import TYPEN, Projecttabel
 from xl_doorrekening.opgave.regionaal import herken
@@ -54,6 +55,15 @@ def jaren(van: int | None, tot: int | None, startjaar: int) -> Masker:
     return (jaar >= (van or 0)) & (jaar <= (tot or jaar[-1]))
 
 
+def aangeduid(t: Projecttabel, r: Wijziging | Instrumentregel) -> Masker:
+    """Which projects a row names by gemeente, project and year of delivery, (P,); what is blank selects nothing."""
+    uit: Masker = (t.oplevering >= (r.van or 0)) & (t.oplevering <= (r.tot or 9999))
+    for kolom, gezocht in (("gemeente", r.gemeente), ("naam", r.project)):
+        if gezocht:
+            uit &= np.array([herken(getattr(p, kolom) or "") == herken(gezocht) for p in t.projecten], dtype=bool)
+    return uit
+
+
 def projecten(regio: Regio, t: Projecttabel, w: Wijziging, *, naar: str = "") -> Masker:
     """Which projects a change is for, (P,). `naar`: the column that says what they become, and so selects nothing."""
     uit = np.ones(len(t), dtype=bool)
@@ -65,12 +75,8 @@ def projecten(regio: Regio, t: Projecttabel, w: Wijziging, *, naar: str = "") ->
         uit &= t.opgave == TYPEN.index(w.type)
     if w.hardheid is not None:
         uit &= t.zacht == (w.hardheid is Hardheid.ZACHT)
-    for kolom, gezocht in (("gemeente", w.gemeente), ("naam", w.project)):
-        if gezocht:
-            uit &= np.array([herken(getattr(p, kolom) or "") == herken(gezocht) for p in t.projecten], dtype=bool)
     for kolom in ("woningtype", "huurklasse"):
         gekozen = getattr(w, kolom)
         if gekozen is not None and kolom != naar:
             uit &= np.array([getattr(p, kolom) == gekozen for p in t.projecten], dtype=bool)
-    uit &= (t.oplevering >= (w.van or 0)) & (t.oplevering <= (w.tot or 9999))
-    return uit
+    return uit & aangeduid(t, w)

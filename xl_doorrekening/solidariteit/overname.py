@@ -10,8 +10,7 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecttabel import GEEN, Getallen, Projecttabel
-from xl_doorrekening.opgave.regionaal import herken
-from xl_doorrekening.solidariteit.keuze import Masker
+from xl_doorrekening.solidariteit.keuze import Masker, aangeduid
 from xl_doorrekening.solidariteit.partijen import gevers, ontvanger
 
 
@@ -25,15 +24,9 @@ class Overgenomen:
 
 def bouwplannen(t: Projecttabel, c: int, r: Instrumentregel) -> Masker:
     """Projects of new building of corporation c that an agreement can be about."""
-    uit: Masker = (
-        (t.corporatie == c) & t.is_soort(*BOUW) & (t.oplevering >= (r.van or 0)) & (t.oplevering <= (r.tot or 9999))
-    )
+    uit: Masker = (t.corporatie == c) & t.is_soort(*BOUW) & aangeduid(t, r)
     if r.tak is not None:
         uit &= t.tak == TAKKEN.index(r.tak)
-    for kolom, gezocht in (("gemeente", r.gemeente), ("naam", r.project)):
-        if gezocht:
-            gelijk = [herken(getattr(p, kolom) or "") == herken(gezocht) for p in t.projecten]
-            uit &= np.array(gelijk, dtype=bool)
     return uit
 
 

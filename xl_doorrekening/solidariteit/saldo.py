@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from xl_doorrekening.begrippen.instrumenten import Instrument
+from xl_doorrekening.begrippen.instrumenten import WONINGINSTRUMENTEN
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
@@ -19,17 +19,22 @@ RICHTING: Final = {"rente": -1, "rente_ontvangen": 1, "leningen": 1, "aflossing"
 """Parts of an Extra that are cash, with their sign; `bedragen` have that of their line."""
 
 
+def boek_geld(boek: Boek, regio: Regio, regels: Sequence[Instrumentregel]) -> None:
+    """Money of these instruments, both sides: sums that are agreed, and the price of dwellings that change hands."""
+    for r in regels:
+        if r.instrument in GELD:
+            GELD[r.instrument](boek, regio, r)
+        elif r.instrument in WONINGINSTRUMENTEN:
+            betaal(boek, regio, r)
+
+
 def ontvangen(regio: Regio, regels: Sequence[Instrumentregel]) -> Bedragen:
     """Cash received minus paid under these instruments, prices of dwellings included: (jaar, corporatie), nominal €.
 
     Over the region it adds up to nothing, every year.
     """
     boek = Boek(len(regio.corporaties))
-    for r in regels:
-        if r.instrument in GELD:
-            GELD[r.instrument](boek, regio, r)
-        elif r.instrument in (Instrument.TAAKOVERDRACHT, Instrument.WONINGRUIL):
-            betaal(boek, regio, r)
+    boek_geld(boek, regio, regels)
     x = boek.extra()
     uit: Bedragen = np.zeros((JAREN, len(regio.corporaties)))
     for naam, reeks in x.bedragen.items():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from xl_doorrekening.begrippen.instrumenten import Instrument
+from xl_doorrekening.begrippen.instrumenten import WONINGINSTRUMENTEN, Instrument
 from xl_doorrekening.begrippen.maatregelen import KWALITEITSREGELS, SCHOKKEN, Maatregel
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Plannen, Scenario, Wijziging
@@ -21,10 +21,10 @@ from xl_doorrekening.solidariteit import keuze, partijen
 from xl_doorrekening.solidariteit.beleid import HUUR, met_huurbeleid, met_kwaliteit
 from xl_doorrekening.solidariteit.boek import Boek
 from xl_doorrekening.solidariteit.bouwprogramma import met_programma
-from xl_doorrekening.solidariteit.geld import GELD
 from xl_doorrekening.solidariteit.overname import neem_over
+from xl_doorrekening.solidariteit.saldo import boek_geld
 from xl_doorrekening.solidariteit.schokken import met_schok
-from xl_doorrekening.solidariteit.woningen import Overdracht, betaal, draag_over, overdrachten, uitstroom
+from xl_doorrekening.solidariteit.woningen import draag_over, overdrachten, uitstroom
 
 
 @dataclass(frozen=True)
@@ -105,13 +105,9 @@ def neem_over_in_plan(s: Situatie, regio: Regio, regels: Sequence[Instrumentrege
 
 def deel_geld_en_woningen(s: Situatie, regio: Regio, regels: Sequence[Instrumentregel]) -> Situatie:
     """With the other instruments on top, for the stock and the plans as they are by now."""
-    boek, beweging = Boek(len(regio.corporaties)), list[Overdracht]()
-    for r in regels:
-        if r.instrument in GELD:
-            GELD[r.instrument](boek, regio, r)
-        elif r.instrument in (Instrument.TAAKOVERDRACHT, Instrument.WONINGRUIL):
-            betaal(boek, regio, r)
-            beweging += overdrachten(regio, r)
+    boek = Boek(len(regio.corporaties))
+    boek_geld(boek, regio, regels)
+    beweging = [x for r in regels if r.instrument in WONINGINSTRUMENTEN for x in overdrachten(regio, r)]
     draag_over(boek, s.basis, s.stromen.reeksen, s.pad, beweging)
     extra = boek.extra() if s.extra is None else s.extra.plus(boek.extra())
     return replace(s, extra=extra, erbij=_samen(s.erbij, uitstroom(len(regio.corporaties), beweging)))

@@ -1,17 +1,15 @@
 """The answer of a search into a file: as a scenario one can edit, and as results on tab Optimum."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from xl_doorrekening.doorrekenen.optimum import Regionaaloptimum
 from xl_doorrekening.werkboek.antwoord import NAAM, antwoordcellen, scenariorijen, weiger_naam
 from xl_doorrekening.werkboek.berekening import Verslag, reken
-from xl_doorrekening.werkboek.bestand import bewaar
+from xl_doorrekening.werkboek.herbereken import leg_vast
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
-from xl_doorrekening.werkboek.schrijven.cellen import gewijzigd
-from xl_doorrekening.werkboek.schrijven.koppelingen import zonder_pad
-from xl_doorrekening.werkboek.schrijven.rekenketen import zonder_keten
 
 
 def schrijf(pad: Path, g: Gelezen, r: Regionaaloptimum, naam: str = NAAM, nu: datetime | None = None) -> Verslag:
@@ -24,15 +22,12 @@ def schrijf(pad: Path, g: Gelezen, r: Regionaaloptimum, naam: str = NAAM, nu: da
     backup = None
     per_tab = scenariorijen(g, r, naam)
     if per_tab:
-        nieuw = gewijzigd(g.pakket.onderdelen, {g.tabbladen[k].deel: cellen for k, cellen in per_tab.items()})
-        backup = bewaar(g.pakket, nieuw | zonder_keten(g.pakket.onderdelen, nieuw), backup=True)
+        backup = leg_vast(g, Verslag((), None, False, None), per_tab).backup
         g = lees(pad)
     verslag = reken(g)
     d = verslag.doorrekening
     if d is None:
         return verslag
     cellen = antwoordcellen(g, d, verslag.bevindingen, r, naam, nu or datetime.now())
-    nieuw = gewijzigd(g.pakket.onderdelen, {g.tabbladen[k].deel: x for k, x in cellen.items()})
-    anders = nieuw | zonder_keten(g.pakket.onderdelen, nieuw) | zonder_pad(g.pakket.onderdelen)
-    backup = bewaar(g.pakket, anders, backup=backup is None) or backup
-    return Verslag(verslag.bevindingen, d, True, backup)
+    na = leg_vast(g, verslag, cellen, reserve=backup is None)
+    return replace(na, backup=backup or na.backup)

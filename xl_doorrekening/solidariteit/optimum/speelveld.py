@@ -98,7 +98,7 @@ class Speelveld:
         vol = Punt(np.concatenate([p.aantal, np.zeros(len(self.bouwers.post) - len(p))]), np.zeros(0))
         leeg = replace(vol, gebouwd=np.where(np.arange(len(vol.gebouwd)) < len(p), vol.gebouwd, 0.0))
         leeg.gebouwd[: len(p)] *= p.blijft
-        u = self.uitkomst(vol, None)
+        u = self.uitkomst(vol)
         self.overdrachten: Overdrachten = mogelijke_overdrachten(o.regio, s, u, o.geven, o.ontvangen)
         nul = np.zeros(len(self.overdrachten.van))
         self.vol, self.leeg = replace(vol, overgedragen=nul), replace(leeg, overgedragen=nul)
@@ -122,11 +122,11 @@ class Speelveld:
             for i in np.flatnonzero(punt.overgedragen)
         ]  # fmt: skip
 
-    def uitkomst(self, punt: Punt, lijst: list[Overdracht] | None = None) -> Uitkomst:
+    def uitkomst(self, punt: Punt) -> Uitkomst:
         """The full projection at a point, without money between corporations."""
         s, n = self.o.begin, len(self.o.regio.corporaties)
         stromen = self.stromen(punt)
-        lijst = [] if lijst is None and not len(punt.overgedragen) else self.bewegingen(punt)
+        lijst = self.bewegingen(punt) if punt.overgedragen.any() else []
         extra = s.extra
         if lijst:
             boek = Boek(n)
