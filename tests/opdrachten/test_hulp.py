@@ -37,7 +37,10 @@ def test_hulp_noemt_elke_opdracht_en_de_codes() -> None:
     uit = gang("--help").uit
     genoemd = [regel.split()[0] for regel in uit.splitlines() if regel.startswith("    ") and regel[4] != " "]
     assert genoemd == list(OPDRACHTEN)
-    assert "0 goed, 1 bevindingen in de invoer, 2 verkeerd gebruik of onleesbaar bestand" in " ".join(uit.split())
+    assert (
+        "0 goed, 1 bevindingen in de invoer of wensen die niet samen kunnen, 2 verkeerd gebruik of onleesbaar bestand"
+        in " ".join(uit.split())
+    )
 
 
 def test_versie() -> None:

@@ -9,10 +9,13 @@ from tests.solidariteit.bouw import instrument, met, wijziging
 from tests.solidariteit.test_maatregelen import veel
 from xl_doorrekening.begrippen.instrumenten import Instrument
 from xl_doorrekening.begrippen.maatregelen import Maatregel
+from xl_doorrekening.begrippen.schrijfwijze import nl
+from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen, lange_tabel
-from xl_doorrekening.doorrekenen.effecten import GROOTHEDEN, SOM, brug, effecten
-from xl_doorrekening.doorrekenen.scenariobeeld import beeld, beeld_van_b
+from xl_doorrekening.doorrekenen.effecten import GROOTHEDEN, PLAN, SOM, brug, effecten
+from xl_doorrekening.doorrekenen.scenariobeeld import beeld, beeld_van_b, niet_gehaald
 from xl_doorrekening.invoer.scenarios import Scenario
+from xl_doorrekening.voorbeeld import voorbeeldregio
 
 I, M = Instrument, Maatregel
 
@@ -53,6 +56,35 @@ def test_afhankelijk_van_de_realisatiegraad() -> None:
     }
 
 
+def test_wie_laat_het_knellen_en_hoeveel_van_de_opgave_wordt_gehaald() -> None:
+    """A decides the share that fits; of the task of 150 B does 100, a plan of 90 does 90 and fits whole."""
+    d = gered()
+    b, minder, samen = beeld_van_b(d), beeld(d, d.scenarios[0]), beeld(d, d.scenarios[2])
+    assert b is not None
+    assert (b.graad_door, minder.graad_door, samen.graad_door) == ("A", "", "")
+    assert [b.gehaald, minder.gehaald, samen.gehaald] == pytest.approx([100 / 150, 90 / 150, 1.0], abs=1e-4)
+    assert (minder.haalbaar, niet_gehaald(minder), niet_gehaald(samen)) == (1.0, "nieuwbouw −60", "alles gehaald")
+
+
+def test_wat_niemand_kreeg_wordt_gezegd() -> None:
+    """The task is 150, of which 10 are in a gemeente where no one works."""
+    o = opgave(cijfer(U, 140), cijfer(U, 10, "Elders"), regel="eigen plannen")
+    b = beeld_van_b(doorrekenen(streek(arm("A", plan("pa", 100)), o=o)))
+    assert b is not None
+    assert niet_gehaald(b) == "nieuwbouw −50 (waarvan 10 niet toegerekend)"
+
+
+def test_meer_geven_dan_de_eigen_ruimte_is_een_bevinding() -> None:
+    """Veenrand cannot keep up what it has: 5 × € 0,5 mln, and by its dwellings in 10 × € 1,2 mln, is too much."""
+    d = doorrekenen(voorbeeldregio())
+    (samen,) = (beeld(d, s) for s in d.scenarios if s.naam == "Samen")
+    vhe = {c.naam: sum(c.tak(k).snelstart.vhe or 0 for k in TAKKEN) for c in d.regio.corporaties}
+    anderen = sum(vhe.values()) - vhe["De Vlietlanden"]
+    geeft = nl(2.5 + 12 * vhe["Veenrand Wonen"] / anderen, 1)
+    (zin,) = (z for z in samen.bevindingen if "verantwoorde" in z)
+    assert zin.startswith(f"Veenrand Wonen geeft € {geeft} mln en heeft volgens stap 2 geen verantwoorde ruimte.")
+
+
 def test_een_gever_onder_de_norm_is_een_bevinding() -> None:
     """B gives € 25 mln of the € 20 mln it has: not a result to work with."""
     d = gered()
@@ -75,12 +107,12 @@ def test_effecten_tellen_op_tot_het_geheel() -> None:
     s = next(s for s in d.scenarios if s.naam == "samen")
     lijst = effecten(d, "samen")
     assert [e.regel.instrument for e in lijst] == [I.OVERNAME, I.TAAKOVERDRACHT]
-    assert (lijst[0].opgave_gever, lijst[0].opgave_ontvanger) == (20, -20)
+    assert (lijst[0].gever["opgave"], lijst[0].ontvanger["opgave"], lijst[0].regio["opgave"]) == (20, -20, 0)
     zonder = next(x for x in d.scenarios if x.naam == "leeg")
-    for naam, _, hoe in GROOTHEDEN:
+    for naam, _, hoe in (x for x in GROOTHEDEN if x[2] is not PLAN):
         voor, na = (x.variant.uitkomst.drie(naam)[:, 2, 0, :2] for x in (zonder, s))
         totaal = (na - voor).sum() if hoe is SOM else (na - voor)[-1].sum()
-        assert sum(e.gever[naam] + e.ontvanger[naam] for e in lijst) == pytest.approx(totaal, abs=1.0), naam
+        assert sum(e.regio[naam] for e in lijst) == pytest.approx(totaal, abs=1.0), naam
     assert lijst[1].gever["vhe"] == -lijst[1].ontvanger["vhe"] == 50
     assert lijst[1].gever["beleidswaarde"] == pytest.approx(-lijst[1].ontvanger["beleidswaarde"], abs=1)
 

@@ -16,6 +16,8 @@ class Instrument(StrEnum):
 
 WONINGINSTRUMENTEN: Final = frozenset({Instrument.TAAKOVERDRACHT, Instrument.WONINGRUIL})
 """Under these, dwellings that exist change hands."""
+OM_NIET: Final = frozenset({Instrument.PROJECTSTEUN, Instrument.LENINGRUIL})
+"""Under these, money is given for nothing."""
 NAAR_VHE: Final = "naar vhe"
 """As gever: every other corporation, by its number of dwellings."""
 

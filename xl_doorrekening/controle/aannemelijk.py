@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from xl_doorrekening.begrippen.aannemelijk import MARGES, REGEL_PER_VHE
 from xl_doorrekening.begrippen.regels import REGEL
+from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import TAKKEN
-from xl_doorrekening.controle.melding import Melding, nl
+from xl_doorrekening.controle.melding import Melding
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.regio import Regio
 

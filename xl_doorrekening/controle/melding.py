@@ -15,8 +15,3 @@ class Melding:
     gevonden: str
     toegestaan: str
     herstel: str
-
-
-def nl(getal: float, decimalen: int = 0) -> str:
-    """A number in Dutch notation."""
-    return f"{getal:,.{decimalen}f}".replace(",", "\0").replace(".", ",").replace("\0", ".")

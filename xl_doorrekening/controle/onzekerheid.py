@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from xl_doorrekening.begrippen.macro import REEKS
-from xl_doorrekening.controle.melding import Melding, nl
+from xl_doorrekening.begrippen.schrijfwijze import nl
+from xl_doorrekening.controle.melding import Melding
 from xl_doorrekening.invoer.regio import Regio
 
 _RAND = 1e-9

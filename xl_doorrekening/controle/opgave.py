@@ -7,8 +7,9 @@ import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW, Huurbeleid
 from xl_doorrekening.begrippen.opgave import SOORT_BIJ, Herkomst, Opgavetype
+from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
-from xl_doorrekening.controle.melding import Melding, Pad, nl
+from xl_doorrekening.controle.melding import Melding, Pad
 from xl_doorrekening.invoer.kengetallen import projectkengetal, sleutel
 from xl_doorrekening.invoer.opgave import Nieuwbouwbron, Opgaveregel
 from xl_doorrekening.invoer.regio import Regio

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW, UITSTROOM, Laag, Projectbron, Soort
+from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
-from xl_doorrekening.controle.melding import Melding, Pad, nl
+from xl_doorrekening.controle.melding import Melding, Pad
 from xl_doorrekening.invoer.corporatie import Corporatie, Project
 from xl_doorrekening.invoer.kengetallen import Kengetallen, projectkengetal
 from xl_doorrekening.invoer.regio import Regio

@@ -6,8 +6,9 @@ from xl_doorrekening.begrippen.dpm import Huurbeleid, Regelbron
 from xl_doorrekening.begrippen.macro import EIGEN_PAD, REEKS
 from xl_doorrekening.begrippen.nulmeting import NULMETING
 from xl_doorrekening.begrippen.regels import INVOERREGELS, Index
+from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import TAKKEN
-from xl_doorrekening.controle.melding import Melding, Pad, nl
+from xl_doorrekening.controle.melding import Melding, Pad
 from xl_doorrekening.invoer.corporatie import Corporatie, Tak
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.exploitatie import gekozen_bron

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from xl_doorrekening.begrippen.maatregelen import MAATREGELEN, Maatregel
-from xl_doorrekening.controle.melding import Melding, Pad, nl
+from xl_doorrekening.begrippen.schrijfwijze import nl
+from xl_doorrekening.controle.melding import Melding, Pad
 from xl_doorrekening.controle.verwijzing import (
     TELT_NIET,
     Bekend,

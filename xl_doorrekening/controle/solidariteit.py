@@ -5,7 +5,8 @@ from typing import Final
 
 from xl_doorrekening.begrippen.dpm import Taknaam
 from xl_doorrekening.begrippen.instrumenten import BIJZONDER, INSTRUMENTEN, NAAR_VHE, WONINGINSTRUMENTEN
-from xl_doorrekening.controle.melding import Melding, Pad, nl
+from xl_doorrekening.begrippen.schrijfwijze import nl
+from xl_doorrekening.controle.melding import Melding, Pad
 from xl_doorrekening.controle.verwijzing import (
     Bekend,
     bekend,

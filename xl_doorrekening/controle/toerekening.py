@@ -7,8 +7,9 @@ import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW, Laag, Soort
 from xl_doorrekening.begrippen.opgave import SOORT_BIJ, Opgavetype, Toerekenregel
+from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import TAKKEN
-from xl_doorrekening.controle.melding import Melding, Pad, nl
+from xl_doorrekening.controle.melding import Melding, Pad
 from xl_doorrekening.invoer.corporatie import Corporatie, Project
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Referentie

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from xl_doorrekening.begrippen.normen import RATIO, RATIOS
+from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
-from xl_doorrekening.controle.melding import Melding, nl
+from xl_doorrekening.controle.melding import Melding
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Referentie
 from xl_doorrekening.invoer.veld import velden

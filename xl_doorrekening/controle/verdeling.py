@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
+from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import TAKKEN
-from xl_doorrekening.controle.melding import Melding, Pad, nl
+from xl_doorrekening.controle.melding import Melding, Pad
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.kern.stapel import alle_projecten

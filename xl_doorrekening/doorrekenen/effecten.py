@@ -11,16 +11,21 @@ from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Variant
 from xl_doorrekening.doorrekenen.scenarios import reken_situaties, startpunt
 from xl_doorrekening.invoer.scenarios import Wijziging
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
+from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.uitkomst import Uitkomst
 from xl_doorrekening.solidariteit.partijen import gevers, ontvanger
 from xl_doorrekening.solidariteit.situatie import Inhoud, inhoud, met_inhoud
+from xl_doorrekening.solidariteit.woorden import kort
 
-SOM, EIND = "over 15 jaar samen", "aan het eind"
+SOM, EIND, PLAN = "over 15 jaar samen", "aan het eind", "in het plan"
+AANTALLEN: Final = frozenset({"vhe", "opgave"})
+"""What is counted in dwellings."""
 GROOTHEDEN: Final[tuple[tuple[str, str, str], ...]] = (
     ("operationele_kasstroom", "operationele kasstroom", SOM), ("investeringssaldo", "kasstroom investeringen", SOM),
     ("rente_uitgaven", "rente-uitgaven", SOM), ("renteontvangsten", "renteontvangsten", SOM),
     ("vennootschapsbelasting", "vennootschapsbelasting", SOM), ("liquide_middelen", "liquide middelen", EIND),
     ("schuld", "schuld", EIND), ("beleidswaarde", "beleidswaarde", EIND), ("vhe", "woningen", EIND),
+    ("opgave", "te bouwen woningen", PLAN),
 )  # fmt: skip
 """Name of a line, what to call it, and how it is told."""
 
@@ -32,9 +37,11 @@ class Effect:
     regel: Instrumentregel
     gever: dict[str, float]
     ontvanger: dict[str, float]
-    opgave_gever: float
-    """Dwellings to build more."""
-    opgave_ontvanger: float
+
+    @property
+    def regio(self) -> dict[str, float]:
+        """At both together: what the region gains or loses, by tax and by interest."""
+        return {naam: self.gever[naam] + self.ontvanger[naam] for naam in self.gever}
 
 
 def effecten(d: Doorrekening, naam: str) -> tuple[Effect, ...]:
@@ -47,16 +54,14 @@ def effecten(d: Doorrekening, naam: str) -> tuple[Effect, ...]:
     situaties = [met_inhoud(d.regio, begin, x) for x in stappen]
     uitkomsten = [v.uitkomst for v in reken_situaties(d, situaties, zoek=False)]
     n = len(d.regio.corporaties)
-    plannen = [np.bincount(s.plan.corporatie, s.plan.aantal, n) for s in situaties]
+    plannen = [np.bincount(s.plan.corporatie, s.plan.aantal, n).astype(float) for s in situaties]
     uit = []
     for i, r in enumerate(alles.instrumenten):
         wie = sorted({p.c for p in gevers(d.regio, r)})
         o = ontvanger(d.regio, r).c
         erbij = plannen[i + 1] - plannen[i]
-        uit.append(Effect(
-            r, _verschil(uitkomsten[i], uitkomsten[i + 1], wie), _verschil(uitkomsten[i], uitkomsten[i + 1], [o]),
-            float(erbij[wie].sum()), float(erbij[o]),
-        ))  # fmt: skip
+        gever, ander = (_verschil(uitkomsten[i], uitkomsten[i + 1], erbij, x) for x in (wie, [o]))
+        uit.append(Effect(r, gever, ander))
     return tuple(uit)
 
 
@@ -66,9 +71,12 @@ def _eerste(x: Inhoud, aantal: int) -> Inhoud:
     return x.alleen(lambda y: id(y) not in weg)
 
 
-def _verschil(voor: Uitkomst, na: Uitkomst, wie: list[int]) -> dict[str, float]:
-    uit = {}
+def _verschil(voor: Uitkomst, na: Uitkomst, opgave: Bedragen, wie: list[int]) -> dict[str, float]:
+    """`opgave`: dwellings more in the plan, (corporatie,)."""
+    uit = {"opgave": float(opgave[wie].sum())}
     for naam, _, hoe in GROOTHEDEN:
+        if hoe is PLAN:
+            continue
         reeks = (na.drie(naam) - voor.drie(naam))[:, 2, 0, wie].sum(1)
         uit[naam] = float(reeks.sum() if hoe is SOM else reeks[-1])
     return uit
@@ -149,14 +157,6 @@ def _buiten(weg: set[int]) -> Callable[[object], bool]:
 def _heeft(inhoud: Inhoud, x: Wijziging | Instrumentregel) -> bool:
     """Whether the same row is in it (of a scenario that both build on)."""
     return any(y == x for y in inhoud.rijen)
-
-
-def kort(x: Wijziging | Instrumentregel) -> str:
-    """A row in a few words."""
-    if isinstance(x, Instrumentregel):
-        return f"{x.instrument}: {x.gever} → {x.ontvanger}"
-    bij = [str(y) for y in (x.corporatie, x.type, x.gemeente, x.project, x.woningtype, x.huurklasse) if y]
-    return f"{x.maatregel}" + (f" ({', '.join(bij)})" if bij else "")
 
 
 def _stand(v: Variant) -> Stand:

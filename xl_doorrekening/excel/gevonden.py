@@ -2,8 +2,8 @@
 
 from math import isnan
 
+from xl_doorrekening.begrippen.schrijfwijze import euro, mln, nl
 from xl_doorrekening.doorrekenen.optimum import Regionaaloptimum
-from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.solidariteit.optimum.zoeken import Optimum
 
 MERKBAAR = 1000.0
@@ -24,19 +24,17 @@ def zinnen(r: Regionaaloptimum, naam: str, *, vervangen: bool) -> str:
 
 
 def _meer(x: Optimum) -> str:
-    samen, alleen = _getal(x.samen.gewogen), _getal(x.alleen.gewogen)
+    samen, alleen = nl(x.samen.gewogen), nl(x.alleen.gewogen)
     if x.extra <= 0.5:
         return f"Samen kan de regio niet meer van de opgave dan ieder voor zich: {alleen} woningen (gewogen)."
-    return f"Samen kan de regio {_getal(x.extra)} woningen meer: {samen} in plaats van {alleen} (gewogen)."
+    return f"Samen kan de regio {nl(x.extra)} woningen meer: {samen} in plaats van {alleen} (gewogen)."
 
 
 def _kosten(x: Optimum) -> str:
     if x.overgedragen < MERKBAAR:
         return "Daarvoor hoeft geen geld over te gaan."
-    prijs = "" if isnan(x.prijs) else f", € {_getal(x.prijs)} per woning meer"
-    wat = "Om wie een norm mist te helpen" if isnan(x.prijs) else "Daarvoor"
-    return f"{wat} gaat € {_getal(x.overgedragen / 1e6, 1)} mln over (15 jaar samen){prijs}."
-
-
-def _getal(x: float, decimalen: int = 0) -> str:
-    return Eenheid.GETAL.schrijf(round(x, decimalen) + 0.0)
+    gaat = f"gaat {mln(x.overgedragen)} over (15 jaar samen)"
+    if isnan(x.prijs):
+        return f"Om wie een norm mist te helpen {gaat}."
+    hulp = f", waarvan {mln(x.hulp)} om wie al een norm mist te helpen" if x.hulp >= MERKBAAR else ""
+    return f"Daarvoor {gaat}{hulp}; {'de rest is ' if hulp else ''}{euro(x.prijs)} per woning meer."

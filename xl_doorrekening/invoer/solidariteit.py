@@ -77,6 +77,10 @@ class Solidariteitkeuzes(Invoermodel):
         "Optimum: prijs bij taakoverdracht", E.PROCENT, standaard=1.0, maximum=2,
         bron="keuze", status=A, uitleg="Als deel van de beleidswaarde.",
     )  # fmt: skip
+    looptijd_leningruil: int = veld(
+        "Optimum: looptijd van een leningruil", E.DUUR, standaard=40, minimum=1, maximum=60,
+        bron="leningruil Vestia (leningruil.nl): 40 jaar", status=B,
+    )  # fmt: skip
     looptijd_onderling: int = veld(
         "Optimum: looptijd van een onderlinge lening", E.DUUR, standaard=10, minimum=1, maximum=60, bron="keuze",
         status=A,
@@ -112,3 +116,7 @@ class Solidariteit(Invoermodel):
     weging: dict[str, Weging] = Field(default_factory=lambda: {x.value: Weging() for x in Opgavetype})
     """Per type of task."""
     deelname: tuple[Deelname, ...] = ()
+
+    def gewicht(self, type_: Opgavetype) -> float:
+        """Per dwelling of this type; a sale is a means, and counts for nothing."""
+        return 0.0 if type_ is Opgavetype.VERKOOP else self.weging.get(type_.value, Weging()).gewicht

@@ -16,6 +16,7 @@ _NEDERLANDS = (
     (r"unrecognized arguments: (.*)", r"onbekend: \1"),
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
     (r"argument (.*): expected one argument", r"\1: geef één waarde"),
+    (r"argument (.*): expected (\d+) arguments", r"\1: geef \2 waarden"),
     (r"argument (.*): expected at least one argument", r"\1: geef ten minste één waarde"),
     (r"argument (.*): invalid _jaar value: (.*)", r"\1: \2 is geen jaartal"),
     (r"argument (.*): invalid int value: (.*)", r"\1: \2 is geen geheel getal"),
@@ -72,7 +73,8 @@ def _ontleder() -> argparse.ArgumentParser:
     p = _Ontleder(
         prog="doorrekening",
         description="Regionale doorrekening van woningcorporaties: het werkboek is het gezicht, Python rekent.",
-        epilog="Uitgangscodes: 0 goed, 1 bevindingen in de invoer, 2 verkeerd gebruik of onleesbaar bestand.",
+        epilog="Uitgangscodes: 0 goed, 1 bevindingen in de invoer of wensen die niet samen kunnen, "
+        "2 verkeerd gebruik of onleesbaar bestand.",
     )
     p.add_argument("--version", action="version", version=f"xl_doorrekening {__version__}")
     sub = p.add_subparsers(dest="opdracht", required=True, metavar="OPDRACHT", parser_class=_Ontleder)

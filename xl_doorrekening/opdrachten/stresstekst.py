@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from typing import Final, TextIO
 
 from xl_doorrekening.begrippen.normen import RATIO
+from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.doorrekenen.stress import Stress, vaakst_krapst, waarschijnlijkste_jaar
 from xl_doorrekening.onzekerheid.simulatie import Kansen
 
 NIET: Final = "–"
 """Not to be told, or not applicable."""
-
-
-def duizend(n: int) -> str:
-    return f"{n:,}".replace(",", ".")
 
 
 class Meter:
@@ -28,9 +25,9 @@ class Meter:
         tiende = (wat, 10 * klaar // totaal)
         if self.uit.isatty():
             einde = "\n" if klaar == totaal else ""
-            print(f"\r{duizend(klaar)} van {duizend(totaal)} {wat}", end=einde, file=self.uit, flush=True)
+            print(f"\r{nl(klaar)} van {nl(totaal)} {wat}", end=einde, file=self.uit, flush=True)
         elif tiende != self.laatste:
-            print(f"{duizend(klaar)} van {duizend(totaal)} {wat}", file=self.uit, flush=True)
+            print(f"{nl(klaar)} van {nl(totaal)} {wat}", file=self.uit, flush=True)
         self.laatste = tiende
 
 
@@ -81,7 +78,7 @@ def stresstekst(s: Stress) -> str:
     """The table with what its columns mean."""
     start = s.regio.uitgangspunten.startjaar
     regels = [
-        f"{s.regio.naam}: onzekerheid van het macropad, {start}–{start + JAREN - 1}, {duizend(s.paden)} paden, "
+        f"{s.regio.naam}: onzekerheid van het macropad, {start}–{start + JAREN - 1}, {nl(s.paden)} paden, "
         f"startgetal {s.onzekerheid.zaad}",
         "",
         *_uitgelijnd(_kolommen(s)),
@@ -93,7 +90,7 @@ def stresstekst(s: Stress) -> str:
     ]
     if s.graden is not None and s.graden.paden:
         regels.append(
-            f"past: het deel van alle plannen van B waarmee elke norm nog geldt, op {duizend(s.graden.paden)} paden: "
+            f"past: het deel van alle plannen van B waarmee elke norm nog geldt, op {nl(s.graden.paden)} paden: "
             "in 5% van de paden niet meer dan dit, in de helft, in 95%. Boven dat deel ontstaat het tekort."
         )
     if s.afgebroken:
@@ -103,5 +100,5 @@ def stresstekst(s: Stress) -> str:
             if graad and s.graden is not None
             else (s.paden, s.onzekerheid.paden)
         )
-        regels.append(f"Afgebroken na {duizend(klaar)} van de {duizend(gevraagd)} paden; dit is de uitkomst tot zover.")
+        regels.append(f"Afgebroken na {nl(klaar)} van de {nl(gevraagd)} paden; dit is de uitkomst tot zover.")
     return "\n".join(regels)

@@ -6,6 +6,7 @@ import numpy as np
 
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.begrippen.opgave import Opgavetype
+from xl_doorrekening.begrippen.schrijfwijze import mln, nl
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.doorrekenen import Doorrekening, Haalbaarheid, regiosommen
 from xl_doorrekening.doorrekenen.draagkracht import Draagkracht, Last, draagkracht, regiototaal
@@ -20,17 +21,12 @@ def aantal(n: int, een: str, meer: str) -> str:
     return f"{n} {een if n == 1 else meer}"
 
 
-def mln(bedrag: float) -> str:
-    """€ in millions with one decimal, Dutch notation."""
-    return "€ " + f"{bedrag / 1e6:,.1f}".replace(",", "\0").replace(".", ",").replace("\0", ".") + " mln"
-
-
 def _ruimte(r: Ruimte) -> str:
     naam = RICHTINGEN[r.richting].label.lower()
     if r.onbegrensd or np.isnan(r.bedrag):
         return f"{naam}: {r.reden}"
     per = " per jaar" if r.richting is Richting.HUURMATIGING else ""
-    woningen = "" if np.isnan(r.woningen) or r.bedrag <= 0 else f" ({int(r.woningen):,} woningen)".replace(",", ".")
+    woningen = "" if np.isnan(r.woningen) or r.bedrag <= 0 else f" ({nl(int(r.woningen))} woningen)"
     if r.bedrag < 0:
         meer = " (meer dan er wordt geïnvesteerd)" if r.boven_plan else ""
         return f"{naam}: tekort van {mln(-r.bedrag)}{per}{meer}"

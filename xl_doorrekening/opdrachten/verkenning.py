@@ -6,7 +6,7 @@ from argparse import Namespace
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.doorrekenen.scenariobeeld import beeld, beeld_van_b
 from xl_doorrekening.opdrachten import scenariotekst
-from xl_doorrekening.opdrachten.codes import GOED
+from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
@@ -18,7 +18,7 @@ def scenarios(args: Namespace, _: Gelezen, d: Doorrekening) -> int:
         from xl_doorrekening.doorrekenen.effecten import effecten
 
         naam = _naam(d, args.effecten)
-        print(scenariotekst.effecten(naam, effecten(d, naam)))
+        print(scenariotekst.effecten(naam, effecten(d, naam), d.regio.uitgangspunten.startjaar))
         return GOED
     if args.brug:
         from xl_doorrekening.doorrekenen.effecten import brug
@@ -56,17 +56,18 @@ def optimaliseer(args: Namespace, g: Gelezen, d: Doorrekening) -> int:
     print(scenariotekst.optimum(d, uit))
     if uit.optimum.botsing and any(herken(s.naam or "") == herken(naam) for s in d.regio.scenarios.lijst):
         print(f"\nScenario “{naam}” van een eerdere keer is blijven staan; het hoort niet bij deze wensen.")
+    code = BEVINDINGEN if uit.optimum.botsing else GOED
     if args.toon:
-        return GOED
+        return code
     if not kan_erin(g):
         print(
             "Dit werkboek is van voor de scenario's (stap 5) en heeft er geen tabbladen voor: er is niets geschreven."
         )
-        return GOED
+        return code
     verslag = schrijf(args.werkboek, g, uit, naam)
     if verslag.fouten:
         raise Bestandsfout(niet_gerekend(naam, verslag.fouten))
     waar = "tabblad Optimum" if uit.optimum.botsing else f"tabblad Optimum, en als scenario “{naam}”"
     print(f"\nGeschreven in {args.werkboek}: {waar}.", end="")
     print(f" De vorige versie staat in {verslag.backup.name}." if verslag.backup else "")
-    return GOED
+    return code

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xl_doorrekening.begrippen.instrumenten import Instrument
-from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.solidariteit import Instrumentregel, Solidariteitkeuzes
 from xl_doorrekening.kern.projecttabel import Getallen
@@ -42,8 +42,9 @@ def soorten(k: Solidariteitkeuzes, startjaar: int) -> list[tuple[Instrumentregel
     if k.naar_projectsteun:
         uit += [(Instrumentregel(instrument=Instrument.PROJECTSTEUN, bedrag=1.0, van=j, icr=k.icr), 1) for j in jaren]
     if k.naar_leningruil:
-        ruil = Instrumentregel(instrument=Instrument.LENINGRUIL, bedrag=1.0, van=startjaar, looptijd=LANG)
-        uit.append((ruil, HORIZON))
+        ruil = Instrumentregel(instrument=Instrument.LENINGRUIL, bedrag=1.0, van=startjaar,
+                               looptijd=k.looptijd_leningruil)  # fmt: skip
+        uit.append((ruil, min(k.looptijd_leningruil, JAREN)))
     if k.naar_lening:
         uit += [
             (Instrumentregel(instrument=Instrument.LENING, bedrag=1.0, van=j, looptijd=k.looptijd_onderling,
@@ -51,11 +52,6 @@ def soorten(k: Solidariteitkeuzes, startjaar: int) -> list[tuple[Instrumentregel
             for j in jaren
         ]  # fmt: skip
     return uit
-
-
-LANG = 40
-"""Years of a leningruil: as that of Vestia; beyond the horizon in any case."""
-HORIZON = 15
 
 
 def patroon(regio: Regio, regel: Instrumentregel) -> tuple[Werking, Werking]:

@@ -160,6 +160,12 @@ class Model:
         _, onder, boven, _ = self._highs.getRow(rij)
         return float(onder), float(boven)
 
+    def rij_kosten(self, rij: int) -> Getallen:
+        """What a row adds up to, as a goal."""
+        rijen, kolommen, waarden = self.triplets()
+        hier = rijen == rij
+        return np.bincount(kolommen[hier], waarden[hier], self.aantal["kolom"]).astype(float)
+
     def los_op_in_hele(self, kosten: Getallen, welke: Plekken) -> Oplossing:
         """Minimise with these columns in whole numbers; they may be broken again afterwards."""
         import highspy

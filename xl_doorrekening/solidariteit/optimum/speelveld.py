@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.solidariteit import Weging
@@ -51,8 +50,7 @@ class Opdracht:
     @property
     def gewichten(self) -> Bedragen:
         """Per type of task, in the order of TYPEN."""
-        weging = self.regio.solidariteit.weging
-        return np.array([0.0 if x is Opgavetype.VERKOOP else weging.get(x.value, Weging()).gewicht for x in TYPEN])
+        return np.array([self.regio.solidariteit.gewicht(x) for x in TYPEN])
 
     @property
     def minstens(self) -> list[float | None]:

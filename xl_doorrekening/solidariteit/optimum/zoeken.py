@@ -83,9 +83,14 @@ class Optimum:
         return self.samen.gewogen - self.alleen.gewogen
 
     @property
+    def hulp(self) -> float:
+        """€ of it that goes to who misses a norm without any of the task, and builds nothing."""
+        return min(self.kromme[0][0], self.overgedragen) if self.kromme else 0.0
+
+    @property
     def prijs(self) -> float:
-        """€ that goes over per extra (weighted) dwelling; NaN without any."""
-        return self.overgedragen / self.extra if self.extra > 0.5 else float("nan")
+        """€ beyond that help that goes over per extra (weighted) dwelling; NaN without any."""
+        return (self.overgedragen - self.hulp) / self.extra if self.extra > 0.5 else float("nan")
 
 
 def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:

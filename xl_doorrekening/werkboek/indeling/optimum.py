@@ -64,7 +64,8 @@ def _samen() -> Blok:
         ("samen", "Gewogen opgave, samen", "woningen", E.AANTAL),
         ("extra", "Woningen meer", "woningen", E.AANTAL),
         ("over", "Daarvoor gaat over, om niet (binnen de 15 jaar)", E.KEUR.tekst, E.KEUR),
-        ("prijs", "Per woning meer", E.EUR_WONING.tekst, E.EUR_WONING),
+        ("hulp", "… waarvan hulp aan wie zonder opgave al een norm mist", E.KEUR.tekst, E.KEUR),
+        ("prijs", "De rest, per woning meer", E.EUR_WONING.tekst, E.EUR_WONING),
         ("grens", "Samen, met delen van woningen", "woningen", E.GETAL),
         ("mis", "Grootste overschrijding van een norm, nagerekend", E.EUR.tekst, E.EUR),
     )

@@ -1,7 +1,7 @@
 """Stap 5, tab Uitkomsten scenario's: what each scenario comes to, beside the task as planned."""
 
 from xl_doorrekening.begrippen.opgave import KORT, Opgavetype
-from xl_doorrekening.doorrekenen.effecten import GROOTHEDEN
+from xl_doorrekening.doorrekenen.effecten import AANTALLEN, GROOTHEDEN
 from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.opgave.gevoeligheid import GRADEN
 from xl_doorrekening.werkboek.indeling.blok import (
@@ -27,7 +27,6 @@ from xl_doorrekening.werkboek.indeling.blok import (
     uitkomstveld,
 )
 from xl_doorrekening.werkboek.indeling.scenarios import SCENARIOS
-from xl_doorrekening.werkboek.indeling.solidariteit import AFSPRAKEN
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 
 E = Eenheid
@@ -35,7 +34,7 @@ NAAST = SCENARIOS + 1
 """Variant B and every scenario."""
 GETEKEND = 12
 """Scenarios in a chart."""
-WIE, BRUG, BEVINDINGEN = 240, 40, 12
+WIE, BRUG, BEVINDINGEN, EFFECTEN = 240, 40, 12, 120
 
 
 def _lijst(
@@ -59,17 +58,19 @@ def _naast() -> Blok:
         ("tekort", "Tekort naar rato", JAAR1, E.KEUR),
         ("haalbaar", "Past van dit plan", JAAR1 + 1, E.PROCENT),
         ("volgorde", "Tekort op volgorde", JAAR1 + 2, E.KEUR),
-        ("graad", "Past tot graad", JAAR1 + 3, E.PROCENT),
+        ("gehaald", "Opgave gehaald", JAAR1 + 3, E.PROCENT),
         ("nieuwbouw", "Nieuwbouw gedaan", JAAR1 + 4, E.AANTAL),
         ("over", "Geld onderling", JAAR1 + 5, E.KEUR),
+        ("graad", "Past tot graad", JAAR1 + 6, E.PROCENT),
+        ("graad_door", "… dan knelt", JAAR1 + 7, E.TEKST),
     )
     return _lijst(
         "s_naast", "Wat doet elk scenario?", kolommen, cellen, NAAST,
-        "Bedragen × € 1.000, prijspeil begin startjaar; geld onderling (ook woningprijzen): euro's van het jaar. "
-        "Buiten: wie met alle plannen in enig jaar buiten een grens met buffer is. Past tot graad: de grootste "
-        "realisatiegraad waarbij niemand tekortkomt. Nieuwbouw: woningen, naar rato, in de beleidsrijke jaren.",
+        "× € 1.000, prijspeil begin startjaar; geld onderling in euro's van het jaar. Buiten: mist met alle plannen "
+        "ooit een norm met buffer. Opgave gehaald: gewogen woningen, deel van de opgave van de regio. Graad: waarbij "
+        "niemand tekortkomt; 0%: mist ook zonder plannen een norm.",
         grafieken=(
-            Grafiek("Welk deel van de plannen van elk scenario past?", ("haalbaar",), "0%", per_rij=True,
+            Grafiek("Welk deel van de opgave van de regio haalt elk scenario?", ("gehaald",), "0%", per_rij=True,
                     rijen=GETEKEND, top=1.0),
             Grafiek("Hoeveel nieuwbouw komt er (woningen)?", ("nieuwbouw",), "#,##0", per_rij=True, rijen=GETEKEND),
         ),
@@ -85,7 +86,8 @@ def _doelen() -> Blok:
             cellen[f"{code}_{i}"] = Cel(uitkomstveld(kop, E.AANTAL))
     return _lijst(
         "s_doelen", "Wordt de opgave gehaald, per type?", tuple(kolommen), cellen, NAAST,
-        "Woningen in de beleidsrijke jaren; gedaan is wat naar rato binnen de normen past. Verkoop gaat altijd door.",
+        "Woningen in de beleidsrijke jaren; gedaan is wat naar rato binnen de normen past. Verkoop gaat altijd door. "
+        "Niet toegerekend: wat niemand is toegewezen, haalt geen enkel scenario.",
     )  # fmt: skip
 
 
@@ -125,17 +127,16 @@ def _wie() -> Blok:
 
 
 def _effecten() -> Blok:
-    vast = [("instrument", "Instrument", BRON, E.TEKST), ("wie", "Van gever naar ontvanger", TOELICHTING, E.TEKST)]
+    vast = [("instrument", "Instrument", BRON, E.TEKST), ("wie", "Voor wie", TOELICHTING, E.TEKST)]
     per = [
-        (f"{rol}.{naam}", f"{kort}: {label}", EEN + 2 * i + j, E.AANTAL if naam in ("vhe", "opgave") else E.KEUR)
-        for i, (naam, label) in enumerate([*((n, x) for n, x, _ in GROOTHEDEN), ("opgave", "te bouwen woningen")])
-        for j, (rol, kort) in enumerate((("gever", "gever"), ("ontvanger", "ontvanger")))
+        (naam, label[0].upper() + label[1:], EEN + i, E.AANTAL if naam in AANTALLEN else E.KEUR)
+        for i, (naam, label, _) in enumerate(GROOTHEDEN)
     ]
     kolommen, cellen = uitkomstkolommen(*vast, *per)
     return _lijst(
-        "s_effecten", "Wat doet elk instrument, voor wie?", kolommen, cellen, AFSPRAKEN,
-        "Elk instrument boven op die ervoor: samen zijn zij het hele effect. Kasstromen, rente en belasting over 15 "
-        "jaar samen, standen aan het eind, × € 1.000; woningen in aantallen.", nieuwe_pagina=True,
+        "s_effecten", "Wat doet elk instrument, voor wie?", kolommen, cellen, EFFECTEN,
+        "Elk boven op die ervoor, × € 1.000. Kasstromen, rente en belasting: 15 jaar samen; standen aan het eind. "
+        "Regio: gever en ontvanger samen.", nieuwe_pagina=True,
     )  # fmt: skip
 
 
@@ -173,6 +174,6 @@ def blad(startjaar: int) -> Blad:
         ),
         TABKLEUR["uitkomsten"],
         "Stap 5: wat kan de regio samen, en wat blijft er in elk scenario liggen?",
-        breedtes={LABEL: 40.0, EENHEID: 4.0, BRON: 22.0, TOELICHTING: 40.0},
+        breedtes={LABEL: 40.0, EENHEID: 4.0, BRON: 27.0, TOELICHTING: 44.0},
         sinds=MET_SOLIDARITEIT,
     )  # fmt: skip

@@ -43,7 +43,8 @@ def optimumcellen(r: Regionaaloptimum, scenario: str, gezocht: str, vingerafdruk
     if not x.botsing:
         for code, waarde in (
             ("alleen", x.alleen.gewogen), ("samen", x.samen.gewogen), ("extra", x.extra), ("over", x.overgedragen),
-            ("prijs", of_leeg(x.prijs)), ("grens", x.grens), ("mis", max(x.samen.overschrijding, 0.0)),
+            ("hulp", x.hulp), ("prijs", of_leeg(x.prijs)), ("grens", x.grens),
+            ("mis", max(x.samen.overschrijding, 0.0)),
         ):  # fmt: skip
             uit["o_samen"][code, "waarde"] = waarde
     lijsten: dict[str, list[Rij]] = {

@@ -6,13 +6,12 @@ import numpy as np
 
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.doorrekenen import Doorrekening
-from xl_doorrekening.doorrekenen.effecten import GROOTHEDEN, brug, effecten
+from xl_doorrekening.doorrekenen.effecten import brug, effecten
 from xl_doorrekening.doorrekenen.resultaat import Variant
-from xl_doorrekening.doorrekenen.scenariobeeld import Scenariobeeld, beeld, beeld_van_b
+from xl_doorrekening.doorrekenen.scenariobeeld import Scenariobeeld, beeld, beeld_van_b, niet_gehaald
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.werkboek.indeling import scenariobeeld as indeling
-from xl_doorrekening.werkboek.indeling.solidariteit import AFSPRAKEN
 from xl_doorrekening.werkboek.schrijven.opgavecellen import op_naam
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, jaren, leeg, lijst, of_leeg
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
@@ -21,7 +20,8 @@ BASIS = "De opgave (B)"
 Rij = dict[str, Waarde]
 PLAATS = {
     "s_naast": indeling.NAAST, "s_doelen": indeling.NAAST, "s_jaren": indeling.NAAST, "s_graad": indeling.NAAST,
-    "s_wie": indeling.WIE, "s_effecten": AFSPRAKEN, "s_brug": indeling.BRUG, "s_bevindingen": indeling.BEVINDINGEN,
+    "s_wie": indeling.WIE, "s_effecten": indeling.EFFECTEN, "s_brug": indeling.BRUG,
+    "s_bevindingen": indeling.BEVINDINGEN,
 }  # fmt: skip
 """Rows of every list."""
 
@@ -66,6 +66,7 @@ def _naast(b: Scenariobeeld) -> Rij:
         NAAM: _naam(b), "let_op": f"{len(b.bevindingen)} × let op" if b.bevindingen else None,
         "toelichting": b.toelichting or None, "buiten": b.buiten, "jaar": b.eerste_tekort, "opgave": b.opgave,
         "tekort": b.tekort, "haalbaar": of_leeg(b.haalbaar), "volgorde": b.tekort_volgorde, "graad": of_leeg(b.graad),
+        "gehaald": of_leeg(b.gehaald), "graad_door": b.graad_door or None,
         "nieuwbouw": sum(nieuw), "over": float(np.maximum(b.ontvangt, 0.0).sum()),
     }  # fmt: skip
 
@@ -75,7 +76,7 @@ def _doelen(b: Scenariobeeld) -> Rij:
     for x in b.doelen:
         i = TYPEN.index(x.type)
         uit |= {f"doel_{i}": x.opgave, f"gedaan_{i}": x.gedaan}
-    uit["gehaald"] = ", ".join(x.type.value for x in b.doelen if not x.gehaald) or "alles gehaald"
+    uit["gehaald"] = niet_gehaald(b)
     return uit
 
 
@@ -101,17 +102,9 @@ def _wie(d: Doorrekening, beelden: Sequence[Scenariobeeld], varianten: Sequence[
 def _effecten(d: Doorrekening) -> Iterator[Rij]:
     for s in d.scenarios:
         for e in effecten(d, s.naam):
-            uit: Rij = {
-                NAAM: s.naam,
-                "instrument": str(e.regel.instrument),
-                "wie": f"{e.regel.gever} → {e.regel.ontvanger}",
-            }
-            for rol, cijfers, opgave in (
-                ("gever", e.gever, e.opgave_gever),
-                ("ontvanger", e.ontvanger, e.opgave_ontvanger),
-            ):
-                uit |= {f"{rol}.{naam}": cijfers[naam] for naam, _, _ in GROOTHEDEN} | {f"{rol}.opgave": opgave}
-            yield uit
+            wie = ((f"gever: {e.regel.gever}", e.gever), (f"ontvanger: {e.regel.ontvanger}", e.ontvanger))
+            for voor, cijfers in (*wie, ("regio", e.regio)):
+                yield {NAAM: s.naam, "instrument": str(e.regel.instrument), "wie": voor, **cijfers}
 
 
 def _brug(d: Doorrekening) -> list[Rij]:

@@ -9,8 +9,8 @@ from xl_doorrekening.begrippen.controles import CONTROLES
 from xl_doorrekening.begrippen.dpm import Status
 from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.begrippen.regels import REGELS
+from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import JAREN, KOLOMMEN, TAKCODE, TAKKEN
-from xl_doorrekening.controle.melding import nl
 from xl_doorrekening.doorrekenen import Doorrekening, regiosommen
 from xl_doorrekening.doorrekenen.draagkracht import draagkracht, regiototaal
 from xl_doorrekening.invoer.regio import Regio

@@ -8,6 +8,7 @@ import numpy as np
 from xl_doorrekening.begrippen.dpm import DPMPOSTEN, Huurbeleid, Janee, Regelbron
 from xl_doorrekening.begrippen.nulmeting import NULMETING
 from xl_doorrekening.begrippen.regels import DPMREGELS, INVOERREGELS, Leeg, Regel
+from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.invoer.corporatie import Corporatie, Dpmkeuze, Huurbeleidtak, Nulmetingrij, Regelinvoer
@@ -47,7 +48,7 @@ def _nulmeting(rij: Nulmetingrij | None) -> Waarde:
     """Number over both takken, whether it counts, and how heavily."""
     if rij is None or (rij.daeb is None and rij.niet_daeb is None):
         return None
-    aantal = f"{(rij.daeb or 0) + (rij.niet_daeb or 0):,.0f}".replace(",", ".")
+    aantal = nl((rij.daeb or 0) + (rij.niet_daeb or 0))
     weegt = "" if rij.telt is None else " · telt" if rij.telt else " · telt niet"
     return aantal + weegt + (f" · {rij.zwaarte.value}" if rij.zwaarte and rij.telt else "")
 
