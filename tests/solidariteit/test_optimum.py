@@ -22,7 +22,6 @@ from xl_doorrekening.doorrekenen.optimum import Regionaaloptimum, zoek_optimum
 from xl_doorrekening.doorrekenen.scenarios import reken_scenarios
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.solidariteit import Deelname, Solidariteit, Solidariteitkeuzes, Weging
-from xl_doorrekening.kern.toets import krapste
 from xl_doorrekening.solidariteit.optimum.zoeken import Optimum
 from xl_doorrekening.voorbeeld.regio import voorbeeldregio
 
@@ -129,27 +128,27 @@ def test_botsende_wensen() -> None:
 def alle_verdelingen(r: Regio, posten: list[tuple[int, int, int]], mag: list[list[int]]) -> int:
     """The most dwellings over every whole allotment: per post (owner, number, year) how many each corporation builds.
 
-    Each allotment is a region of its own in which everyone has the plans it builds; tested with a full projection.
+    Whatever one corporation may have to build is a corporation of its own with those plans; all in one full projection.
     """
     per_post = [
         [v for v in product(*(range(n + 1) if c in mag[o] or c == o else (0,) for c in range(3))) if sum(v) <= n]
         for o, n, _ in posten
     ]
     beste = 0
-    ruimte: dict[tuple[int, tuple[int, ...]], bool] = {}
-
-    def past(c: int, aantallen: tuple[int, ...]) -> bool:
-        if (c, aantallen) not in ruimte:
-            eigen = tuple(plan(f"p{i}", n, posten[i][2]) for i, n in enumerate(aantallen) if n)
-            los = r.model_copy(update={"corporaties": (r.corporaties[c].model_copy(update={"projecten": eigen}),)})
-            d = doorrekenen(los)
-            u = d.uitkomst if d.opgave is None else d.opgave.uitkomst
-            ruimte[c, aantallen] = bool((krapste(u) >= -1e-9).all())
-        return ruimte[c, aantallen]
+    gevallen = [
+        (c, aantallen) for c in range(3) for aantallen in product(*(sorted({v[c] for v in post}) for post in per_post))
+    ]
+    leden = []
+    for c, aantallen in gevallen:
+        plannen = tuple(plan(f"p{i}", n, posten[i][2]) for i, n in enumerate(aantallen) if n)
+        leden.append(r.corporaties[c].model_copy(update={"naam": f"{c} {aantallen}", "projecten": plannen}))
+    d = doorrekenen(r.model_copy(update={"corporaties": tuple(leden)}))
+    assert d.opgave is not None
+    past = dict(zip(gevallen, (d.opgave.krapste.min(0) >= -1e-9).tolist(), strict=True))
 
     for keuze in product(*per_post):
         totaal = sum(map(sum, keuze))
-        if totaal > beste and all(past(c, tuple(v[c] for v in keuze)) for c in range(3)):
+        if totaal > beste and all(past[c, tuple(v[c] for v in keuze)] for c in range(3)):
             beste = totaal
     return beste
 
