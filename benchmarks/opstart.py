@@ -21,6 +21,6 @@ def importeren(rook: bool) -> Iterator[Rij]:
     keren = 3 if rook else 11
     kaal = _tijd("import numpy", keren)
     yield "python + numpy", f"{1e3 * kaal:.0f} ms", ""
-    for naam in ("xl_doorrekening", "xl_doorrekening.doorrekenen", "xl_doorrekening.opdrachten.uitvoeren"):
+    for naam in ("xl_doorrekening", "xl_doorrekening.doorrekenen", "xl_doorrekening.opdrachten.rekenen"):
         erbij = _tijd(f"import numpy, {naam}", keren) - kaal
         yield f"import {naam}, daarbovenop", f"{1e3 * erbij:.0f} ms", f"{erbij / kaal:.2f}× python + numpy"

@@ -15,7 +15,6 @@ from benchmarks.gereedschap import beste, grote_regio
 from xl_doorrekening.doorrekenen import doorrekenen
 from xl_doorrekening.doorrekenen.dienst import verantwoorde_ruimte
 from xl_doorrekening.doorrekenen.optimum import zoek_optimum
-from xl_doorrekening.doorrekenen.scenarios import startpunt
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.solidariteit.optimum.lp import Model
 from xl_doorrekening.solidariteit.optimum.programma import Programma
@@ -26,7 +25,7 @@ Rij = tuple[str, str, str]
 
 def gevraagd(regio: Regio) -> Opdracht:
     d = doorrekenen(regio)
-    return opdracht(regio, startpunt(d), d.uitkomst.vpb_berekend, verantwoorde_ruimte(d.basis, d.ruimten))
+    return opdracht(regio, d.startpunt, d.uitkomst.vpb_berekend, verantwoorde_ruimte(d.basis, d.ruimten))
 
 
 def zoeken(rook: bool) -> Iterator[Rij]:

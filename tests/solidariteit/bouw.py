@@ -10,7 +10,7 @@ from xl_doorrekening.begrippen.instrumenten import Instrument
 from xl_doorrekening.begrippen.maatregelen import Maatregel
 from xl_doorrekening.doorrekenen import doorrekenen
 from xl_doorrekening.doorrekenen.resultaat import Scenariouitkomst
-from xl_doorrekening.doorrekenen.scenarios import reken_scenarios, reken_situaties, startpunt
+from xl_doorrekening.doorrekenen.scenarios import reken_scenarios, reken_situaties
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Scenario, Scenarios, Wijziging
 from xl_doorrekening.invoer.solidariteit import Instrumentregel, Solidariteit
@@ -43,7 +43,7 @@ def met(
 def reken(r: Regio) -> tuple[Uitkomst, tuple[Scenariouitkomst, ...]]:
     """Variant B as every scenario starts from, and the scenarios."""
     d = doorrekenen(r)
-    return reken_situaties(d, [startpunt(d)])[0].uitkomst, reken_scenarios(d)
+    return reken_situaties(d, [d.startpunt])[0].uitkomst, reken_scenarios(d)
 
 
 def verschil(r: Regio, *namen: str) -> dict[str, NDArray[np.float64]]:

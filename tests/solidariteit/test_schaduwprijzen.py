@@ -10,7 +10,6 @@ from tests.solidariteit.test_optimum import solidair
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.doorrekenen import doorrekenen
 from xl_doorrekening.doorrekenen.dienst import verantwoorde_ruimte
-from xl_doorrekening.doorrekenen.scenarios import startpunt
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Norm
 from xl_doorrekening.kern.extra import Extra
@@ -26,7 +25,7 @@ ZADEN = (0, 5, 9)
 
 def gevraagd(r: Regio) -> Opdracht:
     d = doorrekenen(r)
-    return opdracht(r, startpunt(d), d.uitkomst.vpb_berekend, verantwoorde_ruimte(d.basis, d.ruimten))
+    return opdracht(r, d.startpunt, d.uitkomst.vpb_berekend, verantwoorde_ruimte(d.basis, d.ruimten))
 
 
 def zoek(zaad: int, *wel: str) -> tuple[Regio, Opdracht, Optimum]:

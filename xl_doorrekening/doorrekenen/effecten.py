@@ -8,7 +8,7 @@ import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Variant
-from xl_doorrekening.doorrekenen.scenarios import reken_situaties, startpunt
+from xl_doorrekening.doorrekenen.scenarios import reken_situaties
 from xl_doorrekening.invoer.scenarios import Wijziging
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.kern.indexen import Bedragen
@@ -50,8 +50,7 @@ def effecten(d: Doorrekening, naam: str) -> tuple[Effect, ...]:
     stappen = [_eerste(alles, i) for i in range(len(alles.instrumenten) + 1)]
     if len(stappen) < 2:
         return ()
-    begin = startpunt(d)
-    situaties = [met_inhoud(d.regio, begin, x) for x in stappen]
+    situaties = [met_inhoud(d.regio, d.startpunt, x) for x in stappen]
     uitkomsten = [v.uitkomst for v in reken_situaties(d, situaties, zoek=False)]
     n = len(d.regio.corporaties)
     plannen = [np.bincount(s.plan.corporatie, s.plan.aantal, n).astype(float) for s in situaties]
@@ -113,8 +112,7 @@ def brug(d: Doorrekening, van: str | None, naar: str | None) -> tuple[Stap, ...]
     a, b = (Inhoud() if x is None else inhoud(d.regio, x) for x in (van, naar))
     namen = [x or "de opgave (B)" for x in (van, naar)]
     paden = [(namen[0], a), *_eraf(a, b), *_erop(a, b)]
-    begin = startpunt(d)
-    varianten = reken_situaties(d, [met_inhoud(d.regio, begin, x) for _, x in paden])
+    varianten = reken_situaties(d, [met_inhoud(d.regio, d.startpunt, x) for _, x in paden])
     return tuple(Stap(tekst, _stand(v)) for (tekst, _), v in zip(paden, varianten, strict=True))
 
 

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from xl_doorrekening.doorrekenen.dienst import verantwoorde_ruimte
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening
-from xl_doorrekening.doorrekenen.scenarios import startpunt
 from xl_doorrekening.kern.projectie import projecteer
 from xl_doorrekening.kern.stapel import leg_op
 from xl_doorrekening.solidariteit.optimum import normbedragen
@@ -30,7 +29,7 @@ def zoek_optimum(d: Doorrekening, vanaf: str | None = None, voortgang: Voortgang
 
     Raises ValueError when no corporation has all its figures.
     """
-    begin = startpunt(d)
+    begin = d.startpunt
     if vanaf is not None:
         begin = situatie(d.regio, begin, vanaf)
     if not any(w.gewicht for w in d.regio.solidariteit.weging.values()):

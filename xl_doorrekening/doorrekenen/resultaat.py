@@ -12,15 +12,17 @@ from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projectie import Uitkomst
 from xl_doorrekening.kern.projecttabel import Projecttabel
 from xl_doorrekening.kern.ratios import telt_mee
+from xl_doorrekening.kern.stapel import alle_projecten, basis, met_huurafspraken
 from xl_doorrekening.kern.toets import Toets, krapste
 from xl_doorrekening.opgave.gevoeligheid import Bijgraad
+from xl_doorrekening.opgave.plannen import eigen_plannen
 from xl_doorrekening.opgave.tekort import Tekort
 from xl_doorrekening.opgave.toerekening import Toegerekend
 from xl_doorrekening.opgave.uitval import Stapelstap
 from xl_doorrekening.regio.oordeel import Oordeel
 from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.regio.ruimte import Ruimte
-from xl_doorrekening.solidariteit.situatie import Inhoud, Situatie
+from xl_doorrekening.solidariteit.situatie import Inhoud, Situatie, uitgangssituatie
 
 A, B, R, C = "A", "B", "R", "C"
 """Instandhouding alone; with the task as planned on top; with what of it is realistic; B with a scenario of stap 5
@@ -91,6 +93,15 @@ class Doorrekening:
     """None when nothing lies on top of instandhouding: no task, no plans, no agreed rent policy."""
 
     scenarios: tuple[Scenariouitkomst, ...] = ()
+
+    @cached_property
+    def startpunt(self) -> Situatie:
+        """What scenarios change: variant B, or A with the own plans (none) where there is no task."""
+        regio, opgave = self.regio, self.opgave
+        if opgave is not None and opgave.plan is not None:
+            return uitgangssituatie(met_huurafspraken(basis(regio), regio), opgave.plan)
+        tabel = alle_projecten(regio)
+        return uitgangssituatie(basis(regio, tabel), eigen_plannen(tabel, regio.uitgangspunten))
 
     @property
     def uitkomst(self) -> Uitkomst:

@@ -10,34 +10,22 @@ from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecten import Stromen
 from xl_doorrekening.kern.projectie import projecteer
-from xl_doorrekening.kern.stapel import alle_projecten, basis, leg_op, met_huurafspraken
+from xl_doorrekening.kern.stapel import leg_op
 from xl_doorrekening.kern.toets import toets
-from xl_doorrekening.opgave.plannen import eigen_plannen
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.opgave.tekort import Tekort, Zoeker
 from xl_doorrekening.regio.oordeel import oordelen
-from xl_doorrekening.solidariteit.situatie import Situatie, inhoud, met_inhoud, uitgangssituatie
-
-
-def startpunt(d: Doorrekening) -> Situatie:
-    """Variant B; variant A with the own plans (none) where there is no task."""
-    regio, opgave = d.regio, d.opgave
-    if opgave is not None and opgave.plan is not None:
-        b = met_huurafspraken(basis(regio), regio)
-        return uitgangssituatie(b, opgave.plan)
-    tabel = alle_projecten(regio)
-    return uitgangssituatie(basis(regio, tabel), eigen_plannen(tabel, regio.uitgangspunten))
+from xl_doorrekening.solidariteit.situatie import Situatie, inhoud, met_inhoud
 
 
 def reken_scenarios(d: Doorrekening, namen: Sequence[str] | None = None) -> tuple[Scenariouitkomst, ...]:
     """The scenarios of the region (or these), in the order of the sheet. Expects input without fouten."""
     regio = d.regio
     lijst = [s.naam for s in regio.scenarios.door_te_rekenen if s.naam] if namen is None else list(namen)
-    begin = startpunt(d) if lijst else None
-    if begin is None:
+    if not lijst:
         return ()
     inhouden = [inhoud(regio, naam) for naam in lijst]
-    situaties = [met_inhoud(regio, begin, x) for x in inhouden]
+    situaties = [met_inhoud(regio, d.startpunt, x) for x in inhouden]
     toelichting = {herken(s.naam or ""): s.toelichting or "" for s in regio.scenarios.lijst}
     return tuple(
         Scenariouitkomst(naam, toelichting[herken(naam)], x, s, v)

@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,6 +24,14 @@ _NEDERLANDS = (
     (r"argument (.*): invalid _paden value: (.*)", r"\1: \2 is geen geheel getal van 1 tot en met 100.000"),
     (r"argument (.*): invalid _zaad value: (.*)", r"\1: \2 is geen geheel getal van 0 tot en met 1.000.000"),
 )
+DOET = {
+    **dict.fromkeys(("nieuw", "voorbeeld"), "maken"),
+    **dict.fromkeys(("herbereken", "controleer", "volg", "exporteer", "uitleg"), "rekenen"),
+    **dict.fromkeys(("scenarios", "optimaliseer", "stress"), "verkenning"),
+    **dict.fromkeys(("toevoegen", "hernoem", "verwijder"), "beheren"),
+    **dict.fromkeys(("installeer", "dokter"), "computer"),
+}
+"""The module of each command; only that one is imported."""
 _KOPPEN = {
     "usage: ": "gebruik: ",
     "positional arguments": "in te vullen",
@@ -161,10 +170,10 @@ def _ontleder() -> argparse.ArgumentParser:
 def hoofd(argumenten: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
     args = _ontleder().parse_args(argumenten)
-    from xl_doorrekening.opdrachten import uitvoeren
     from xl_doorrekening.werkboek.bestand import Bestandsfout
 
-    doe: Callable[[argparse.Namespace], int] = getattr(uitvoeren, args.opdracht)
+    module = import_module(f"xl_doorrekening.opdrachten.{DOET[args.opdracht]}")
+    doe: Callable[[argparse.Namespace], int] = getattr(module, args.opdracht)
     try:
         return doe(args)
     except Bestandsfout as fout:

@@ -1,19 +1,25 @@
-"""The commands of stap 5: scenarios and the regional optimum."""
+"""The commands of stap 5: scenarios, the regional optimum, and how certain it all is."""
 
 import sys
 from argparse import Namespace
 
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.doorrekenen.scenariobeeld import beeld, beeld_van_b
-from xl_doorrekening.opdrachten import scenariotekst
+from xl_doorrekening.doorrekenen.stress import Stress
+from xl_doorrekening.opdrachten import export, scenariotekst
 from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
+from xl_doorrekening.opdrachten.gemeen import Gerekend, doorgerekend, weiger_extensie
 from xl_doorrekening.opgave.regionaal import herken
-from xl_doorrekening.werkboek.bestand import Bestandsfout
-from xl_doorrekening.werkboek.lezen.lezer import Gelezen
+from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
 
 
-def scenarios(args: Namespace, _: Gelezen, d: Doorrekening) -> int:
+def scenarios(args: Namespace) -> int:
+    return doorgerekend(args, _scenarios)
+
+
+def _scenarios(args: Namespace, x: Gerekend) -> int:
     """All scenarios side by side; the effect of the instruments of one; a bridge between two."""
+    d = x.d
     if args.effecten:
         from xl_doorrekening.doorrekenen.effecten import effecten
 
@@ -23,7 +29,7 @@ def scenarios(args: Namespace, _: Gelezen, d: Doorrekening) -> int:
     if args.brug:
         from xl_doorrekening.doorrekenen.effecten import brug
 
-        van, naar = (None if herken(x) == "b" else _naam(d, x) for x in args.brug)
+        van, naar = (None if herken(n) == "b" else _naam(d, n) for n in args.brug)
         print(scenariotekst.brug(brug(d, van, naar)))
         return GOED
     b = beeld_van_b(d)
@@ -44,11 +50,16 @@ def _naam(d: Doorrekening, gezocht: str) -> str:
     raise Bestandsfout(f"Scenario “{gezocht}” bestaat niet. Bekend: {bekend}.")
 
 
-def optimaliseer(args: Namespace, g: Gelezen, d: Doorrekening) -> int:
+def optimaliseer(args: Namespace) -> int:
+    return doorgerekend(args, _optimaliseer)
+
+
+def _optimaliseer(args: Namespace, x: Gerekend) -> int:
     """Search, print, and write the answer as a scenario and on tab Optimum."""
     from xl_doorrekening.werkboek.antwoord import kan_erin, niet_gerekend, weiger_naam, zoek
     from xl_doorrekening.werkboek.optimaliseren import schrijf
 
+    g, d = x.gelezen, x.d
     vanaf = _naam(d, args.vanaf) if args.vanaf else None
     naam = " ".join(args.naam.split())
     weiger_naam(d.regio, naam, vanaf)
@@ -71,3 +82,41 @@ def optimaliseer(args: Namespace, g: Gelezen, d: Doorrekening) -> int:
     print(f"\nGeschreven in {args.werkboek}: {waar}.", end="")
     print(f" De vorige versie staat in {verslag.backup.name}." if verslag.backup else "")
     return code
+
+
+def stress(args: Namespace) -> int:
+    if args.uit:
+        weiger_extensie(args.uit, ".csv")
+    return doorgerekend(args, _stress)
+
+
+def _stress(args: Namespace, x: Gerekend) -> int:
+    """Many macro paths: print the chances, and write them in the workbook."""
+    from xl_doorrekening.doorrekenen.stress import stress as met_onzekerheid
+    from xl_doorrekening.opdrachten.stresstekst import Meter, stresstekst
+
+    s = met_onzekerheid(x.d.regio, paden=args.paden, zaad=args.zaad, voortgang=Meter(sys.stderr), d=x.d)
+    if not s.paden:
+        raise Bestandsfout("Afgebroken voordat er een pad was doorgerekend.")
+    print(stresstekst(s))
+    if args.uit:
+        schrijf_nieuw(args.uit, export.stress_csv(s, nl=args.nl), overschrijf=True)
+        print(f"Uitkomsten geschreven in {args.uit}.")
+    if not args.toon:
+        print(_kansen_in_werkboek(x, s))
+    return GOED
+
+
+def _kansen_in_werkboek(x: Gerekend, s: Stress) -> str:
+    """Write them, and say what was done."""
+    from xl_doorrekening.werkboek.kansen import heeft_tab, schrijf_kansen
+
+    g = x.gelezen
+    if not heeft_tab(g):
+        return "Dit werkboek heeft geen tabblad Uitkomsten onzekerheid: er is niets in geschreven."
+    geschreven = schrijf_kansen(g, x.verslag, s)
+    if not geschreven.geschreven:
+        return f"{g.pakket.pad} was al bijgewerkt."
+    waar = f'tabblad "{g.tabbladen["kansen"].naam}" van {g.pakket.pad}'
+    vorige = f"; de vorige versie staat in {geschreven.backup.name}" if geschreven.backup else ""
+    return f"Kansen en alle andere uitkomsten geschreven, zie {waar}{vorige}."

@@ -1,5 +1,7 @@
 """What a change or an instrument is aimed at: corporations, takken, projects, years."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,7 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Wijziging
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.kern.corporatiestapel import aanwezig
-from xl_doorrekening.kern.projecttabel import TYPEN, Projecttabel
+from xl_doorrekening.kern.projecttabel import TYPEN, Getallen, Projecttabel
 from xl_doorrekening.opgave.regionaal import herken
 
 Masker = NDArray[np.bool_]
@@ -37,6 +39,15 @@ def telt(regio: Regio, w: Wijziging) -> bool:
 def bestaand(regio: Regio) -> Masker:
     """Which (corporatie, tak) have input."""
     return np.array([[aanwezig(c.tak(k)) for k in TAKKEN] for c in regio.corporaties]).reshape(-1, len(TAKKEN))
+
+
+def tak_van(aanwezig: NDArray[Any], c: Getallen, k: Getallen) -> Getallen:
+    """The tak of a corporation in which an agreement for tak `k` lands: that one, or the other where it has only that.
+
+    `aanwezig`: (corporatie, tak); `c`, `k` of any shape.
+    """
+    andere = len(TAKKEN) - 1 - k
+    return np.where((aanwezig[c, k] > 0) | (aanwezig[c, andere] == 0), k, andere)
 
 
 def takken(regio: Regio, w: Wijziging) -> Masker:

@@ -8,9 +8,8 @@ from xl_doorrekening.begrippen.instrumenten import INSTRUMENTEN, NAAR_VHE
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
-from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.opgave.regionaal import herken
-from xl_doorrekening.solidariteit.keuze import bestaand, kent, plek
+from xl_doorrekening.solidariteit.keuze import bestaand, kent, plek, tak_van
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +31,17 @@ def telt(regio: Regio, r: Instrumentregel) -> bool:
     return (allen or anders) and all(getattr(r, kolom) is not None for kolom in s.nodig)
 
 
-def _tak(aanwezig: Bedragen, gevraagd: str | None) -> int:
-    """The tak asked for (DAEB), or the other one where the corporation has only that."""
-    k = TAKKEN.index(gevraagd) if gevraagd else 0
-    return k if aanwezig[k] or not aanwezig[1 - k] else 1 - k
+def _takken(regio: Regio, c: list[int], gevraagd: str | None) -> list[int]:
+    """The tak asked for (DAEB) of each of these corporations."""
+    wie = np.array(c, dtype=np.int64)
+    k = np.full(len(c), TAKKEN.index(gevraagd) if gevraagd else 0)
+    return [int(x) for x in tak_van(bestaand(regio), wie, k)]
 
 
 def partij(regio: Regio, naam: str | None, tak: str | None) -> Partij:
     c = plek(regio, naam)
-    return Partij(c, _tak(bestaand(regio)[c], tak))
+    (k,) = _takken(regio, [c], tak)
+    return Partij(c, k)
 
 
 def ontvanger(regio: Regio, r: Instrumentregel) -> Partij:
@@ -54,7 +55,6 @@ def gevers(regio: Regio, r: Instrumentregel) -> list[Partij]:
     zelf = plek(regio, r.ontvanger)
     vhe = np.array([sum(c.tak(k).snelstart.vhe or 0.0 for k in TAKKEN) for c in regio.corporaties])
     vhe[zelf] = 0.0
-    er_is = bestaand(regio)
-    return [
-        Partij(c, _tak(er_is[c], r.tak), float(deel)) for c, deel in enumerate(vhe / max(vhe.sum(), 1.0)) if deel > 0
-    ]
+    wie = np.flatnonzero(vhe).tolist()
+    deel = (vhe[wie] / vhe.sum()).tolist()
+    return [Partij(*x) for x in zip(wie, _takken(regio, wie, r.tak), deel, strict=True)]

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xl_doorrekening.begrippen.dpm import BOUW, Soort
-from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.indexen import Bedragen
@@ -93,9 +92,3 @@ def overnames(
                 gevers.append(g)
                 welke.append(i)
     return np.array(gevers, dtype=np.int64), np.array(welke, dtype=np.int64)
-
-
-def tak_van(aanwezig: Bedragen, c: Getallen, k: Getallen) -> Getallen:
-    """The tak in which a corporation takes something over: the same one, or the other where it has only that."""
-    andere = len(TAKKEN) - 1 - k
-    return np.where((aanwezig[c, k] > 0) | (aanwezig[c, andere] == 0), k, andere)

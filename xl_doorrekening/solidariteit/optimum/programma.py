@@ -105,15 +105,12 @@ class Programma:
 
     def _grenzen(self) -> None:
         """Limits of the region, and the burden of each that gives (€ mln)."""
-        m, p, b, x = self.m, self.r.posten, self.r.bouwers, self.r.overdrachten
+        m, p, b = self.m, self.r.posten, self.r.bouwers
         n = len(self.o.regio.corporaties)
         self.last_bouw = b.last / MLN
-        self.last_over = np.abs(x.waarde - x.prijs) / MLN
+        self.last_over = self.r.verlies_per_woning / MLN
         eigen = np.arange(b.eigen)
-        al = np.zeros(n)
-        np.add.at(al, b.corporatie, self.last_bouw * self.punt.gebouwd)
-        verlies = np.where(x.prijs > x.waarde, x.naar, x.van)
-        np.add.at(al, verlies, self.last_over * self.punt.overgedragen)
+        al, verlies = self.r.lasten(self.punt) / MLN, self.r.verlies
         self.last = m.rijen(
             "last", (n,), -ONEINDIG, np.where(np.isinf(self.o.hoogste), ONEINDIG, self.o.hoogste / MLN - al)
         )
@@ -126,10 +123,9 @@ class Programma:
             for g in self.geld:  # what is lent is no burden, but it is within what one gives at most
                 m.zet(rij, g.geeft, float(g.jaren) if g.jaren or rij is self.scheef_rij else 1.0)
         m.zet(self.scheef_rij, self.scheef, -ruimte)
-        gewicht = p.gewicht[: b.eigen]
-        self.eigen_al = np.bincount(p.corporatie, gewicht * self.punt.gebouwd[: b.eigen], n)
+        self.eigen_al = self.r.eigen(self.punt)
         self.eigen = m.rijen("eigen deel", (n,), -ONEINDIG, ONEINDIG)
-        m.zet(self.eigen[p.corporatie], self.bouw[eigen], gewicht)
+        m.zet(self.eigen[p.corporatie], self.bouw[eigen], p.gewicht)
         soort = p.plan.opgave[p.eerste]
         totaal = np.array([p.aantal[soort == i].sum() for i in range(len(TYPEN))])
         al_type = np.bincount(np.where(soort[b.post] < 0, len(TYPEN), soort[b.post]), self.punt.gebouwd, len(TYPEN) + 1)
@@ -174,12 +170,7 @@ class Programma:
 
     def lasten(self, x: Oplossing) -> Bedragen:
         """What each gives in all, € mln."""
-        b, o = self.r.bouwers, self.r.overdrachten
-        n = len(self.o.regio.corporaties)
-        punt = self.naar(x)
-        uit = np.bincount(b.corporatie, self.last_bouw * punt.gebouwd, n).astype(float)
-        verlies = np.where(o.prijs > o.waarde, o.naar, o.van)
-        uit = uit + np.bincount(verlies, self.last_over * punt.overgedragen, n)
+        uit = self.r.lasten(self.naar(x)) / MLN
         for g in self.geld:
             uit = uit + g.jaren * x.kolommen[g.geeft]
         return uit
@@ -192,11 +183,6 @@ class Programma:
         """What of it goes over at the point itself, € mln."""
         kosten = self.overdracht_kosten()
         return float(kosten[self.bouw] @ self.punt.gebouwd + kosten[self.draagt] @ self.punt.overgedragen)
-
-    def gewogen(self, x: Oplossing) -> float:
-        """The weighted task of an answer."""
-        p, b = self.r.posten, self.r.bouwers
-        return float((p.gewicht[b.post] * (self.punt.gebouwd + x.kolommen[self.bouw])).sum())
 
     def leenplicht(self, x: Oplossing, u: Uitkomst, vorige: Leenplicht | None) -> Leenplicht:
         """Where this answer has more cash than the projection of it, and where the former had."""

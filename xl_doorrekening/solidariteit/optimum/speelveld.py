@@ -11,7 +11,7 @@ from xl_doorrekening.invoer.solidariteit import Weging
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecten import Stromen
 from xl_doorrekening.kern.projectie import projecteer
-from xl_doorrekening.kern.projecttabel import TYPEN
+from xl_doorrekening.kern.projecttabel import TYPEN, Getallen
 from xl_doorrekening.kern.stapel import leg_op
 from xl_doorrekening.kern.uitkomst import Uitkomst
 from xl_doorrekening.opgave.regionaal import herken
@@ -111,6 +111,32 @@ class Speelveld:
         np.add.at(uit, (b.corporatie, b.tak), np.moveaxis(self.een[:, :, b.post] * punt.gebouwd, -1, 0))
         stromen: Bedragen = np.ascontiguousarray(np.moveaxis(uit, (0, 1), (2, 3)))
         return stromen if s.erbij is None else stromen + s.erbij.reeksen
+
+    def gewogen(self, punt: Punt) -> Bedragen:
+        """Weighted task that is done of each builder's post, (bouwer,)."""
+        return self.posten.gewicht[self.bouwers.post] * punt.gebouwd
+
+    def eigen(self, punt: Punt) -> Bedragen:
+        """Weighted task that everyone does of its own, (corporatie,)."""
+        p, n = self.posten, len(self.o.regio.corporaties)
+        return np.bincount(p.corporatie, self.gewogen(punt)[: len(p)], n).astype(float)
+
+    @property
+    def verlies(self) -> Getallen:
+        """Who loses at each transfer: who pays above the value, or sells below it, (overdracht,)."""
+        x = self.overdrachten
+        return np.where(x.prijs > x.waarde, x.naar, x.van)
+
+    @property
+    def verlies_per_woning(self) -> Bedragen:
+        """€, (overdracht,)."""
+        return np.abs(self.overdrachten.waarde - self.overdrachten.prijs)
+
+    def lasten(self, punt: Punt) -> Bedragen:
+        """What each bears by building for others and by transfers, without money that is given, €, (corporatie,)."""
+        b, n = self.bouwers, len(self.o.regio.corporaties)
+        bouw = np.bincount(b.corporatie, b.last * punt.gebouwd, n).astype(float)
+        return bouw + np.bincount(self.verlies, self.verlies_per_woning * punt.overgedragen, n)
 
     def bewegingen(self, punt: Punt) -> list[Overdracht]:
         x = self.overdrachten

@@ -11,8 +11,9 @@ from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecten import INVESTERINGEN, KANAAL, KANALEN, stromen_per_project
 from xl_doorrekening.kern.projecttabel import Getallen
 from xl_doorrekening.kern.uitkomst import Uitkomst
+from xl_doorrekening.solidariteit.keuze import tak_van
 from xl_doorrekening.solidariteit.optimum.invloed import Invloed, groei, invloed
-from xl_doorrekening.solidariteit.optimum.posten import Posten, overnames, tak_van, werkt_in
+from xl_doorrekening.solidariteit.optimum.posten import Posten, overnames, werkt_in
 from xl_doorrekening.solidariteit.optimum.werking import Werking, nul
 from xl_doorrekening.solidariteit.situatie import Situatie
 

@@ -98,7 +98,7 @@ def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
     r = Speelveld(o)
     voortgang("ieder voor zich")
     alleen = _alleen(r)
-    eigen = _per_corporatie(r, alleen.punt)
+    eigen = r.eigen(alleen.punt)
     punt, rondes, plicht = alleen.punt, 0, None
     while True:
         rondes += 1
@@ -144,16 +144,6 @@ def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
 def _zonder_antwoord(r: Speelveld, alleen: Antwoord, botst: tuple[str, ...], rondes: int) -> Optimum:
     last = np.zeros(len(r.o.regio.corporaties))
     return Optimum(r, alleen, alleen, alleen.gewogen, 0.0, last, (), (), botst, rondes)
-
-
-def _per_corporatie(r: Speelveld, punt: Punt) -> Bedragen:
-    """Weighted task that everyone does of its own, (corporatie,)."""
-    p = r.posten
-    return np.bincount(p.corporatie, p.gewicht * punt.gebouwd[: len(p)], len(r.o.regio.corporaties)).astype(float)
-
-
-def _gewogen(r: Speelveld, punt: Punt) -> float:
-    return float((r.posten.gewicht[r.bouwers.post] * punt.gebouwd).sum())
 
 
 def _alleen(r: Speelveld) -> Antwoord:
@@ -224,7 +214,9 @@ def _antwoord(r: Speelveld, punt: Punt, p: Programma, x: Oplossing) -> Antwoord:
     over = normbedragen.alle(u)
     buiten = np.asarray((np.nan_to_num(over, nan=np.inf) < -NAUWKEURIG).any((0, 1)))
     namen = tuple(c.naam for c, x in zip(o.regio.corporaties, buiten.tolist(), strict=True) if x)
-    return Antwoord(punt, _gewogen(r, punt), anders, regels, s, u, float(_mist(r, u, p.buiten).max(initial=0.0)), namen)
+    return Antwoord(
+        punt, float(r.gewogen(punt).sum()), anders, regels, s, u, float(_mist(r, u, p.buiten).max(initial=0.0)), namen
+    )
 
 
 def _mist(r: Speelveld, u: Uitkomst, buiten: Masker) -> Bedragen:
@@ -253,7 +245,7 @@ def _kromme(
         p.m.begrens_rijen(np.array([rij]), -np.inf, budget - al + GENOEG)
         x = p.doel(p.opgave_kosten(), eerst=bool(uit))
         if x.haalbaar:
-            uit.append((budget * MLN, p.gewogen(x)))
+            uit.append((budget * MLN, float(r.gewogen(p.naar(x)).sum())))
     return tuple(reversed(uit))
 
 

@@ -1,11 +1,34 @@
-"""Lists of the region's own rows, and the legends that go with them (stap 5)."""
+"""Lists of stap 5: of the region's own rows with the legends that go with them, and of results."""
 
 from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
 
 from xl_doorrekening.invoer.veld import velden
-from xl_doorrekening.werkboek.indeling.blok import MET_SOLIDARITEIT, Blok, Cel, Kolom, Pad, Rij, Soort
+from xl_doorrekening.werkboek.indeling.blok import MET_SOLIDARITEIT, Blok, Cel, Grafiek, Kolom, Pad, Rij, Soort
+
+
+def uitkomstblok(
+    naam: str, titel: str, kolommen: tuple[Kolom, ...], rijen: tuple[Rij, ...], uitleg: str, kop: str,
+    grafieken: tuple[Grafiek, ...] = (), *, lijst: bool = False, nieuwe_pagina: bool = False,
+) -> Blok:  # fmt: skip
+    """Results of stap 5 without a column for the unit."""
+    return Blok(
+        naam, titel, kolommen, rijen, uitleg, Soort.UITKOMST, kop, kop_eenheid="", grafieken=grafieken, lijst=lijst,
+        nieuwe_pagina=nieuwe_pagina, sinds=MET_SOLIDARITEIT,
+    )  # fmt: skip
+
+
+def uitkomstlijst(
+    naam: str, titel: str, kolommen: tuple[Kolom, ...], cellen: Mapping[str, Cel], aantal: int, uitleg: str,
+    kop: str = "Scenario", grafieken: tuple[Grafiek, ...] = (), *, nieuwe_pagina: bool = False,
+) -> Blok:  # fmt: skip
+    """Results of stap 5 that fill up from the top."""
+    rijen = tuple(Rij(str(i + 1), "", "", "", cellen) for i in range(aantal))
+    return uitkomstblok(
+        naam, titel, kolommen, rijen, uitleg, kop, grafieken, lijst=True, nieuwe_pagina=nieuwe_pagina
+    )  # fmt: skip
+
 
 SCENARIONAMEN = ("scenario_lijst", "naam")
 """Block and column with the names that other lists refer to."""

@@ -17,27 +17,15 @@ from xl_doorrekening.werkboek.indeling.blok import (
     Grafiek,
     Kolom,
     Rij,
-    Soort,
     uitkomstkolommen,
     uitkomstveld,
 )
+from xl_doorrekening.werkboek.indeling.lijst import uitkomstblok, uitkomstlijst
 from xl_doorrekening.werkboek.indeling.solidariteit import DEELNEMERS
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 
 E = Eenheid
 KROMME, PRIJZEN, BOTSING = 11, 40, 12
-
-
-def _blok(naam: str, titel: str, kolommen: tuple[Kolom, ...], rijen: tuple[Rij, ...], uitleg: str, kop: str,
-          grafieken: tuple[Grafiek, ...] = (), *, lijst: bool = False) -> Blok:  # fmt: skip
-    return Blok(
-        naam, titel, kolommen, rijen, uitleg, Soort.UITKOMST, kop, kop_eenheid="", grafieken=grafieken, lijst=lijst,
-        sinds=MET_SOLIDARITEIT,
-    )  # fmt: skip
-
-
-def _leeg(aantal: int, cellen: dict[str, Cel]) -> tuple[Rij, ...]:
-    return tuple(Rij(str(i + 1), "", "", "", cellen) for i in range(aantal))
 
 
 def _stand() -> Blok:
@@ -49,7 +37,7 @@ def _stand() -> Blok:
         ("blijft", "Blijft ook met hulp buiten een norm, en doet niets van de opgave"),
         ("vingerafdruk", "Vingerafdruk van de invoer"),
     )  # fmt: skip
-    return _blok(
+    return uitkomstblok(
         "o_stand", "Wanneer is er gezocht?", (Kolom("waarde", "Stand", BRON),),
         (Rij("stand", "Klopt dit nog met de invoer?", kop=True),
          *(Rij(code, label, "", "", tekst) for code, label in rijen)),
@@ -69,7 +57,7 @@ def _samen() -> Blok:
         ("grens", "Samen, met delen van woningen", "woningen", E.GETAL),
         ("mis", "Grootste overschrijding van een norm, nagerekend", E.EUR.tekst, E.EUR),
     )
-    return _blok(
+    return uitkomstblok(
         "o_samen", "Hoeveel meer kan de regio samen?", (Kolom("waarde", "Waarde", BRON),),
         tuple(Rij(code, label, tekst, "", {"waarde": Cel(uitkomstveld(label, e))}) for code, label, tekst, e in rijen),
         "In hele woningen, met elke norm en buffer in alle 15 jaren; wie ook zonder opgave een norm mist, wordt "
@@ -82,11 +70,11 @@ def _kromme() -> Blok:
     kolommen, cellen = uitkomstkolommen(
         ("geld", "Gaat over", BRON, E.KEUR), ("woningen", "Gewogen opgave", EEN, E.AANTAL)
     )
-    return _blok(
-        "o_kromme", "Hoeveel opgave bij hoeveel geld?", kolommen, _leeg(KROMME, cellen),
+    return uitkomstlijst(
+        "o_kromme", "Hoeveel opgave bij hoeveel geld?", kolommen, cellen, KROMME,
         "Met delen van woningen; het begin is wat nodig is om wie al een norm mist zoveel mogelijk te helpen.", "Stap",
         (Grafiek("Hoeveel opgave kan er bij hoeveel geld dat overgaat?", ("woningen",), "#,##0", per_rij=True,
-                 rijen=KROMME),), lijst=True,
+                 rijen=KROMME),),
     )  # fmt: skip
 
 
@@ -101,11 +89,11 @@ def _wie() -> Blok:
         ("deel", "Deel van ruimte", JAAR1 + 3, E.PROCENT),
         ("krijgt", "Krijgt min betaalt", JAAR1 + 4, E.KEUR),
     )
-    return _blok(
-        "o_wie", "Wie doet wat, wie geeft en wie krijgt?", kolommen, _leeg(DEELNEMERS, cellen),
+    return uitkomstlijst(
+        "o_wie", "Wie doet wat, wie geeft en wie krijgt?", kolommen, cellen, DEELNEMERS,
         "Gewogen woningen. Geeft: steun, rente en wat overgenomen woningen meer kosten dan waard zijn. Krijgt min "
         "betaalt: alle geld tussen corporaties, ook prijzen van woningen. × € 1.000, 15 jaar samen.",
-        "Corporatie", lijst=True,
+        "Corporatie",
     )  # fmt: skip
 
 
@@ -116,18 +104,17 @@ def _prijzen() -> Blok:
         ("jaar", "Jaar", TWEE, E.JAAR),
         ("woningen", "Woningen erbij", DRIE, E.GETAL),
     )
-    return _blok(
-        "o_prijzen", "Waar levert meer ruimte het meest op?", kolommen, _leeg(PRIJZEN, cellen),
+    return uitkomstlijst(
+        "o_prijzen", "Waar levert meer ruimte het meest op?", kolommen, cellen, PRIJZEN,
         "Gewogen woningen die de regio meer zou kunnen, voor een kleine verandering. Leeg: alles kan al.", "Corporatie",
-        lijst=True,
     )  # fmt: skip
 
 
 def _botsing() -> Blok:
     kolommen, cellen = uitkomstkolommen(("wens", "Wens", BRON, E.TEKST))
-    return _blok(
-        "o_botsing", "Welke wensen kunnen niet samen?", kolommen, _leeg(BOTSING, cellen),
-        "Een kleinste groep: laat er ten minste één los. Leeg: alle wensen kunnen samen.", "Nr.", lijst=True,
+    return uitkomstlijst(
+        "o_botsing", "Welke wensen kunnen niet samen?", kolommen, cellen, BOTSING,
+        "Een kleinste groep: laat er ten minste één los. Leeg: alle wensen kunnen samen.", "Nr.",
     )  # fmt: skip
 
 

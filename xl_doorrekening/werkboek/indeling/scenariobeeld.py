@@ -19,13 +19,12 @@ from xl_doorrekening.werkboek.indeling.blok import (
     Cel,
     Grafiek,
     Kolom,
-    Rij,
-    Soort,
     jaarcellen,
     jaarkolommen,
     uitkomstkolommen,
     uitkomstveld,
 )
+from xl_doorrekening.werkboek.indeling.lijst import uitkomstlijst
 from xl_doorrekening.werkboek.indeling.scenarios import SCENARIOS
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 
@@ -35,17 +34,6 @@ NAAST = SCENARIOS + 1
 GETEKEND = 12
 """Scenarios in a chart."""
 WIE, BRUG, BEVINDINGEN, EFFECTEN = 240, 40, 12, 120
-
-
-def _lijst(
-    naam: str, titel: str, kolommen: tuple[Kolom, ...], cellen: dict[str, Cel], aantal: int, uitleg: str,
-    kop: str = "Scenario", grafieken: tuple[Grafiek, ...] = (), *, nieuwe_pagina: bool = False,
-) -> Blok:  # fmt: skip
-    return Blok(
-        naam, titel, kolommen, tuple(Rij(str(i + 1), "", "", "", cellen) for i in range(aantal)), uitleg,
-        Soort.UITKOMST, kop, kop_eenheid="", grafieken=grafieken, lijst=True, nieuwe_pagina=nieuwe_pagina,
-        sinds=MET_SOLIDARITEIT,
-    )  # fmt: skip
 
 
 def _naast() -> Blok:
@@ -64,7 +52,7 @@ def _naast() -> Blok:
         ("graad", "Past tot graad", JAAR1 + 6, E.PROCENT),
         ("graad_door", "… dan knelt", JAAR1 + 7, E.TEKST),
     )
-    return _lijst(
+    return uitkomstlijst(
         "s_naast", "Wat doet elk scenario?", kolommen, cellen, NAAST,
         "× € 1.000, prijspeil begin startjaar; geld onderling in euro's van het jaar. Buiten: mist met alle plannen "
         "ooit een norm met buffer. Opgave gehaald: gewogen woningen, deel van de opgave van de regio. Graad: waarbij "
@@ -84,7 +72,7 @@ def _doelen() -> Blok:
         for code, kop, plek in (("doel", "opgave", EEN + 2 * i), ("gedaan", "gedaan", EEN + 2 * i + 1)):
             kolommen.append(Kolom(f"{code}_{i}", f"{KORT[x]} {kop}", plek))
             cellen[f"{code}_{i}"] = Cel(uitkomstveld(kop, E.AANTAL))
-    return _lijst(
+    return uitkomstlijst(
         "s_doelen", "Wordt de opgave gehaald, per type?", tuple(kolommen), cellen, NAAST,
         "Woningen in de beleidsrijke jaren; gedaan is wat naar rato binnen de normen past. Verkoop gaat altijd door. "
         "Niet toegerekend: wat niemand is toegewezen, haalt geen enkel scenario.",
@@ -92,7 +80,7 @@ def _doelen() -> Blok:
 
 
 def _jaren(startjaar: int) -> Blok:
-    return _lijst(
+    return uitkomstlijst(
         "s_jaren", "Wanneer komt er tekort?", (Kolom("totaal", "Totaal", DRIE), *jaarkolommen(startjaar)),
         {"totaal": Cel(uitkomstveld("totaal", E.KEUR)), **jaarcellen(uitkomstveld("tekort", E.KEUR), None)}, NAAST,
         "Investeringen die naar rato niet kunnen, × € 1.000 op het prijspeil van begin startjaar.",
@@ -102,7 +90,7 @@ def _jaren(startjaar: int) -> Blok:
 def _graad() -> Blok:
     per_graad = [(f"g{g:.0%}"[:-1], f"bij {g:.0%}", EEN + i, E.KEUR) for i, g in enumerate(GRADEN)]
     kolommen, cellen = uitkomstkolommen(*per_graad)
-    return _lijst(
+    return uitkomstlijst(
         "s_graad", "Hoe hangt het tekort af van de realisatiegraad?", kolommen, cellen, NAAST,
         "Tekort naar rato × € 1.000, als zo'n deel van elk plan wordt gedaan; verkoop gaat door.",
     )  # fmt: skip
@@ -119,7 +107,7 @@ def _wie() -> Blok:
         ("neemt_over", "Neemt over", JAAR1 + 2, E.AANTAL),
         ("marge", "Krapste marge", JAAR1 + 3, E.PROCENT),
     )
-    return _lijst(
+    return uitkomstlijst(
         "s_wie", "Wie geeft, wie krijgt, en wie redt het?", kolommen, cellen, WIE,
         "Per scenario elke corporatie. Krijgt min geeft: in euro's van het jaar, 15 jaar samen × € 1.000. Neemt "
         "over: te bouwen woningen. Krapste marge: met alle plannen, deel van de grens.", nieuwe_pagina=True,
@@ -133,7 +121,7 @@ def _effecten() -> Blok:
         for i, (naam, label, _) in enumerate(GROOTHEDEN)
     ]
     kolommen, cellen = uitkomstkolommen(*vast, *per)
-    return _lijst(
+    return uitkomstlijst(
         "s_effecten", "Wat doet elk instrument, voor wie?", kolommen, cellen, EFFECTEN,
         "Elk boven op die ervoor, × € 1.000. Kasstromen, rente en belasting: 15 jaar samen; standen aan het eind. "
         "Regio: gever en ontvanger samen.", nieuwe_pagina=True,
@@ -149,7 +137,7 @@ def _brug() -> Blok:
         ("schuld", "Schuld aan het eind", JAAR1 + 1, E.KEUR),
         ("buiten", "Buiten de grenzen", JAAR1 + 2, E.AANTAL),
     )
-    return _lijst(
+    return uitkomstlijst(
         "s_brug", "Waar zit het verschil tussen twee scenario's in?", kolommen, cellen, BRUG,
         "De keuze staat op tabblad Scenario's, blok 4. Eerst gaat eraf wat het tweede niet heeft, dan komt erbij wat "
         "het meer heeft; de stappen tellen op. Nieuwbouw over de hele horizon.", "Stap",
@@ -158,10 +146,10 @@ def _brug() -> Blok:
 
 def _bevindingen() -> Blok:
     kolommen, cellen = uitkomstkolommen(("zin", "Wat is er?", BRON, E.TEKST))
-    return _lijst(
+    return uitkomstlijst(
         "s_bevindingen", "Waarmee is niet te werken?", kolommen, cellen, BEVINDINGEN,
-        "Een gever die met de hele opgave buiten norm en buffer komt, of een overname van meer dan er is. "
-        "Eerst verhelpen.",
+        "Een gever die met de hele opgave buiten norm en buffer komt of die meer geeft dan zij verantwoord kan, of een "
+        "overname van meer dan er is. Eerst verhelpen.",
     )  # fmt: skip
 
 

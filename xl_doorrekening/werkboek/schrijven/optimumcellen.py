@@ -65,11 +65,9 @@ def _mln(geld: float) -> str:
 
 def _wie(x: Optimum) -> list[Rij]:
     r = x.speelveld
-    p, b, o, n = r.posten, r.bouwers, r.o, len(r.o.regio.corporaties)
-    per_post = p.gewicht[b.post] * x.samen.punt.gebouwd
-    eigen = np.bincount(p.corporatie, per_post[: b.eigen], n)
-    ander = np.bincount(b.corporatie[b.eigen :], per_post[b.eigen :], n)
-    alleen = np.bincount(p.corporatie, p.gewicht * x.alleen.punt.gebouwd[: b.eigen], n)
+    b, o, n = r.bouwers, r.o, len(r.o.regio.corporaties)
+    eigen, alleen = r.eigen(x.samen.punt), r.eigen(x.alleen.punt)
+    ander = np.bincount(b.corporatie[b.eigen :], r.gewogen(x.samen.punt)[b.eigen :], n)
     over, t = x.samen.punt.overgedragen, r.overdrachten
     bezit = np.bincount(t.naar, over, n) - np.bincount(t.van, over, n)
     krijgt = ontvangen(o.regio, x.samen.instrumenten).sum(0)

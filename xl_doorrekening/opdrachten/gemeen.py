@@ -1,0 +1,85 @@
+"""What commands share: the verdict or the fouten on the terminal, and computing before going on."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.opdrachten import tekst
+from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
+from xl_doorrekening.werkboek.berekening import Verslag, reken
+from xl_doorrekening.werkboek.bestand import Bestandsfout
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
+
+
+def toon(bevindingen: Iterable[Bevinding], vanaf: Ernst) -> None:
+    for b in sorted((b for b in bevindingen if b.ernst >= vanaf), key=lambda b: -b.ernst):
+        print(b, file=sys.stderr)
+
+
+def meld(verslag: Verslag, pad: Path) -> int:
+    """Print the verdict, or the fouten that kept it from being given."""
+    if verslag.doorrekening is None:
+        toon(verslag.bevindingen, Ernst.LEEMTE)
+        hoeveel = tekst.aantal(len(verslag.fouten), "fout", "fouten")
+        print(f"{hoeveel} in de invoer: er is niet gerekend en niets geschreven.", file=sys.stderr)
+        return BEVINDINGEN
+    print(tekst.verdict(verslag.doorrekening))
+    open_punten = [b for b in verslag.bevindingen if b.ernst is Ernst.LEEMTE]
+    if open_punten:
+        hoeveel = tekst.aantal(len(open_punten), "punt ontbreekt", "punten ontbreken")
+        print(f"\n{hoeveel}; zie tabblad Controle. De eerste:")
+        for b in open_punten[:5]:
+            print(f"  {b}")
+    bespreek = sum(b.ernst is Ernst.LET_OP for b in verslag.bevindingen)
+    if bespreek:
+        print(f"\n{tekst.aantal(bespreek, 'punt', 'punten')} om te bespreken (let op); zie tabblad Controle.")
+    if verslag.geschreven:
+        print(
+            f"\nUitkomsten geschreven in {pad}"
+            + (f"; de vorige versie staat in {verslag.backup.name}." if verslag.backup else ".")
+        )
+    else:
+        print(f"\n{pad} was al bijgewerkt.")
+    return GOED
+
+
+@dataclass(frozen=True, slots=True)
+class Gerekend:
+    """A workbook without fouten: as read, and what came of it."""
+
+    gelezen: Gelezen
+    verslag: Verslag
+    d: Doorrekening
+
+
+def doorgerekend(args: Namespace, doe: Callable[[Namespace, Gerekend], int]) -> int:
+    """Compute, and go on with the result; fouten are told instead."""
+    g = lees(args.werkboek)
+    verslag = reken(g)
+    if verslag.doorrekening is None:
+        return meld(verslag, args.werkboek)
+    return doe(args, Gerekend(g, verslag, verslag.doorrekening))
+
+
+def vba() -> ModuleType:
+    """The builder of macros; it needs the extra `excel`."""
+    try:
+        return import_module("xl_doorrekening.excel.vba.bouw")
+    except ImportError as fout:
+        raise Bestandsfout(
+            f"Voor een werkboek met knoppen (.xlsm) ontbreekt {fout.name}. Installeer het programma met het onderdeel "
+            'excel: pip install -c constraints.txt ".[excel]". Of maak een werkboek zonder knoppen (.xlsx).'
+        ) from fout
+
+
+def weiger_extensie(pad: Path, *extensies: str) -> None:
+    """An export may replace an older export; never, by a slip of the keyboard, a workbook."""
+    if pad.suffix.lower() not in extensies:
+        raise Bestandsfout(f'"{pad.name}" moet eindigen op {" of ".join(extensies)}.')

@@ -1,0 +1,80 @@
+"""Commands that make a workbook: an empty one for a region, and the example."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from xl_doorrekening.begrippen.tijd import JAREN
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.opdrachten import tekst
+from xl_doorrekening.opdrachten.codes import GOED
+from xl_doorrekening.opdrachten.gemeen import meld, vba, weiger_extensie
+from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
+from xl_doorrekening.werkboek.bestand.fout import melding
+from xl_doorrekening.werkboek.herbereken import herbereken
+
+
+def nieuw(args: Namespace) -> int:
+    from xl_doorrekening.invoer.standaard import lege_regio, naam_fout
+
+    namen = [n.strip() for n in args.corporaties]
+    for naam in [*namen, args.regio]:
+        if fout := naam_fout(naam):
+            raise Bestandsfout(f"De naam “{naam[:60]}” kan niet: {fout}.")
+    dubbel = sorted({n for n in namen if [x.casefold() for x in namen].count(n.casefold()) > 1})
+    if dubbel:
+        welke = " en ".join(dubbel)
+        raise Bestandsfout(f"Elke corporatie heeft een eigen naam nodig; dubbel (hoofdletters tellen niet): {welke}.")
+    knoppen = args.werkboek.suffix.lower() == ".xlsm"
+    if args.lite and knoppen:
+        raise Bestandsfout("Een werkboek voor xlwings Lite heeft geen macro's: laat de naam eindigen op .xlsx.")
+    weiger_extensie(args.werkboek, ".xlsx", ".xlsm")
+    regio = lege_regio(args.startjaar, namen, args.regio)
+    schrijf_nieuw(args.werkboek, _gebouwd(regio, knoppen=knoppen, lite=args.lite))
+    daarna = _daarna(args.werkboek, knoppen=knoppen, lite=args.lite)
+    print(
+        f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, "
+        f"{args.startjaar}–{args.startjaar + JAREN - 1}.\n"
+        f"Vul Uitgangspunten, Kengetallen en de tabbladen in, en kies daarna: {daarna}"
+    )
+    return GOED
+
+
+def _daarna(werkboek: Path, *, knoppen: bool, lite: bool) -> str:
+    """How this edition is recalculated."""
+    opdracht = f'doorrekening herbereken "{werkboek}"'
+    if lite:
+        return f"de knop Herbereken, met de invoegtoepassing xlwings Lite; of {opdracht}"
+    return f"de knop Herbereken (eerst een keer: doorrekening installeer); of {opdracht}" if knoppen else opdracht
+
+
+def _gebouwd(regio: Regio, *, knoppen: bool, lite: bool) -> bytes:
+    """The workbook with buttons and the macros behind them, with its code in it for xlwings Lite, or without either."""
+    from xl_doorrekening.werkboek.bouwen.knoppen import Editie
+    from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
+
+    if knoppen:
+        inhoud: bytes = vba().maak_xlsm(bouw(regio, Editie.MACRO))
+        return inhoud
+    if lite:
+        from xl_doorrekening.excel.lite.bouw import maak_lite
+
+        return maak_lite(bouw(regio, Editie.LITE))
+    return bouw(regio)
+
+
+def voorbeeld(args: Namespace) -> int:
+    from xl_doorrekening.voorbeeld import voorbeeldregio
+
+    map_: Path = args.map
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise Bestandsfout(f'De map "{map_}" kan niet worden gemaakt: {melding(fout)}. Kies een andere map.') from fout
+    naam, soort = "voorbeeldregio-lite" if args.lite else "voorbeeldregio", ".xlsm" if args.knoppen else ".xlsx"
+    regio = voorbeeldregio()
+    pad, n = map_ / f"{naam}{soort}", 1
+    while pad.exists():
+        n += 1
+        pad = map_ / f"{naam}-{n}{soort}"
+    schrijf_nieuw(pad, _gebouwd(regio, knoppen=args.knoppen, lite=args.lite))
+    return meld(herbereken(pad, reserve=False), pad)
