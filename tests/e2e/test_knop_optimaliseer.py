@@ -38,7 +38,7 @@ def met_opdracht(kopie: Path) -> None:
     g = lees(kopie)
     d = reken(g).doorrekening
     assert d is not None
-    assert schrijf(kopie, g, zoek_optimum(d), nu=NU).geschreven
+    assert schrijf(g, zoek_optimum(d), nu=NU).geschreven
 
 
 def statusbalk(app: xw.App) -> list[Any]:

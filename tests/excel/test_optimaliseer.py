@@ -73,7 +73,7 @@ def met_opdracht(pad: Path, kopie: Path, nu: datetime = NU) -> None:
     g = lees(kopie)
     d = reken(g).doorrekening
     assert d is not None
-    assert schrijf(kopie, g, zoek_optimum(d), nu=nu).geschreven
+    assert schrijf(g, zoek_optimum(d), nu=nu).geschreven
 
 
 def als_de_opdracht(boek: Nepboek, pad: Path, kopie: Path) -> None:

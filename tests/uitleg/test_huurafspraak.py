@@ -116,7 +116,7 @@ def afspraken(draw: st.DrawFn) -> Huurafspraak:
     })  # fmt: skip
 
 
-@onderzoek(10)
+@onderzoek(6)
 @given(regios(), afspraken(), afspraken(), procent(0, 0.06))
 def test_elke_regio_met_afspraak_is_na_te_rekenen(r: Regio, daeb: Huurafspraak, niet: Huurafspraak, p: float) -> None:
     u = r.uitgangspunten.model_copy(update={"huursomplafond": (p, None, *(p,) * (JAREN - 2))})

@@ -142,7 +142,7 @@ def test_elke_leningvorm(vorm: str) -> None:
         assert b.lijn("rente_uitgaven", 0, JAREN - 1).waarde > 0
 
 
-@onderzoek(12)
+@onderzoek(7)
 @given(regios())
 def test_elke_regio_is_na_te_rekenen(regio: Regio) -> None:
     """Both takken, projects in both lagen, own budgets with paths of their own, schedules and tables of loans, tax."""

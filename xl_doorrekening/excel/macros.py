@@ -255,7 +255,7 @@ def optimaliseer(boek: xw.Book | None = None) -> str:
         )
         fouten = _zet_antwoord(boek, g, r)
         if fouten:
-            return antwoord.niet_gerekend(antwoord.NAAM, fouten), fouten
+            return antwoord.niet_gerekend(antwoord.NAAM, fouten, geschreven=True), fouten
         stond = any(herken(s.naam or "") == herken(antwoord.NAAM) for s in g.regio.scenarios.lijst)
         with suppress(Exception):  # a tab that is hidden cannot be shown
             boek.sheets[g.tabbladen["optimum"].naam].activate()

@@ -75,9 +75,9 @@ def _optimaliseer(args: Namespace, x: Gerekend) -> int:
             "Dit werkboek is van voor de scenario's (stap 5) en heeft er geen tabbladen voor: er is niets geschreven."
         )
         return code
-    verslag = schrijf(args.werkboek, g, uit, naam)
+    verslag = schrijf(g, uit, naam)
     if verslag.fouten:
-        raise Bestandsfout(niet_gerekend(naam, verslag.fouten))
+        raise Bestandsfout(niet_gerekend(naam, verslag.fouten, geschreven=False))
     waar = "tabblad Optimum" if uit.optimum.botsing else f"tabblad Optimum, en als scenario “{naam}”"
     print(f"\nGeschreven in {args.werkboek}: {waar}.", end="")
     print(f" De vorige versie staat in {verslag.backup.name}." if verslag.backup else "")

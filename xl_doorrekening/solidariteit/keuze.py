@@ -1,5 +1,6 @@
 """What a change or an instrument is aimed at: corporations, takken, projects, years."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -36,9 +37,10 @@ def telt(regio: Regio, w: Wijziging) -> bool:
     return all(getattr(w, kolom) is not None for kolom in MAATREGELEN[w.maatregel].nodig)
 
 
-def bestaand(regio: Regio) -> Masker:
-    """Which (corporatie, tak) have input."""
-    return np.array([[aanwezig(c.tak(k)) for k in TAKKEN] for c in regio.corporaties]).reshape(-1, len(TAKKEN))
+def bestaand(regio: Regio, wie: Sequence[int] | None = None) -> Masker:
+    """Which (corporatie, tak) have input, of all corporations or of these."""
+    leden = regio.corporaties if wie is None else [regio.corporaties[c] for c in wie]
+    return np.array([[aanwezig(c.tak(k)) for k in TAKKEN] for c in leden]).reshape(-1, len(TAKKEN))
 
 
 def tak_van(aanwezig: NDArray[Any], c: Getallen, k: Getallen) -> Getallen:

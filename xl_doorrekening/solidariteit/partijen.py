@@ -33,9 +33,8 @@ def telt(regio: Regio, r: Instrumentregel) -> bool:
 
 def _takken(regio: Regio, c: list[int], gevraagd: str | None) -> list[int]:
     """The tak asked for (DAEB) of each of these corporations."""
-    wie = np.array(c, dtype=np.int64)
     k = np.full(len(c), TAKKEN.index(gevraagd) if gevraagd else 0)
-    return [int(x) for x in tak_van(bestaand(regio), wie, k)]
+    return [int(x) for x in tak_van(bestaand(regio, c), np.arange(len(c)), k)]
 
 
 def partij(regio: Regio, naam: str | None, tak: str | None) -> Partij:

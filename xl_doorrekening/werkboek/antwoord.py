@@ -92,7 +92,8 @@ def antwoordcellen(
     return cellen
 
 
-def niet_gerekend(naam: str, fouten: Sequence[Bevinding]) -> str:
-    """What to say when the answer, once in the input, is refused there."""
-    kop = f"Het antwoord staat in de invoer als scenario “{naam}”, maar geeft daar fouten; er is niet gerekend."
+def niet_gerekend(naam: str, fouten: Sequence[Bevinding], *, geschreven: bool) -> str:
+    """What to say when the answer is refused as input; `geschreven`: it stands there already."""
+    wat = f"staat in de invoer als scenario “{naam}”, maar" if geschreven else f"past niet als scenario “{naam}”: het"
+    kop = f"Het antwoord {wat} geeft daar fouten; er is niet gerekend{'' if geschreven else ' en niets geschreven'}."
     return "\n".join([kop, "", *(str(b) for b in fouten[:8])])

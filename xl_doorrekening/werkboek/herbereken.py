@@ -7,7 +7,7 @@ from pathlib import Path
 from xl_doorrekening.werkboek.berekening import Verslag, reken, te_schrijven
 from xl_doorrekening.werkboek.bestand import bewaar
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
-from xl_doorrekening.werkboek.lezen.uit_bestand import lees
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees, lees_opnieuw
 from xl_doorrekening.werkboek.schrijven.cellen import gewijzigd
 from xl_doorrekening.werkboek.schrijven.koppelingen import zonder_pad
 from xl_doorrekening.werkboek.schrijven.rekenketen import zonder_keten
@@ -27,8 +27,20 @@ def herbereken(pad: Path, *, nu: datetime | None = None, reserve: bool = True) -
 def leg_vast(
     g: Gelezen, verslag: Verslag, per_tab: Mapping[str, Mapping[tuple[int, int], Waarde]], *, reserve: bool = True
 ) -> Verslag:
-    """Set these cells in the file, all or none; the report with what came of it."""
-    nieuw = gewijzigd(g.pakket.onderdelen, {g.tabbladen[sleutel].deel: cellen for sleutel, cellen in per_tab.items()})
+    """Set these cells in the file, all or none, with what was set before in memory (`ingevuld`)."""
+    nieuw = gewijzigd(g.pakket.onderdelen, _per_deel(g, per_tab))
     anders = nieuw | zonder_keten(g.pakket.onderdelen, nieuw) | zonder_pad(g.pakket.onderdelen)
-    backup = bewaar(g.pakket, anders, backup=reserve) if anders else None
-    return Verslag(verslag.bevindingen, verslag.doorrekening, bool(anders), backup)
+    opslaan = bool(anders) or g.pakket.anders
+    backup = bewaar(g.pakket, anders, backup=reserve) if opslaan else None
+    return Verslag(verslag.bevindingen, verslag.doorrekening, opslaan, backup)
+
+
+def ingevuld(g: Gelezen, per_tab: Mapping[str, Mapping[tuple[int, int], Waarde]]) -> Gelezen:
+    """The workbook as it will be read once these cells are set; nothing is saved."""
+    return lees_opnieuw(g, g.pakket.met(gewijzigd(g.pakket.onderdelen, _per_deel(g, per_tab))))
+
+
+def _per_deel(
+    g: Gelezen, per_tab: Mapping[str, Mapping[tuple[int, int], Waarde]]
+) -> dict[str, Mapping[tuple[int, int], Waarde]]:
+    return {g.tabbladen[sleutel].deel: cellen for sleutel, cellen in per_tab.items()}

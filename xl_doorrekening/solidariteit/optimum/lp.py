@@ -49,6 +49,9 @@ class Model:
         self._kolom: list[Plekken] = []
         self._waarde: list[Getallen] = []
         self._highs: Any = None
+        self._vorm = (0, 0)
+        self._basis: Any = None
+        """Of the last answer without rows that were added later."""
 
     def kolommen(
         self, naam: str, vorm: tuple[int, ...], onder: ArrayLike = 0.0, boven: ArrayLike = ONEINDIG
@@ -93,8 +96,8 @@ class Model:
         """All coefficients as (rij, kolom, waarde); a place may come more than once."""
         return np.concatenate(self._rij), np.concatenate(self._kolom), np.concatenate(self._waarde)
 
-    def geef_door(self) -> None:
-        """Hand the model to HiGHS."""
+    def geef_door(self, vorige: "Model | None" = None) -> None:
+        """Hand the model to HiGHS; `vorige`: a model of the same form, from whose last answer the search starts."""
         import highspy
 
         h: Any = highspy.Highs()  # type: ignore[no-untyped-call]
@@ -120,6 +123,9 @@ class Model:
         h.passModel(lp)
         h.setOptionValue("threads", 1)
         self._highs = h
+        self._vorm = (n, m)
+        if vorige is not None and vorige._vorm == self._vorm and vorige._basis is not None:
+            h.setBasis(vorige._basis)
 
     def kost(self, kosten: Getallen) -> None:
         """The goal to minimise."""
@@ -197,6 +203,8 @@ class Model:
         goed = status == highspy.HighsModelStatus.kOptimal
         if status == highspy.HighsModelStatus.kSolutionLimit:
             goed = h.getInfo().primal_solution_status == 2  # a good one, not proven to be the best
+        if goed and self._vorm == (self.aantal["kolom"], self.aantal["rij"]) and (basis := h.getBasis()).valid:
+            self._basis = basis
         return Oplossing(
             goed, float(h.getInfo().objective_function_value), np.array(s.col_value), np.array(s.col_dual),
             np.array(s.row_value), np.array(s.row_dual),

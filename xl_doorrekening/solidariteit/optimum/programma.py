@@ -48,9 +48,13 @@ class Programma:
     """The programme around a point. Columns of dwellings are how much more or less than at the point."""
 
     def __init__(
-        self, r: Speelveld, punt: Punt, strakker: Bedragen | None = None, plicht: Leenplicht | None = None
-    ) -> None:
-        """`strakker`: by how much every norm is kept away from, € (norm, jaar, corporatie)."""
+        self, r: Speelveld, punt: Punt, strakker: Bedragen | None = None, plicht: Leenplicht | None = None,
+        vorige: "Programma | None" = None,
+    ) -> None:  # fmt: skip
+        """`strakker`: by how much every norm is kept away from, € (norm, jaar, corporatie).
+
+        `vorige`: around another point; the search starts from its answer.
+        """
         self.r, self.o, self.punt = r, r.o, punt
         s = self.o.begin
         self.m = m = Model()
@@ -62,7 +66,7 @@ class Programma:
         self._draag_over(stromen)
         self.geld: list[Geldsoort] = geldkolommen(m, f, self.o.regio, self.o.geven, self.o.ontvangen, r.tak)
         self._grenzen()
-        m.geef_door()
+        m.geef_door(None if vorige is None else vorige.m)
         if strakker is not None and strakker.any():
             onder = np.concatenate(m.rij_onder)
             for rij, bij in zip(f.norm.rijen.values(), np.swapaxes(strakker, 1, 2) / MLN, strict=True):

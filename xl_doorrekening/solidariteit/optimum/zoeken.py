@@ -97,13 +97,13 @@ def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
     """Search. `voortgang` is told, in Dutch, what is being done; it may raise to stop."""
     r = Speelveld(o)
     voortgang("ieder voor zich")
-    alleen = _alleen(r)
+    alleen, p = _alleen(r)
     eigen = r.eigen(alleen.punt)
     punt, rondes, plicht = alleen.punt, 0, None
     while True:
         rondes += 1
         voortgang(f"samen, ronde {rondes}")
-        p, x, beste = _doelen(r, punt, eigen, plicht=plicht)
+        p, x, beste = _doelen(r, punt, eigen, plicht=plicht, vorige=p)
         if x is None:
             return _zonder_antwoord(r, alleen, botsing(p), rondes)
         gebroken = _antwoord(r, p.naar(x), p, x)
@@ -113,11 +113,11 @@ def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
     samen, prijzen, hoogste = gebroken, schaduwprijzen(p, beste), p.overgedragen(x)
     laatste = (p, x)
     voortgang("de kromme")
-    kromme = _kromme(r, gebroken.punt, eigen, hoogste, plicht)
+    kromme = _kromme(r, gebroken.punt, eigen, hoogste, plicht, p)
     voortgang("hele woningen")
     punt, strakker = gebroken.punt, np.zeros_like(r.toegestaan)
     for _ in range(RONDES):
-        p, x, _ = _doelen(r, punt, eigen, strakker, plicht, heel=True)
+        p, x, _ = _doelen(r, punt, eigen, strakker, plicht, p, heel=True)
         if x is None or not x.haalbaar:
             break
         samen = _antwoord(r, p.naar(x), p, x)
@@ -146,11 +146,11 @@ def _zonder_antwoord(r: Speelveld, alleen: Antwoord, botst: tuple[str, ...], ron
     return Optimum(r, alleen, alleen, alleen.gewogen, 0.0, last, (), (), botst, rondes)
 
 
-def _alleen(r: Speelveld) -> Antwoord:
+def _alleen(r: Speelveld) -> tuple[Antwoord, Programma]:
     """Everyone by itself, in whole dwellings: what it can do of its own task within the norms."""
-    punt, heel, plicht = r.vol, False, None
+    punt, heel, plicht, p = r.vol, False, None, None
     for _ in range(2 * RONDES):
-        p = Programma(r, afgekapt(r, punt) if heel else punt, plicht=plicht)
+        p = Programma(r, afgekapt(r, punt) if heel else punt, plicht=plicht, vorige=p)
         p.zonder_elkaar()
         p.minste_tekort()
         if heel:
@@ -165,7 +165,8 @@ def _alleen(r: Speelveld) -> Antwoord:
         else:
             plicht = p.leenplicht(x, antwoord.uitkomst, plicht)
         punt = antwoord.punt
-    return antwoord
+    assert p is not None
+    return antwoord, p
 
 
 def _doelen(
@@ -174,11 +175,12 @@ def _doelen(
     eigen: Bedragen,
     strakker: Bedragen | None = None,
     plicht: Leenplicht | None = None,
+    vorige: Programma | None = None,
     *,
     heel: bool = False,
 ) -> tuple[Programma, Oplossing | None, Oplossing]:
     """All goals around a point: the programme, the last answer (None: the wishes clash) and that of goal 1."""
-    p = Programma(r, afgekapt(r, punt) if heel else punt, strakker, plicht)
+    p = Programma(r, afgekapt(r, punt) if heel else punt, strakker, plicht, vorige)
     p.eis_eigen_deel(eigen)
     tekort = p.minste_tekort()
     if not tekort.haalbaar:
@@ -229,10 +231,10 @@ def _mist(r: Speelveld, u: Uitkomst, buiten: Masker) -> Bedragen:
 
 
 def _kromme(
-    r: Speelveld, punt: Punt, eigen: Bedragen, hoogste: float, plicht: Leenplicht | None
+    r: Speelveld, punt: Punt, eigen: Bedragen, hoogste: float, plicht: Leenplicht | None, vorige: Programma
 ) -> tuple[tuple[float, float], ...]:
     """The largest task with so much money, from the least that helps who is in breach to all the optimum takes."""
-    p = Programma(r, punt, plicht=plicht)
+    p = Programma(r, punt, plicht=plicht, vorige=vorige)
     p.eis_eigen_deel(eigen)
     p.minste_tekort()
     kosten = p.overdracht_kosten()

@@ -1,8 +1,10 @@
 """A workbook file on disk, read whole into memory as its parts."""
 
+import io
 import os
 import stat
-from dataclasses import dataclass, field
+import zipfile
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from xl_doorrekening.werkboek.bestand.fout import fout, melding, te_groot
@@ -21,6 +23,17 @@ class Pakket:
     """(mtime_ns, size) at the moment of reading."""
     ruw: bytes = field(default=b"", repr=False)
     """The file itself, so that nobody reads another one."""
+    anders: bool = False
+    """Whether these parts are no longer those on disk."""
+
+    def met(self, onderdelen: dict[str, bytes]) -> "Pakket":
+        """With these parts changed, to be read again before anything is saved."""
+        delen = self.onderdelen | onderdelen
+        uit = io.BytesIO()
+        with zipfile.ZipFile(uit, "w", zipfile.ZIP_STORED) as zip_:
+            for naam, deel in delen.items():
+                zip_.writestr(zipfile.ZipInfo(naam), deel)
+        return replace(self, onderdelen=delen, ruw=uit.getvalue(), anders=True)
 
 
 def lees_pakket(pad: Path) -> Pakket:

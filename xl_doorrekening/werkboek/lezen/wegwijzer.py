@@ -43,6 +43,10 @@ class Bestandstab(Tabblad):
     def bijzonder(self) -> dict[tuple[int, int], str]:
         return self._bijzonder
 
+    def zelfde(self, ander: "Bestandstab") -> bool:
+        """Whether this is that very tab, with the same names."""
+        return self._xml is ander._xml and self.deel == ander.deel and self.namen == ander.namen
+
     def lees_door(self) -> None:
         """Read a tab of ours whole, so that damage shows now and not halfway; nothing of other tabs is read."""
         if not any(n.startswith(BLOKNAAM) for n in self.namen):
@@ -59,12 +63,21 @@ class Bestandstab(Tabblad):
         _ = self.rijen
 
 
-def wegwijzer(pakket: Pakket) -> Bron:
-    """The sheets of a workbook file and everything that has a name in them; damage shows here."""
+def wegwijzer(pakket: Pakket, vorige: Bron | None = None) -> Bron:
+    """The sheets of a workbook file and everything that has a name in them; damage shows here.
+
+    `vorige`: the same workbook as it was read before; tabs that did not change since are not read again.
+    """
     try:
-        bladen = _bladen(pakket, CalamineWorkbook.from_filelike(io.BytesIO(pakket.ruw)))
-        for blad in bladen:
+        al = {b.naam: b for b in vorige.bladen if isinstance(b, Bestandstab)} if vorige else {}
+        bladen = []
+        for blad in _bladen(pakket, CalamineWorkbook.from_filelike(io.BytesIO(pakket.ruw))):
+            oud = al.get(blad.naam)
+            if oud is not None and oud.zelfde(blad):
+                bladen.append(oud)
+                continue
             blad.lees_door()
+            bladen.append(blad)
     except TeVer as fout:
         raise Bestandsfout(
             f'In het bestand "{pakket.pad.name}" staat iets ver buiten de tabel: {fout}. '
