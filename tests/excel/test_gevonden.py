@@ -20,7 +20,7 @@ def gezocht() -> Callable[..., str]:
         alleen = replace(x.alleen, gewogen=1000.0)
         anders = replace(
             x, alleen=alleen, samen=replace(x.samen, gewogen=samen), overgedragen=over, botsing=botsing,
-            kromme=((hulp, samen), (over, samen)),
+            hulp=hulp,
         )  # fmt: skip
         return gevonden.zinnen(replace(r, optimum=anders), "Optimum", vervangen=False)
 

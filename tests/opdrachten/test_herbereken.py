@@ -66,7 +66,7 @@ def test_waarschuwingen_houden_niets_tegen(boek: Path) -> None:
     zet(boek, ("Stadswaard", "snelstart", "beleidswaarde", "daeb", None))
     u = gang("herbereken", boek)
     assert u.code == 0
-    assert "\n1 punt ontbreekt; zie tabblad Controle. De eerste:\n  ONTBREEKT 'Stadswaard'!F" in u.uit
+    assert "\n1 punt ontbreekt of telt niet mee; zie tabblad Controle. De eerste:\n  ONTBREEKT 'Stadswaard'!F" in u.uit
     assert gang("controleer", boek).code == 1
 
 
@@ -96,7 +96,7 @@ def test_samenvatting(ernsten: tuple[Ernst, ...], zin: str) -> None:
     assert tekst.samenvatting([Bevinding("Blad", "A1", "soort", e, "g", "t", "h") for e in ernsten]) == zin
 
 
-@pytest.mark.parametrize(("bedrag", "zin"), [(1_639_949_000, "€ 1.639,9 mln"), (-1e6, "€ -1,0 mln"), (0, "€ 0,0 mln")])
+@pytest.mark.parametrize(("bedrag", "zin"), [(1_639_949_000, "€ 1.639,9 mln"), (-1e6, "€ −1,0 mln"), (0, "€ 0,0 mln")])
 def test_miljoenen(bedrag: float, zin: str) -> None:
     assert tekst.mln(bedrag) == zin
 

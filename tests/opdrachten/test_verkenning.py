@@ -163,6 +163,20 @@ def test_botsende_wensen_worden_gezegd_en_niet_ingevoerd(boek: Path) -> None:
     assert "minstens 100%" in str(waarde(boek, "optimum", "o_botsing", "1", "wens"))
 
 
+def test_een_aangepast_antwoord_wordt_niet_vervangen(boek: Path) -> None:
+    """Not even an amount of it; under another name it stays, and a search can take the name again."""
+    assert gang("optimaliseer", boek).code == 0
+    g = lees(boek)
+    rij = next(i for i, x in enumerate(g.regio.solidariteit.instrumenten) if x.scenario == "Optimum")
+    zet(boek, ("solidariteit", "afspraken", str(rij + 1), "toelichting", "Bestuursbesluit 3 maart"))
+    inhoud = boek.read_bytes()
+    u = gang("optimaliseer", boek)
+    assert u.code == 2
+    assert "dat scenario is na het zoeken aangepast, en die wijzigingen zouden verloren gaan" in u.fout
+    assert boek.read_bytes() == inhoud
+    assert gang("optimaliseer", boek, "--naam", "Optimum 2").code == 0
+
+
 def test_een_regel_die_niet_telt_wordt_overgeslagen(boek: Path) -> None:
     """Findings say so, and nothing breaks: an unknown corporation, a giver that is the receiver, a missing amount."""
     n = str(len(voorbeeld().scenarios.wijzigingen) + 1)

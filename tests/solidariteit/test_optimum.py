@@ -105,6 +105,29 @@ def test_wie_al_over_de_norm_is_wordt_eerst_geholpen() -> None:
     assert x.samen.gewogen == 195  # 20 + 20 − 1 mln
 
 
+def test_de_prijs_is_zonder_hulp_ook_met_een_minimum() -> None:
+    """C needs € 1 mln for nothing built; A's 95 dwellings more cost € 19 mln, whatever minimum is asked."""
+    c = corporatie("C", tak(huur=0.0, schuld=71e6, looptijd=50, beleidswaarde=100e6))
+    r = streek(arm("A", plan("pa", 195)), arm("B"), c)
+    for minstens in (None, 1.0):
+        x = zoek(solidair(r, "projectsteun", minstens=minstens))
+        assert (x.samen.gewogen, x.extra) == (195, 95)
+        assert x.hulp == pytest.approx(1e6, rel=2e-3)
+        assert x.prijs == pytest.approx(200e3, rel=2e-3)
+        assert (x.kromme[0][1], x.kromme[-1][1]) == pytest.approx((100, 195), abs=0.1)
+
+
+def test_wat_men_geeft_is_wat_er_in_de_afspraken_staat() -> None:
+    x = zoek(voorbeeld("projectsteun", "leningruil"))
+    namen = [c.naam for c in x.speelveld.o.regio.corporaties]
+    geeft = np.zeros(len(namen))
+    for i in x.samen.instrumenten:
+        jaren = min(i.looptijd or 1, 15) if i.looptijd else (i.tot or i.van or 0) - (i.van or 0) + 1
+        geeft[namen.index(str(i.gever))] += jaren * (i.bedrag or 0)
+    assert x.last == pytest.approx(geeft)
+    assert x.overgedragen == pytest.approx(geeft.sum())
+
+
 def test_eigen_deel() -> None:
     """B's own dwellings weigh no more than A's but cost twice as much: A's would be built instead if B let them go."""
     r = streek(arm("A", plan("pa", 300)), arm("B", plan("pb", 40, kosten=400e3)))

@@ -85,6 +85,13 @@ def test_meer_geven_dan_de_eigen_ruimte_is_een_bevinding() -> None:
     assert zin.startswith(f"Veenrand Wonen geeft € {geeft} mln en heeft volgens stap 2 geen verantwoorde ruimte.")
 
 
+def test_een_wijziging_die_geen_plan_raakt_is_een_bevinding() -> None:
+    r = streek(arm("A", plan("pa", 30)), arm("B"))
+    d = doorrekenen(met(r, wijziging(M.OMVANG, 0.5, corporatie="B"), wijziging(M.OMVANG, 0.9, corporatie="A")))
+    (zin,) = beeld(d, d.scenarios[0]).bevindingen
+    assert zin.startswith("“omvang programma 50% (B)” raakt geen enkel plan")
+
+
 def test_een_gever_onder_de_norm_is_een_bevinding() -> None:
     """B gives € 25 mln of the € 20 mln it has: not a result to work with."""
     d = gered()

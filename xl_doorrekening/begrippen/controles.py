@@ -33,7 +33,7 @@ CONTROLES: Final[tuple[Controle, ...]] = (
     Controle("samenhang", "De samenhangen van een macroreeks met de gedeelde schokken kunnen samen bestaan", F),
     Controle("scenario", "Elk scenario heeft een eigen naam en bouwt voort op een scenario dat er is", F),
     Controle("periode", "Een wijziging of afspraak eindigt niet voor zij begint", F),
-    Controle("afspraak", "Afspraken tussen corporaties kunnen bestaan; deelname staat er één keer", F),
+    Controle("afspraak", "Afspraken kunnen bestaan; een voorbehoud noemt een corporatie, en die één keer", F),
     Controle("ontbreekt", "Alles wat nodig is voor een uitkomst is ingevuld", O),
     Controle("kengetal", "Elk kengetal dat nodig is, is bekend", O),
     Controle("leg_uit", "Afwijken van het kengetal is toegelicht (pas toe of leg uit)", O),

@@ -18,10 +18,11 @@ from xl_doorrekening.controle.verwijzing import (
     leeg,
     mist_tak,
     overbodig,
+    project,
     scenario,
 )
 from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.invoer.scenarios import Plannen, Scenario, Wijziging
+from xl_doorrekening.invoer.scenarios import NIET_VRIJ, Plannen, Scenario, Wijziging
 from xl_doorrekening.opgave.regionaal import herken
 
 SC: Final = ("scenarios",)
@@ -53,6 +54,9 @@ def _scenario(regio: Regio, s: Scenario, pad: Pad, b: Bekend, eerder: set[str]) 
         yield Melding("ontbreekt", "", (*pad, "naam"), "een scenario zonder naam", "een korte naam",
                       "geef het een naam; tot dan wordt het niet doorgerekend")  # fmt: skip
         return
+    if herken(s.naam) in NIET_VRIJ:
+        yield Melding("scenario", "", (*pad, "naam"), f"scenario “{s.naam}”: zo heet al iets anders",
+                      "elke andere naam", "geef het een andere naam")  # fmt: skip
     if herken(s.naam) in eerder:
         yield Melding("scenario", "", (*pad, "naam"), f"scenario “{s.naam}” staat er twee keer",
                       "elk scenario een eigen naam", "geef een van de twee een andere naam")  # fmt: skip
@@ -87,6 +91,7 @@ def _wijziging(regio: Regio, w: Wijziging, pad: Pad, b: Bekend) -> Iterator[Meld
     yield from scenario(w.scenario, b, pad)
     yield from corporatie(w.corporatie, b, pad)
     yield from gemeente(w.gemeente, b, pad)
+    yield from project(w.project, w.gemeente, w.corporatie, b, pad)
     yield from jaren(w, b, pad, wat)
     if w.tak is not None and mist_tak(w.corporatie, w.tak, b):
         yield Melding("bekend", "", (*pad, "tak"), f"{wat}: {w.corporatie} heeft geen {w.tak.value}",

@@ -16,13 +16,12 @@ from xl_doorrekening.controle.verwijzing import (
     keten,
     leeg,
     mist_tak,
-    onbekend,
     overbodig,
+    project,
     scenario,
 )
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
-from xl_doorrekening.opgave.plannen import ZONDER_PLAN
 from xl_doorrekening.opgave.regionaal import herken
 
 SO: Final = ("solidariteit",)
@@ -44,7 +43,7 @@ def _afspraak(x: Instrumentregel, pad: Pad, b: Bekend) -> Iterator[Melding]:
     yield from corporatie(None if allen else x.gever, b, pad, "gever")
     yield from corporatie(x.ontvanger, b, pad, "ontvanger")
     yield from gemeente(x.gemeente, b, pad)
-    yield from _project(x, b, pad)
+    yield from project(x.project, x.gemeente, x.ontvanger, b, pad)
     yield from jaren(x, b, pad, wat)
     if x.gever and x.ontvanger and herken(x.gever) == herken(x.ontvanger):
         yield Melding("afspraak", "", (*pad, "ontvanger"), f"{wat}: {x.gever} is gever en ontvanger",
@@ -69,16 +68,6 @@ def _afspraak(x: Instrumentregel, pad: Pad, b: Bekend) -> Iterator[Melding]:
         if (aantal or 0.0) % 1:
             yield Melding("heel", "", (*pad, veld), f"{wat}: {nl(aantal or 0.0, 1)} woningen", "hele woningen",
                           "rond af")  # fmt: skip
-
-
-def _project(x: Instrumentregel, b: Bekend, pad: Pad) -> Iterator[Melding]:
-    """A project is one of the ontvanger, or a part of its task that has no plan yet."""
-    if x.project is not None and herken(x.project).endswith(f"({ZONDER_PLAN})"):
-        return
-    c = b.corporaties.get(herken(x.ontvanger or ""))
-    if c is not None:
-        namen = {herken(p.naam): p.naam for p in c.projecten if p.naam}
-        yield from onbekend(x.project, namen, list(namen.values()), f"project van {c.naam}", (*pad, "project"))
 
 
 def _voorraad(regio: Regio, b: Bekend) -> Iterator[Melding]:
@@ -110,10 +99,13 @@ def _deelname(regio: Regio, b: Bekend) -> Iterator[Melding]:
     for i, d in enumerate(regio.solidariteit.deelname):
         pad: Pad = (*SO, "deelname", i)
         if d.corporatie is None:
-            yield Melding("ontbreekt", "", (*pad, "corporatie"), "deelname: corporatie is leeg",
-                          "de naam zoals op het eigen tabblad", "vul aan; tot dan telt de regel niet mee")  # fmt: skip
+            yield Melding("afspraak", "", (*pad, "corporatie"), "een voorbehoud zonder corporatie",
+                          "de naam zoals op het eigen tabblad", "vul de naam in of maak de regel leeg")  # fmt: skip
             continue
-        yield from corporatie(d.corporatie, b, pad)
+        if herken(d.corporatie) not in b.corporaties:
+            yield Melding("afspraak", "", (*pad, "corporatie"), f"er is geen corporatie “{d.corporatie}”: haar "
+                          "voorbehoud zou niet gelden", "een van: " + ", ".join(c.naam for c in b.corporaties.values()),
+                          "verbeter de naam of maak de regel leeg")  # fmt: skip
         if herken(d.corporatie) in gezien:
             yield Melding("afspraak", "", (*pad, "corporatie"), f"{d.corporatie} staat twee keer bij deelname",
                           "elke corporatie één keer", "voeg de regels samen")  # fmt: skip

@@ -11,6 +11,7 @@ from xl_doorrekening.invoer.scenarios import Wijziging
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.invoer.veld import velden
 from xl_doorrekening.kern.corporatiestapel import aanwezig
+from xl_doorrekening.opgave.plannen import ZONDER_PLAN
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.opgave.toerekening import regionaal
 
@@ -80,6 +81,24 @@ def gemeente(naam: str | None, b: Bekend, pad: Pad) -> Iterator[Melding]:
     """Only where some gemeente is known at all."""
     if b.gemeenten:
         yield from onbekend(naam, b.gemeenten, list(b.gemeenten.values()), "gemeente", (*pad, "gemeente"))
+
+
+def project(naam: str | None, waar: str | None, wie: str | None, b: Bekend, pad: Pad) -> Iterator[Melding]:
+    """A project of this corporation (blank: of any), in this gemeente if one is named; or a task without a plan yet."""
+    if naam is None or herken(naam).endswith(f"({ZONDER_PLAN})"):
+        return
+    c = b.corporaties.get(herken(wie or ""))
+    if wie and c is None:  # a finding by itself
+        return
+    van = [p for x in ([c] if c else b.corporaties.values()) for p in x.projecten if p.naam]
+    hier = {herken(p.naam or ""): p for p in van}
+    wat = f"project van {c.naam}" if c else "project"
+    yield from onbekend(naam, hier, [p.naam or "" for p in van], wat, (*pad, "project"))
+    gevonden = [p for p in van if herken(p.naam or "") == herken(naam)]
+    if waar and gevonden and all(herken(p.gemeente or "") != herken(waar) for p in gevonden):
+        yield Melding("bekend", "", (*pad, "gemeente"), f"project “{naam}” is niet in {waar}",
+                      "leeg, of " + " of ".join(sorted({p.gemeente or "een project met gemeente" for p in gevonden})),
+                      f"verbeter een van de twee; {TELT_NIET}")  # fmt: skip
 
 
 def mist_tak(naam: str | None, tak: str, b: Bekend) -> bool:

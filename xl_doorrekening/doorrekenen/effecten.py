@@ -22,8 +22,8 @@ AANTALLEN: Final = frozenset({"vhe", "opgave"})
 """What is counted in dwellings."""
 GROOTHEDEN: Final[tuple[tuple[str, str, str], ...]] = (
     ("operationele_kasstroom", "operationele kasstroom", SOM), ("investeringssaldo", "kasstroom investeringen", SOM),
-    ("rente_uitgaven", "rente-uitgaven", SOM), ("renteontvangsten", "renteontvangsten", SOM),
-    ("vennootschapsbelasting", "vennootschapsbelasting", SOM), ("liquide_middelen", "liquide middelen", EIND),
+    ("rente_uitgaven", "rente-uitgaven", SOM), ("renteontvangsten", "rente-ontvangsten", SOM),
+    ("vennootschapsbelasting", "vpb", SOM), ("liquide_middelen", "liquide middelen", EIND),
     ("schuld", "schuld", EIND), ("beleidswaarde", "beleidswaarde", EIND), ("vhe", "woningen", EIND),
     ("opgave", "te bouwen woningen", PLAN),
 )  # fmt: skip

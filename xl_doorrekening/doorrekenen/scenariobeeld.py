@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xl_doorrekening.begrippen.instrumenten import OM_NIET, Instrument
+from xl_doorrekening.begrippen.maatregelen import MAATREGELEN, Maatregel
 from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.begrippen.opgave import KORT, Opgavetype
 from xl_doorrekening.begrippen.schrijfwijze import mln, nl
@@ -16,9 +17,10 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.gevoeligheid import GRADEN
-from xl_doorrekening.solidariteit.keuze import plek
+from xl_doorrekening.solidariteit.keuze import plek, projecten, telt
 from xl_doorrekening.solidariteit.partijen import gevers
 from xl_doorrekening.solidariteit.saldo import ontvangen
+from xl_doorrekening.solidariteit.woorden import kort
 
 ALLES = 0.5
 """Dwellings by which a goal may be missed and still be met."""
@@ -183,7 +185,7 @@ def _bevindingen(d: Doorrekening, s: Scenariouitkomst) -> list[str]:
                 f"{d.regio.corporaties[c].naam} geeft, en voldoet met de hele opgave vanaf {jaar} niet aan norm en "
                 f"buffer{wat}. Laat haar minder geven of minder doen."
             )
-    uit += _boven_ruimte(d, s)
+    uit += [*_boven_ruimte(d, s), *_zonder_gevolg(d, s)]
     overnames = [r for r in s.inhoud.instrumenten if r.instrument is Instrument.OVERNAME]
     for r, aantal in zip(overnames, s.situatie.overgenomen, strict=True):
         if aantal < (r.aantal or 0) - ALLES:
@@ -192,6 +194,21 @@ def _bevindingen(d: Doorrekening, s: Scenariouitkomst) -> list[str]:
                 f"{aantal:.0f} die eronder vallen. Kies andere jaren, een andere gemeente of minder woningen."
             )
     return uit
+
+
+def _zonder_gevolg(d: Doorrekening, s: Scenariouitkomst) -> list[str]:
+    """Changes of plans that touch no plan, before or after."""
+    begin = d.startpunt.plan
+    return [
+        f"“{kort(w)}” raakt geen enkel plan: er is geen project bij deze keuze van corporatie, type, gemeente, project "
+        "en jaren. Verbeter de regel of haal haar weg."
+        for w in s.inhoud.wijzigingen
+        if w.maatregel is not None
+        and w.maatregel is not Maatregel.ERBIJ
+        and "project" in MAATREGELEN[w.maatregel].kiest
+        and telt(d.regio, w)
+        and not any(projecten(d.regio, t, w).any() for t in (begin, s.situatie.plan))
+    ]
 
 
 def _boven_ruimte(d: Doorrekening, s: Scenariouitkomst) -> list[str]:

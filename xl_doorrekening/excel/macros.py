@@ -250,6 +250,7 @@ def optimaliseer(boek: xw.Book | None = None) -> str:
                 "Dit werkboek heeft niet alle tabbladen van stap 5 (Scenario's, Solidariteit en Optimum): er is niet "
                 "gezocht en niets gewijzigd. Alleen zoeken kan met: doorrekening optimaliseer REGIO.xlsx --toon"
             )
+        antwoord.weiger_naam(g, antwoord.NAAM, None)
         r = antwoord.zoek(
             verslag.doorrekening, None, lambda wat: _zet(boek.app, "status_bar", f"Doorrekening: zoeken, {wat}…")
         )

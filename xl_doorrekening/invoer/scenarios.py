@@ -8,6 +8,8 @@ from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.invoer.veld import Eenheid, Invoermodel, veld
 
 E = Eenheid
+NIET_VRIJ = frozenset({"b", "basis", "de opgave (b)"})
+"""Names, as they are recognised, that stand for variant B or for no scenario at all."""
 
 
 class Plannen(StrEnum):

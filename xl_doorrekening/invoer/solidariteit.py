@@ -97,7 +97,9 @@ class Weging(Invoermodel):
     gewicht: float = veld(
         "Gewicht", E.GETAL, standaard=1.0, minimum=0, maximum=100, bron="keuze", status=A, uitleg="Per woning."
     )
-    minstens: float | None = veld("Minstens te halen deel van de opgave", E.PROCENT, uitleg="Leeg: geen minimum.")
+    minstens: float | None = veld(
+        "Minstens te halen deel van de opgave", E.PROCENT, uitleg="Van wat is toegerekend. Leeg: geen minimum."
+    )
 
 
 class Deelname(Invoermodel):

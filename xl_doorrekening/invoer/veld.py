@@ -80,6 +80,8 @@ class Veld:
             return f"een van de {len(self.keuzes)} keuzes in de lijst van de cel"
         if self.keuzes:
             return "een van: " + ", ".join(self.keuzes)
+        if e is Eenheid.VRIJ:
+            return "een getal in de eenheid die bij de keuze hoort; een percentage met %-teken"
         if e is Eenheid.TEKST:
             return f"tekst tot {MAX_TEKST} tekens"
         soort = "een geheel getal" if e.geheel else "een getal"

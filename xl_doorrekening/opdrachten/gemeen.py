@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import TextIO
 
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.doorrekenen import Doorrekening
@@ -31,12 +32,7 @@ def meld(verslag: Verslag, pad: Path) -> int:
         print(f"{hoeveel} in de invoer: er is niet gerekend en niets geschreven.", file=sys.stderr)
         return BEVINDINGEN
     print(tekst.verdict(verslag.doorrekening))
-    open_punten = [b for b in verslag.bevindingen if b.ernst is Ernst.LEEMTE]
-    if open_punten:
-        hoeveel = tekst.aantal(len(open_punten), "punt ontbreekt", "punten ontbreken")
-        print(f"\n{hoeveel}; zie tabblad Controle. De eerste:")
-        for b in open_punten[:5]:
-            print(f"  {b}")
+    _open_punten(verslag, sys.stdout)
     bespreek = sum(b.ernst is Ernst.LET_OP for b in verslag.bevindingen)
     if bespreek:
         print(f"\n{tekst.aantal(bespreek, 'punt', 'punten')} om te bespreken (let op); zie tabblad Controle.")
@@ -65,7 +61,19 @@ def doorgerekend(args: Namespace, doe: Callable[[Namespace, Gerekend], int]) -> 
     verslag = reken(g)
     if verslag.doorrekening is None:
         return meld(verslag, args.werkboek)
-    return doe(args, Gerekend(g, verslag, verslag.doorrekening))
+    code = doe(args, Gerekend(g, verslag, verslag.doorrekening))
+    _open_punten(verslag, sys.stderr)
+    return code
+
+
+def _open_punten(verslag: Verslag, uit: TextIO) -> None:
+    """What lacks or does not count; the first few."""
+    punten = [b for b in verslag.bevindingen if b.ernst is Ernst.LEEMTE]
+    if punten:
+        hoeveel = tekst.aantal(len(punten), "punt ontbreekt of telt niet mee", "punten ontbreken of tellen niet mee")
+        print(f"\n{hoeveel}; zie tabblad Controle. De eerste:", file=uit)
+        for b in punten[:5]:
+            print(f"  {b}", file=uit)
 
 
 def vba() -> ModuleType:

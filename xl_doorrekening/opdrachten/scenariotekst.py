@@ -35,7 +35,7 @@ opgave, tekort: investeringen van de plannen van het scenario, en wat daarvan na
 past          : welk deel van die plannen past
 opgave gehaald: welk deel van de opgave van de regio (gewogen woningen) wordt gedaan, hoe klein of groot het plan ook is
 buiten, vanaf : corporaties die met alle plannen een norm met buffer missen, en het eerste jaar daarvan
-tot graad     : welk deel van alle plannen kan zonder dat iemand tekortkomt, en bij wie het dan knelt
+tot graad     : welk deel van alle plannen kan zonder dat iemand met plannen tekortkomt, en bij wie het dan knelt
 niet gehaald  : woningen die van de opgave van de regio ontbreken"""
 
 
@@ -78,12 +78,16 @@ def _bedrag(x: float, regel: str) -> str:
     return nl(x) if regel in AANTALLEN else nl(x / 1e6, 2)
 
 
+def _meer(x: float) -> str:
+    return ("+" if round(x, 1) > 0 else "") + nl(x, 1)
+
+
 def brug(stappen: Sequence[Stap]) -> str:
     """From one scenario to another, with what each step adds."""
     rijen = []
     vorige = None
     for s in stappen:
-        erbij = "" if vorige is None else f"{(s.stand.tekort - vorige.tekort) / 1e6:+.1f}".replace(".", ",")
+        erbij = "" if vorige is None else _meer((s.stand.tekort - vorige.tekort) / 1e6)
         rijen.append((s.tekst, nl(s.stand.tekort / 1e6, 1), erbij, nl(s.stand.nieuwbouw),
                       nl(s.stand.schuld / 1e6, 1), str(s.stand.buiten)))  # fmt: skip
         vorige = s.stand
@@ -97,11 +101,13 @@ def optimum(d: Doorrekening, r: Regionaaloptimum) -> str:
     vanaf = f"scenario {r.vanaf}" if r.vanaf else BASIS
     if x.botsing:
         wat = aantal(len(x.botsing), "wens kan niet", "wensen kunnen niet samen")
-        kop = f"Er is geen antwoord: {wat} binnen de normen. Laat er ten minste één los:"
+        raad = "Laat haar los of verlaag haar" if len(x.botsing) == 1 else "Laat er ten minste één los"
+        kop = f"Er is geen antwoord: {wat} binnen de normen. {raad} (tabblad Solidariteit, blok 1 tot en met 3):"
         return "\n".join([kop, *(f"  - {w}" for w in x.botsing)])
     uit = [
         f"Het regionale optimum vanaf {vanaf}, in hele woningen (gewogen):",
-        f"  ieder voor zich {nl(x.alleen.gewogen)}, samen {nl(x.samen.gewogen)}: {nl(x.extra)} meer",
+        f"  ieder voor zich, als elk kiest wat past, {nl(x.alleen.gewogen)}; "
+        f"samen {nl(x.samen.gewogen)}: {nl(x.extra)} meer",
     ]
     if x.overgedragen >= 1000:
         uit.append(f"  daarvoor gaat {euro(x.overgedragen)} over, binnen de 15 jaar" + _waarvoor(x))

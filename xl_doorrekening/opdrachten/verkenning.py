@@ -62,7 +62,7 @@ def _optimaliseer(args: Namespace, x: Gerekend) -> int:
     g, d = x.gelezen, x.d
     vanaf = _naam(d, args.vanaf) if args.vanaf else None
     naam = " ".join(args.naam.split())
-    weiger_naam(d.regio, naam, vanaf)
+    weiger_naam(g, naam, vanaf)
     uit = zoek(d, vanaf, lambda wat: print(f"… {wat}", file=sys.stderr, flush=True))
     print(scenariotekst.optimum(d, uit))
     if uit.optimum.botsing and any(herken(s.naam or "") == herken(naam) for s in d.regio.scenarios.lijst):

@@ -28,11 +28,11 @@ def met_programma(t: Projecttabel, regio: Regio, w: Wijziging) -> Projecttabel:
         case Maatregel.ERBIJ:
             return t.plus(_extra(regio, w))
         case Maatregel.WONINGTYPE:
-            anders = projecten(regio, t, w, naar="woningtype") & t.is_soort(*BOUW)
+            anders = projecten(regio, t, w) & t.is_soort(*BOUW)
             anders &= np.array([p.woningtype != w.woningtype for p in t.projecten], dtype=bool)
             return _gesplitst(t, anders, x, _als_woningtype(t.kies(anders), regio, w))
         case Maatregel.HUURKLASSE:
-            anders = projecten(regio, t, w, naar="huurklasse") & t.is_soort(*BOUW)
+            anders = projecten(regio, t, w) & t.is_soort(*BOUW)
             return _gesplitst(t, anders, x, _als_huurklasse(t.kies(anders), w))
         case Maatregel.KOSTEN | Maatregel.ENERGIE:
             soorten = BOUW if w.maatregel is Maatregel.KOSTEN else (Soort.VERDUURZAMING,)

@@ -1,13 +1,13 @@
 """What a change or an instrument is aimed at: corporations, takken, projects, years."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from xl_doorrekening.begrippen.dpm import Hardheid
-from xl_doorrekening.begrippen.maatregelen import MAATREGELEN
+from xl_doorrekening.begrippen.maatregelen import MAATREGELEN, Maatregel
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Wijziging
@@ -77,8 +77,13 @@ def aangeduid(t: Projecttabel, r: Wijziging | Instrumentregel) -> Masker:
     return uit
 
 
-def projecten(regio: Regio, t: Projecttabel, w: Wijziging, *, naar: str = "") -> Masker:
-    """Which projects a change is for, (P,). `naar`: the column that says what they become, and so selects nothing."""
+NAAR: Final = {Maatregel.WONINGTYPE: "woningtype", Maatregel.HUURKLASSE: "huurklasse"}
+"""The column that says what the projects become under a measure, and so selects none."""
+
+
+def projecten(regio: Regio, t: Projecttabel, w: Wijziging) -> Masker:
+    """Which projects a change is for, (P,)."""
+    naar = None if w.maatregel is None else NAAR.get(w.maatregel)
     uit = np.ones(len(t), dtype=bool)
     if w.corporatie:
         uit &= t.corporatie == plek(regio, w.corporatie)

@@ -11,7 +11,7 @@ from xl_doorrekening.invoer.solidariteit import Instrumentregel
 
 def kort(x: Wijziging | Instrumentregel) -> str:
     """A row in a few words, for a step of a bridge."""
-    return f"{x.instrument}: {x.gever} → {x.ontvanger}" if isinstance(x, Instrumentregel) else _wijziging(x)
+    return _afspraak(x) if isinstance(x, Instrumentregel) else _wijziging(x)
 
 
 def _wijziging(w: Wijziging) -> str:
@@ -46,6 +46,10 @@ def periode(van: int | None, tot: int | None) -> str:
 
 def instrument(r: Instrumentregel, startjaar: int) -> str:
     """One agreement in a sentence without a verb; what lies beyond the years of the projection is told."""
+    return _afspraak(r) + _daarna(r, startjaar)
+
+
+def _afspraak(r: Instrumentregel) -> str:
     wat = f"{nl(r.aantal)} woningen" if r.aantal else ""
     if r.terug:
         wat += f" tegen {nl(r.terug)}"
@@ -58,7 +62,7 @@ def instrument(r: Instrumentregel, startjaar: int) -> str:
         )
         wat += (" voor " if wat else "") + euro(r.bedrag) + (" per jaar" if per_jaar else "")
     waar = f" ({r.project or r.gemeente})" if r.project or r.gemeente else ""
-    return f"{r.instrument}: {r.gever} → {r.ontvanger}, {wat}{wanneer}{waar}{_daarna(r, startjaar)}"
+    return f"{r.instrument}: {r.gever} → {r.ontvanger}, {wat}{wanneer}{waar}"
 
 
 def _daarna(r: Instrumentregel, startjaar: int) -> str:

@@ -7,12 +7,13 @@ from importlib import import_module
 from xl_doorrekening.begrippen.bevinding import Bevinding
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.doorrekenen.optimum import Regionaaloptimum, zoek_optimum
-from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.invoer.scenarios import Scenario
+from xl_doorrekening.invoer.regio import Regio, vingerafdruk
+from xl_doorrekening.invoer.scenarios import NIET_VRIJ, Scenario, Scenarios
+from xl_doorrekening.invoer.solidariteit import Solidariteit
 from xl_doorrekening.invoer.standaard import naam_fout
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.solidariteit.optimum.zoeken import Voortgang, met_scenario
-from xl_doorrekening.werkboek.berekening import TIJD, te_schrijven
+from xl_doorrekening.werkboek.berekening import TIJD, optimumstand, te_schrijven
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.indeling import optimum, scenarios, solidariteit
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
@@ -49,16 +50,37 @@ def zoek(d: Doorrekening, vanaf: str | None, voortgang: Voortgang) -> Regionaalo
         raise Bestandsfout(f"Er is niet gezocht: {fout}.") from fout
 
 
-def weiger_naam(regio: Regio, naam: str, vanaf: str | None) -> None:
+def afdruk(regio: Regio, naam: str) -> str:
+    """Fingerprint of the rows of a scenario, to tell later whether somebody edited them."""
+    wat = herken(naam)
+    s, o = regio.scenarios, regio.solidariteit
+    lijst = tuple(x for x in s.lijst if herken(x.naam or "") == wat)
+    wijzigingen = tuple(x for x in s.wijzigingen if herken(x.scenario or "") == wat)
+    afspraken = tuple(x for x in o.instrumenten if herken(x.scenario or "") == wat)
+    delen = (Scenarios(lijst=lijst, wijzigingen=wijzigingen), Solidariteit(instrumenten=afspraken))
+    return "-".join(vingerafdruk(x) for x in delen)
+
+
+def _aangepast(g: Gelezen, naam: str) -> bool:
+    """Whether the answer of an earlier search was edited since."""
+    stand = optimumstand(g)
+    toen = str(stand.get("afdruk") or "")
+    return herken(str(stand.get("scenario") or "")) == herken(naam) and toen not in ("", afdruk(g.regio, naam))
+
+
+def weiger_naam(g: Gelezen, naam: str, vanaf: str | None) -> None:
     """Raises Bestandsfout when an answer cannot have this name: it would replace or hide something else."""
+    regio = g.regio
     fout = naam_fout(naam)
-    if fout is None and (naam[0] in "=+-@" or herken(naam) in ("b", "de opgave (b)")):
+    if fout is None and (naam[0] in "=+-@" or herken(naam) in NIET_VRIJ):
         fout = "die naam heeft al een betekenis"
     if fout is None and vanaf is not None and herken(naam) == herken(vanaf):
         fout = "daar bouwt het op voort"
     eigen = [s for s in regio.scenarios.lijst if herken(s.naam or "") == herken(naam) and s.toelichting != GEVONDEN]
     if fout is None and eigen:
         fout = "dat is een scenario van uzelf, en dat zou worden vervangen"
+    if fout is None and _aangepast(g, naam):
+        fout = "dat scenario is na het zoeken aangepast, en die wijzigingen zouden verloren gaan"
     if fout is not None:
         raise Bestandsfout(f"Het antwoord kan niet “{naam[:60]}” heten: {fout}. Kies een andere naam.")
 
@@ -87,7 +109,7 @@ def antwoordcellen(
 ) -> dict[str, Plekken]:
     """All cells to set once the scenario stands in the input (`g`, computed as `d`): results, and tab Optimum."""
     cellen = te_schrijven(g, d, bevindingen, nu)
-    antwoord = optimumcellen(r, naam, nu.strftime(TIJD), d.vingerafdruk)
+    antwoord = optimumcellen(r, naam, nu.strftime(TIJD), d.vingerafdruk, afdruk(g.regio, naam))
     cellen["optimum"] = cellen.get("optimum", {}) | op_plaats(g.tabbladen["optimum"], optimum.blad(), antwoord)
     return cellen
 

@@ -15,6 +15,7 @@ from xl_doorrekening.werkboek import versheid
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.indeling import alle, stempel, verkenner
 from xl_doorrekening.werkboek.indeling import kansen as kansblad
+from xl_doorrekening.werkboek.indeling import optimum as optimumblad
 from xl_doorrekening.werkboek.indeling.blok import BLOKNAAM, Blad, Blok
 from xl_doorrekening.werkboek.indeling.logboek import REGELS as LOGREGELS
 from xl_doorrekening.werkboek.lezen.bloklezer import bevinding
@@ -120,8 +121,17 @@ def te_schrijven(
 
 def laatste_run(g: Gelezen) -> dict[str, Any]:
     """What tab Uitkomsten onzekerheid says of the run on it; nothing without the tab."""
-    tab = g.tabbladen.get("kansen")
-    plek = tab.vind(kansblad.blad(0, ()).blok("k_stand")) if tab else None
+    return _stand(g, "kansen", kansblad.blad(0, ()).blok("k_stand"))
+
+
+def optimumstand(g: Gelezen) -> dict[str, Any]:
+    """What tab Optimum says of the search on it; nothing without the tab."""
+    return _stand(g, "optimum", optimumblad.blad().blok("o_stand"))
+
+
+def _stand(g: Gelezen, sleutel: str, blok: Blok) -> dict[str, Any]:
+    tab = g.tabbladen.get(sleutel)
+    plek = tab.vind(blok) if tab else None
     if tab is None or plek is None or "waarde" not in plek.kolommen:
         return {}
     return {code: tab.waarde(r, plek.kolommen["waarde"]) for code, r in plek.rijen.items()}

@@ -14,7 +14,7 @@ def schrijf(g: Gelezen, r: Regionaaloptimum, naam: str = NAAM, nu: datetime | No
 
     Nothing is written when the scenario gives fouten.
     """
-    weiger_naam(g.regio, naam, r.vanaf)
+    weiger_naam(g, naam, r.vanaf)
     g = ingevuld(g, scenariorijen(g, r, naam))
     verslag = reken(g)
     d = verslag.doorrekening

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xl_doorrekening.begrippen.instrumenten import OM_NIET
 from xl_doorrekening.invoer.scenarios import Wijziging
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.kern.indexen import Bedragen
@@ -18,11 +19,12 @@ from xl_doorrekening.kern.uitkomst import Uitkomst
 from xl_doorrekening.solidariteit.optimum import normbedragen, vertaling
 from xl_doorrekening.solidariteit.optimum.financiering import MLN
 from xl_doorrekening.solidariteit.optimum.heel import afgekapt, in_hele_woningen
-from xl_doorrekening.solidariteit.optimum.lp import Oplossing
+from xl_doorrekening.solidariteit.optimum.lp import ONEINDIG, Oplossing
 from xl_doorrekening.solidariteit.optimum.programma import GENOEG, Leenplicht, Programma
 from xl_doorrekening.solidariteit.optimum.schaduw import Schaduwprijs, schaduwprijzen
 from xl_doorrekening.solidariteit.optimum.speelveld import Masker, Opdracht, Punt, Speelveld
 from xl_doorrekening.solidariteit.optimum.wensen import botsing
+from xl_doorrekening.solidariteit.saldo import ontvangen
 from xl_doorrekening.solidariteit.situatie import Situatie, deel_met, verander
 
 NAAM = "Optimum"
@@ -33,6 +35,8 @@ AFRONDING = 0.01
 """€ within which a norm is met: rounding of the projection."""
 AFSTAND = 2.0
 """€ further away from a norm that was missed in the full run, in the next round."""
+CENT = 1e-3
+"""€ mln between two budgets that are the same."""
 KROMME = 10
 """Steps of the curve of task against transferred money."""
 
@@ -70,8 +74,10 @@ class Optimum:
     """Money that goes over: gifts, borne interest, and what a taken-over dwelling costs above its value."""
     last: Bedragen
     """Of it per giver, (corporatie,)."""
+    hulp: float
+    """Of the money that goes over what helps who misses a norm without any of the task: it builds nothing."""
     kromme: tuple[tuple[float, float], ...]
-    """Money that goes over against the weighted task that can be done with it."""
+    """Money that goes over against the weighted task that can be done with it, whatever minimum is asked."""
     schaduwprijzen: tuple[Schaduwprijs, ...]
     botsing: tuple[str, ...]
     """Wishes that cannot hold together; then there is no answer together, and `samen` is `alleen`."""
@@ -81,11 +87,6 @@ class Optimum:
     def extra(self) -> float:
         """Weighted dwellings more than without solidarity."""
         return self.samen.gewogen - self.alleen.gewogen
-
-    @property
-    def hulp(self) -> float:
-        """€ of it that goes to who misses a norm without any of the task, and builds nothing."""
-        return min(self.kromme[0][0], self.overgedragen) if self.kromme else 0.0
 
     @property
     def prijs(self) -> float:
@@ -111,9 +112,8 @@ def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
             break
         punt, plicht = gebroken.punt, p.leenplicht(x, gebroken.uitkomst, plicht)
     samen, prijzen, hoogste = gebroken, schaduwprijzen(p, beste), p.overgedragen(x)
-    laatste = (p, x)
     voortgang("de kromme")
-    kromme = _kromme(r, gebroken.punt, eigen, hoogste, plicht, p)
+    hulp, kromme = _kromme(r, gebroken.punt, eigen, hoogste, plicht, p)
     voortgang("hele woningen")
     punt, strakker = gebroken.punt, np.zeros_like(r.toegestaan)
     for _ in range(RONDES):
@@ -121,29 +121,30 @@ def optimaliseer(o: Opdracht, voortgang: Voortgang = lambda _: None) -> Optimum:
         if x is None or not x.haalbaar:
             break
         samen = _antwoord(r, p.naar(x), p, x)
-        laatste, mist = (p, x), _mist(r, samen.uitkomst, p.buiten)
+        mist = _mist(r, samen.uitkomst, p.buiten)
         if not mist.any():
             break
         punt, strakker = samen.punt, strakker + np.where((mist > 0) & (mist < NAUWKEURIG), mist + AFSTAND, 0.0)
         plicht = p.leenplicht(x, samen.uitkomst, plicht) if (mist >= NAUWKEURIG).any() else plicht
-    p, x = laatste
+    last = _lasten(r, samen)
+    over = float(last.sum())
     return Optimum(
-        r,
-        alleen,
-        samen,
-        gebroken.gewogen,
-        p.overgedragen(x) * MLN,
-        p.lasten(x) * MLN + 0.0,
-        kromme,
-        prijzen,
-        (),
-        rondes,
-    )
+        r, alleen, samen, gebroken.gewogen, over, last, min(hulp, over), kromme, prijzen, (), rondes,
+    )  # fmt: skip
+
+
+def _lasten(r: Speelveld, x: Antwoord) -> Bedragen:
+    """What each gives by the agreements as they would be entered, €, (corporatie,)."""
+    uit = r.lasten(x.punt)
+    for regel in x.instrumenten:
+        if regel.instrument in OM_NIET:
+            uit += np.maximum(-ontvangen(r.o.regio, [regel]).sum(0), 0.0)
+    return uit
 
 
 def _zonder_antwoord(r: Speelveld, alleen: Antwoord, botst: tuple[str, ...], rondes: int) -> Optimum:
     last = np.zeros(len(r.o.regio.corporaties))
-    return Optimum(r, alleen, alleen, alleen.gewogen, 0.0, last, (), (), botst, rondes)
+    return Optimum(r, alleen, alleen, alleen.gewogen, 0.0, last, 0.0, (), (), botst, rondes)
 
 
 def _alleen(r: Speelveld) -> tuple[Antwoord, Programma]:
@@ -232,23 +233,29 @@ def _mist(r: Speelveld, u: Uitkomst, buiten: Masker) -> Bedragen:
 
 def _kromme(
     r: Speelveld, punt: Punt, eigen: Bedragen, hoogste: float, plicht: Leenplicht | None, vorige: Programma
-) -> tuple[tuple[float, float], ...]:
-    """The largest task with so much money, from the least that helps who is in breach to all the optimum takes."""
+) -> tuple[float, tuple[tuple[float, float], ...]]:
+    """The least money that helps who is in breach, €; and the largest task with so much money, up to all it takes.
+
+    Without the minima that were asked: those are what the money is for.
+    """
     p = Programma(r, punt, plicht=plicht, vorige=vorige)
     p.eis_eigen_deel(eigen)
+    p.m.begrens_rijen(p.minstens, -ONEINDIG, ONEINDIG)
     p.minste_tekort()
     kosten = p.overdracht_kosten()
-    laagste = p.doel(kosten).doel
     al = p.overgedragen_al()
+    laagste = max(p.doel(kosten).doel + al, 0.0)
+    hoogste = max(hoogste, laagste)
     welke = np.flatnonzero(kosten)
     rij = p.m.nieuwe_rij(welke, kosten[welke], -np.inf, np.inf)
     uit: list[tuple[float, float]] = []
-    for budget in np.linspace(hoogste, min(laagste + al, hoogste), KROMME + 1).tolist():
+    stappen = KROMME + 1 if hoogste - laagste > CENT else 1
+    for budget in np.linspace(hoogste, laagste, stappen).tolist():
         p.m.begrens_rijen(np.array([rij]), -np.inf, budget - al + GENOEG)
         x = p.doel(p.opgave_kosten(), eerst=bool(uit))
         if x.haalbaar:
             uit.append((budget * MLN, float(r.gewogen(p.naar(x)).sum())))
-    return tuple(reversed(uit))
+    return laagste * MLN, tuple(reversed(uit))
 
 
 def met_scenario(o: Optimum, naam: str) -> tuple[tuple[Wijziging, ...], tuple[Instrumentregel, ...]]:

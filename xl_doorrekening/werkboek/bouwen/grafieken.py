@@ -92,7 +92,7 @@ def voeg_toe(boek: Workbook, ws: Worksheet, naam: str, blok: Blok, plek: Plek) -
                 "num_font": LETTERS,
                 "num_format": g.formaat,
                 "max": g.top,
-                "min": None if g.top is None else 0,
+                "min": 0 if g.top is not None or g.vanaf_nul else None,
                 "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}},
             }
         )

@@ -250,7 +250,7 @@ class _Bouwer:
         if cel.pad is None:
             tekst = cel.veld.eenheid is Eenheid.TEKST
             stijl = (
-                ("lijst_rechts" if tekst and kolom.plek >= EEN else "lijst")
+                ("lijst_rechts" if tekst and kolom.plek >= EEN and not kolom.breed else "lijst")
                 if blok.lijst
                 else "uitkomst_kop"
                 if rij.kop

@@ -85,6 +85,8 @@ class Grafiek:
     """The series drawn as a limit: dashed and black."""
     top: float | None = None
     """Highest value of the axis, so that one outlier does not flatten the rest."""
+    vanaf_nul: bool = False
+    """Whether the axis begins at nil, so that columns keep their proportions."""
     lijn: bool = False
     """A single series as a line: of a level, not of amounts that add up."""
     gestapeld: bool = False

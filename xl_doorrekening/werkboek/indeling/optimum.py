@@ -36,6 +36,7 @@ def _stand() -> Blok:
         ("buiten", "Buiten beschouwing, omdat gegevens ontbreken"),
         ("blijft", "Blijft ook met hulp buiten een norm, en doet niets van de opgave"),
         ("vingerafdruk", "Vingerafdruk van de invoer"),
+        ("afdruk", "Vingerafdruk van het scenario"),
     )  # fmt: skip
     return uitkomstblok(
         "o_stand", "Wanneer is er gezocht?", (Kolom("waarde", "Stand", BRON),),
@@ -74,7 +75,7 @@ def _kromme() -> Blok:
         "o_kromme", "Hoeveel opgave bij hoeveel geld?", kolommen, cellen, KROMME,
         "Met delen van woningen; het begin is wat nodig is om wie al een norm mist zoveel mogelijk te helpen.", "Stap",
         (Grafiek("Hoeveel opgave kan er bij hoeveel geld dat overgaat?", ("woningen",), "#,##0", per_rij=True,
-                 rijen=KROMME),),
+                 rijen=KROMME, vanaf_nul=True),),
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Stap 5, tab Uitkomsten scenario's: what each scenario comes to, beside the task as planned."""
 
+from dataclasses import replace
+
 from xl_doorrekening.begrippen.opgave import KORT, Opgavetype
 from xl_doorrekening.doorrekenen.effecten import AANTALLEN, GROOTHEDEN
 from xl_doorrekening.invoer.veld import Eenheid
@@ -48,19 +50,21 @@ def _naast() -> Blok:
         ("volgorde", "Tekort op volgorde", JAAR1 + 2, E.KEUR),
         ("gehaald", "Opgave gehaald", JAAR1 + 3, E.PROCENT),
         ("nieuwbouw", "Nieuwbouw gedaan", JAAR1 + 4, E.AANTAL),
-        ("over", "Geld onderling", JAAR1 + 5, E.KEUR),
+        ("over", "Geld onderling, netto", JAAR1 + 5, E.KEUR),
         ("graad", "Past tot graad", JAAR1 + 6, E.PROCENT),
         ("graad_door", "… dan knelt", JAAR1 + 7, E.TEKST),
     )
+    kolommen = tuple(replace(k, breed=True) if k.code == "graad_door" else k for k in kolommen)
     return uitkomstlijst(
         "s_naast", "Wat doet elk scenario?", kolommen, cellen, NAAST,
-        "× € 1.000, prijspeil begin startjaar; geld onderling in euro's van het jaar. Buiten: mist met alle plannen "
+        "× € 1.000, prijspeil begin startjaar; geld onderling: met prijzen van woningen. Buiten: mist met alle plannen "
         "ooit een norm met buffer. Opgave gehaald: gewogen woningen, deel van de opgave van de regio. Graad: waarbij "
         "niemand tekortkomt; 0%: mist ook zonder plannen een norm.",
         grafieken=(
             Grafiek("Welk deel van de opgave van de regio haalt elk scenario?", ("gehaald",), "0%", per_rij=True,
                     rijen=GETEKEND, top=1.0),
-            Grafiek("Hoeveel nieuwbouw komt er (woningen)?", ("nieuwbouw",), "#,##0", per_rij=True, rijen=GETEKEND),
+            Grafiek("Hoeveel nieuwbouw komt er (woningen)?", ("nieuwbouw",), "#,##0", per_rij=True, rijen=GETEKEND,
+                    vanaf_nul=True),
         ),
     )  # fmt: skip
 
@@ -104,7 +108,7 @@ def _wie() -> Blok:
         ("tekort", "Tekort naar rato", DRIE, E.KEUR),
         ("b_tekort", "B: tekort", JAAR1, E.KEUR),
         ("ontvangt", "Krijgt min geeft", JAAR1 + 1, E.KEUR),
-        ("neemt_over", "Neemt over", JAAR1 + 2, E.AANTAL),
+        ("neemt_over", "Neemt bouw over", JAAR1 + 2, E.AANTAL),
         ("marge", "Krapste marge", JAAR1 + 3, E.PROCENT),
     )
     return uitkomstlijst(
@@ -162,6 +166,7 @@ def blad(startjaar: int) -> Blad:
         ),
         TABKLEUR["uitkomsten"],
         "Stap 5: wat kan de regio samen, en wat blijft er in elk scenario liggen?",
-        breedtes={LABEL: 40.0, EENHEID: 4.0, BRON: 27.0, TOELICHTING: 44.0},
+        breedtes={LABEL: 40.0, EENHEID: 4.0, BRON: 27.0, TOELICHTING: 58.0}
+        | dict.fromkeys(range(JAAR1, JAAR1 + 9), 13.0),
         sinds=MET_SOLIDARITEIT,
     )  # fmt: skip

@@ -47,7 +47,7 @@ def _weging() -> Blok:
             for x in Opgavetype
         ),
         "Gewicht per woning: het optimum zoekt de meeste gewogen woningen. 0: telt niet mee. Minstens te "
-        "halen: welk deel van de opgave er in elk geval komt; leeg: geen minimum.",
+        "halen: welk deel van wat is toegerekend er in elk geval komt; leeg: geen minimum.",
         kop_label="Type opgave",
         sinds=MET_SOLIDARITEIT,
     )  # fmt: skip

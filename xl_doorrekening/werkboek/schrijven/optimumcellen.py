@@ -25,8 +25,8 @@ PLAATS = {
 }
 
 
-def optimumcellen(r: Regionaaloptimum, scenario: str, gezocht: str, vingerafdruk: str) -> Blokken:
-    """Every cell of the tab. `vingerafdruk`: of the input with the scenario in it."""
+def optimumcellen(r: Regionaaloptimum, scenario: str, gezocht: str, vingerafdruk: str, afdruk: str) -> Blokken:
+    """Every cell of the tab. `vingerafdruk`: of the input with the scenario in it; `afdruk`: of the scenario's rows."""
     x = r.optimum
     uit = leeg(indeling.blad())
     for blok, aantal in PLAATS.items():
@@ -37,7 +37,7 @@ def optimumcellen(r: Regionaaloptimum, scenario: str, gezocht: str, vingerafdruk
             ("gezocht", gezocht), ("vanaf", r.vanaf or "de opgave (B)"),
             ("scenario", "–" if x.botsing else scenario), ("buiten", ", ".join(r.onbekend) or "–"),
             ("blijft", ", ".join(x.samen.buiten) or "–"),
-            ("vingerafdruk", vingerafdruk),
+            ("vingerafdruk", vingerafdruk), ("afdruk", None if x.botsing else afdruk),
         )
     }  # fmt: skip
     if not x.botsing:

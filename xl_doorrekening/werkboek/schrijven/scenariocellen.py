@@ -6,7 +6,7 @@ import numpy as np
 
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.doorrekenen import Doorrekening
-from xl_doorrekening.doorrekenen.effecten import brug, effecten
+from xl_doorrekening.doorrekenen.effecten import AANTALLEN, brug, effecten
 from xl_doorrekening.doorrekenen.resultaat import Variant
 from xl_doorrekening.doorrekenen.scenariobeeld import Scenariobeeld, beeld, beeld_van_b, niet_gehaald
 from xl_doorrekening.kern.projecttabel import TYPEN
@@ -17,6 +17,8 @@ from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, jaren, leeg,
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 BASIS = "De opgave (B)"
+HALF = 500.0
+"""€ below which an amount × € 1.000 is nil."""
 Rij = dict[str, Waarde]
 PLAATS = {
     "s_naast": indeling.NAAST, "s_doelen": indeling.NAAST, "s_jaren": indeling.NAAST, "s_graad": indeling.NAAST,
@@ -104,7 +106,8 @@ def _effecten(d: Doorrekening) -> Iterator[Rij]:
         for e in effecten(d, s.naam):
             wie = ((f"gever: {e.regel.gever}", e.gever), (f"ontvanger: {e.regel.ontvanger}", e.ontvanger))
             for voor, cijfers in (*wie, ("regio", e.regio)):
-                yield {NAAM: s.naam, "instrument": str(e.regel.instrument), "wie": voor, **cijfers}
+                rond = {n: x if n in AANTALLEN or abs(x) >= HALF else 0.0 for n, x in cijfers.items()}  # no −0
+                yield {NAAM: s.naam, "instrument": str(e.regel.instrument), "wie": voor, **rond}
 
 
 def _brug(d: Doorrekening) -> list[Rij]:
