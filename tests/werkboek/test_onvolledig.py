@@ -68,7 +68,7 @@ def test_half_gevuld(leeg: Path) -> None:
     assert verwacht <= {r.split(": ")[0].removeprefix("ONTBREEKT ") for r in regels}
     u = gang("herbereken", leeg)
     assert u.code == 0
-    assert "punten ontbreken; zie tabblad Controle. De eerste:" in u.uit
+    assert "punten ontbreken of tellen niet mee; zie tabblad Controle. De eerste:" in u.uit
     assert licht(leeg, "Een") == "grijs"
     schema = f"schema_{LEGE.corporaties[0].id}_daeb"
     uit = openpyxl.load_workbook(leeg, data_only=True)["Uitkomsten"]

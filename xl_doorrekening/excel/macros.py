@@ -145,7 +145,7 @@ def _log(boek: xw.Book, wat: str, bericht: str) -> None:
         tab = next(t for t in excelboek.bron(boek).bladen if t.heeft("logboek"))
         blad = logboek.blad()
         nieuw = {"wat": wat, "versie": __version__, "tijd": datetime.now().strftime(TIJD), "bericht": bericht}
-        cellen = op_plaats(tab, blad, {"logboek": logregels(tab, blad.blok("logboek"), nieuw)})
+        cellen = op_plaats(tab, blad, {"logboek": logregels(tab, blad.blok("logboek"), [nieuw])})
         excelboek.schrijf(boek.sheets[tab.naam], excelboek.rechthoeken(cellen))
     except Exception:  # the message itself must still be shown
         return

@@ -44,6 +44,11 @@ def _canoniek(waarde: Any) -> Any:
     return waarde
 
 
+def klokken(regio: Regio) -> str:
+    """Fingerprint of the shared assumptions on which the figures of every corporation by itself rest."""
+    return "-".join(vingerafdruk(x) for x in (regio.uitgangspunten, regio.kengetallen))
+
+
 def vingerafdruk(model: Invoermodel) -> str:
     """Twelve hex digits of the canonical input and the layout version; the order of the tabs does not matter."""
     dump = model.model_dump(mode="json")

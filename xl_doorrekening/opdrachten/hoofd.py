@@ -28,6 +28,7 @@ DOET = {
     **dict.fromkeys(("nieuw", "voorbeeld"), "maken"),
     **dict.fromkeys(("herbereken", "controleer", "volg", "exporteer", "uitleg"), "rekenen"),
     **dict.fromkeys(("scenarios", "optimaliseer", "stress"), "verkenning"),
+    **dict.fromkeys(("verstuur", "samenvoegen", "vergelijk", "klokken"), "reizen"),
     **dict.fromkeys(("toevoegen", "hernoem", "verwijder"), "beheren"),
     **dict.fromkeys(("installeer", "dokter"), "computer"),
 }
@@ -157,6 +158,27 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument("--vanaf", metavar="NAAM", help="bouw voort op dit scenario; anders: de opgave (B)")
     s.add_argument("--naam", metavar="NAAM", default="Optimum", help="de naam waaronder het als scenario komt te staan")
     s.add_argument("--toon", action="store_true", help="laat het alleen zien en schrijf niets")
+    s = opdracht("verstuur", "maak de kopie om te mailen: geen macro's, geen koppelingen, uitkomsten als waarden")
+    welke = s.add_mutually_exclusive_group(required=True)
+    welke.add_argument("--aan", metavar="NAAM", help="voor deze corporatie: haar tabblad en wat gedeeld is")
+    welke.add_argument("--alles", action="store_true", help="alle tabbladen, met alle uitkomsten")
+    s.add_argument("--uit", type=Path, metavar="KOPIE.xlsx", help="het bestand; anders: naast het werkboek")
+    s.add_argument("--vervang", action="store_true", help="vervang een eerdere kopie met die naam")
+    s = opdracht("samenvoegen", "neem over wat in ontvangen kopieën is gewijzigd, en reken door")
+    s.add_argument("ontvangen", nargs="*", metavar="ONTVANGEN.xlsx", help="de bestanden, of de map waarin zij staan")
+    s.add_argument("--toon", action="store_true", help="laat alleen zien wat er zou veranderen")
+    s.add_argument(
+        "--bij-conflict", choices=("eigen", "ontvangen"), help="wat geldt als hier en daar hetzelfde vak is gewijzigd"
+    )
+    s.add_argument("--ondanks-klokken", action="store_true", help="ook als de ontvanger met andere aannames rekende")
+    s.add_argument(
+        "--herstel", action="store_true", help="zet het werkboek terug zoals het voor de laatste wijziging was"
+    )
+    s = opdracht("vergelijk", "wat is er anders tussen twee werkboeken, en wat doet dat met ruimte, tekort en oordeel")
+    s.add_argument("ander", type=Path, metavar="ANDER.xlsx", help="het werkboek om mee te vergelijken")
+    s.add_argument("--uit", type=Path, metavar="VERSCHIL.xlsx", help="schrijf het ook als werkboek, met grafieken")
+    s = opdracht("klokken", "wie werkt met welke aannames en welke versie; code 1 als er iets afwijkt")
+    s.add_argument("ontvangen", nargs="+", metavar="ONTVANGEN.xlsx", help="de bestanden, of de map waarin zij staan")
     s = opdracht("toevoegen", "voeg een corporatie toe; alle andere invoer blijft zoals zij is")
     s.add_argument("naam", help="de naam van de nieuwe corporatie")
     s = opdracht("hernoem", "geef een corporatie en haar tabblad een andere naam")

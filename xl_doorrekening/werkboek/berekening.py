@@ -74,11 +74,13 @@ def reken(g: Gelezen) -> Verslag:
 
 
 def te_schrijven(
-    g: Gelezen, d: Doorrekening, bevindingen: Sequence[Bevinding], nu: datetime, kansen: Blokken | None = None
-) -> dict[str, dict[tuple[int, int], Waarde]]:
+    g: Gelezen, d: Doorrekening, bevindingen: Sequence[Bevinding], nu: datetime, kansen: Blokken | None = None,
+    gebeurd: Sequence[Mapping[str, str]] = (),
+) -> dict[str, dict[tuple[int, int], Waarde]]:  # fmt: skip
     """All cells to set after a calculation, per key of a shared tab or identity of a corporation.
 
     `kansen`: those of tab Uitkomsten onzekerheid after a run; without, its figures stay, and it says how fresh.
+    `gebeurd`: lines for the Logboek of what came before the calculation, newest first.
     """
     tabs = {c.id: g.tabbladen[c.id].naam for c in d.regio.corporaties}
     cellen = uitkomstcellen(d, bevindingen, tabs)
@@ -87,17 +89,18 @@ def te_schrijven(
     berekend = g.stempel.get("berekend") if zelfde and g.stempel.get("berekend") else nu.strftime(TIJD)
     assert berekend
     _stempel(g, d, cellen, bladen, berekend)
+    log = list(gebeurd)
     if not zelfde:
-        nieuw = {
+        log.insert(0, {
             "tijd": berekend,
             "wat": "Herbereken",
             "versie": __version__,
             "vingerafdruk": d.vingerafdruk,
             "bericht": f"{len(d.regio.corporaties)} corporaties doorgerekend, {len(bevindingen)} bevindingen",
-        }
-        if "logboek" in g.tabbladen:
-            regels = logregels(g.tabbladen["logboek"], bladen["logboek"].blok("logboek"), nieuw)
-            cellen["logboek"] = {"logboek": regels}
+        })  # fmt: skip
+    if log and "logboek" in g.tabbladen:
+        regels = logregels(g.tabbladen["logboek"], bladen["logboek"].blok("logboek"), log)
+        cellen["logboek"] = {"logboek": regels}
     gerekend = laatste_run(g).get("vingerafdruk") or ""
     cellen["kansen"] = kansen or standcellen(d.regio, str(gerekend), d.vingerafdruk)
     cellen["start"]["lichten"] |= {(c.id, "versheid"): Onthouden(versheid.ACTUEEL) for c in d.regio.corporaties}
@@ -180,12 +183,12 @@ def _stempel(g: Gelezen, d: Doorrekening, cellen: Bladen, bladen: dict[str, Blad
     }
 
 
-def logregels(tab: Tabblad, blok: Blok, nieuw: Mapping[str, str]) -> Cellen:
-    """The Logboek with a new line on top, the older ones shifted down."""
+def logregels(tab: Tabblad, blok: Blok, nieuw: Sequence[Mapping[str, str]]) -> Cellen:
+    """The Logboek with new lines on top, the older ones shifted down."""
     plek = tab.vind(blok)
     oud: list[Mapping[str, Any]] = []
     for r in plek.rijen.values() if plek else ():
         rij = {code: tab.waarde(r, k) for code, k in plek.kolommen.items()} if plek else {}
         if any(rij.values()):
             oud.append(rij)
-    return {(str(i + 1), code): str(w) for i, rij in enumerate([nieuw, *oud][:LOGREGELS]) for code, w in rij.items()}
+    return {(str(i + 1), code): str(w) for i, rij in enumerate([*nieuw, *oud][:LOGREGELS]) for code, w in rij.items()}

@@ -4,9 +4,9 @@
 from parts to a file.
 """
 
-from xl_doorrekening.werkboek.bestand.bewaren import bewaar, schrijf_nieuw
+from xl_doorrekening.werkboek.bestand.bewaren import bewaar, ingepakt, schrijf_nieuw
 from xl_doorrekening.werkboek.bestand.fout import Bestandsfout
 from xl_doorrekening.werkboek.bestand.pakket import Pakket, lees_pakket
 from xl_doorrekening.werkboek.bestand.uitpakken import INHOUDSTYPEN, WERKBOEK
 
-__all__ = ["INHOUDSTYPEN", "WERKBOEK", "Bestandsfout", "Pakket", "bewaar", "lees_pakket", "schrijf_nieuw"]
+__all__ = ["INHOUDSTYPEN", "WERKBOEK", "Bestandsfout", "Pakket", "bewaar", "ingepakt", "lees_pakket", "schrijf_nieuw"]

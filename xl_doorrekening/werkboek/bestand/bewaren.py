@@ -13,6 +13,7 @@ from pathlib import Path
 
 from xl_doorrekening.werkboek.bestand.fout import Bestandsfout, melding, niet_opgeslagen
 from xl_doorrekening.werkboek.bestand.pakket import Pakket, kenmerk
+from xl_doorrekening.werkboek.bestand.slot import op_slot
 from xl_doorrekening.werkboek.bestand.uitpakken import INHOUDSTYPEN, pak_uit
 
 
@@ -21,7 +22,7 @@ def bewaar(pakket: Pakket, onderdelen: Mapping[str, bytes | None], *, backup: bo
 
     The original stays whole until the last step. After saving, read the file again before saving once more.
     """
-    pad, inhoud = pakket.pad, _ingepakt(pakket, onderdelen)
+    pad, inhoud = pakket.pad, ingepakt(pakket, onderdelen)
     doel = _echt(pad)
 
     def controleer() -> None:
@@ -42,7 +43,7 @@ def bewaar(pakket: Pakket, onderdelen: Mapping[str, bytes | None], *, backup: bo
             )
         _weiger_alleen_lezen(pad, doel, staat)
 
-    with _in_het_nederlands(pad, doel.parent):
+    with _in_het_nederlands(pad, doel.parent), op_slot(pad, doel):
         controleer()
         with _tijdelijk(doel.parent) as klaar:
             _schrijf(klaar, inhoud, voorbeeld=doel)
@@ -93,7 +94,7 @@ def schrijf_nieuw(pad: Path, inhoud: bytes, *, overschrijf: bool = False) -> Non
         _sync_map(doel.parent)
 
 
-def _ingepakt(pakket: Pakket, wijzigingen: Mapping[str, bytes | None]) -> bytes:
+def ingepakt(pakket: Pakket, wijzigingen: Mapping[str, bytes | None]) -> bytes:
     """The new zip: content types first, old parts in their order, new parts last; a fixed date, as Excel writes it."""
     oud = pakket.onderdelen
     nieuw = {

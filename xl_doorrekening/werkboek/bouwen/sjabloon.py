@@ -26,7 +26,10 @@ from xl_doorrekening.werkboek.bouwen import (
 )
 from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bereik, bladnamen, plaats
-from xl_doorrekening.werkboek.indeling import alle, verkenner
+from xl_doorrekening.werkboek.bouwen.verzending import Verzending
+from xl_doorrekening.werkboek.bouwen.verzending import voeg_toe as voeg_verzending_toe
+from xl_doorrekening.werkboek.bouwen.verzending import waarde as verzondenwaarde
+from xl_doorrekening.werkboek.indeling import alle, reis, verkenner
 from xl_doorrekening.werkboek.indeling.blok import (
     BLOKNAAM,
     EEN,
@@ -86,8 +89,8 @@ def tabs(regio: Regio, editie: Editie) -> list[Blad]:
 
 
 class _Bouwer:
-    def __init__(self, regio: Regio, editie: Editie) -> None:
-        self.editie = editie
+    def __init__(self, regio: Regio, editie: Editie, verzending: Verzending | None) -> None:
+        self.editie, self.verzending = editie, verzending
         self.buffer = io.BytesIO()
         self.boek = xlsxwriter.Workbook(
             self.buffer,
@@ -104,7 +107,7 @@ class _Bouwer:
         self.boek.set_properties({"title": "Regionale doorrekening", "created": MAAKDATUM})
         self.regio = regio
         self.startjaar = regio.uitgangspunten.startjaar
-        self.bladen = tabs(regio, editie)
+        self.bladen = tabs(regio, editie) + ([reis.blad(len(verzending.basis))] if verzending else [])
         self.namen = bladnamen(self.bladen)
         self.plekken = [plaats(b) for b in self.bladen]
         self.waarden: list[dict[tuple[int, int], object]] = [{} for _ in self.bladen]
@@ -153,6 +156,8 @@ class _Bouwer:
         versheidsformules.voeg_toe(self)
         if any(b.sleutel == "verkenner" for b in self.bladen):
             verkennertab.voeg_toe(self)
+        if self.verzending:
+            voeg_verzending_toe(self, self.verzending)
         self.boek.get_worksheet_by_name(self.namen[0]).activate()
         self.boek.close()
         return self.buffer.getvalue()
@@ -260,14 +265,17 @@ class _Bouwer:
                 if tekst and kolom.plek >= EEN
                 else "uitkomst"
             )
-            self.schrijf(b, r, kolom.plek, self.vaste_uitkomst(blok, rij), self.stijl(stijl, _formaat(cel.veld)))
+            vast = self.vaste_uitkomst(blok, rij, kolom.code)
+            self.schrijf(b, r, kolom.plek, vast, self.stijl(stijl, _formaat(cel.veld)))
             return
         boom = self.per_corporatie[blad.corporatie] if blad.corporatie else self.gedeeld
         waarde = waarde_op(boom, cel.pad, cel.veld.eenheid)
         self.schrijf(b, r, kolom.plek, waarde, self.stijl("invoer", _formaat(cel.veld)))
 
-    def vaste_uitkomst(self, blok: Blok, rij: Rij) -> str | None:
+    def vaste_uitkomst(self, blok: Blok, rij: Rij, kolom: str) -> str | float | None:
         """What is known before the first calculation."""
+        if self.verzending and blok.naam.startswith("reis"):
+            return verzondenwaarde(self.verzending, blok, rij, kolom)
         if blok.naam == "stempel":
             return {
                 "sjabloonversie": str(SJABLOONVERSIE),
@@ -287,9 +295,9 @@ def _formaat(veld: Veld) -> str:
     return veld.eenheid.formaat
 
 
-def bouw(regio: Regio, editie: Editie = Editie.KAAL) -> bytes:
+def bouw(regio: Regio, editie: Editie = Editie.KAAL, verzending: Verzending | None = None) -> bytes:
     """The workbook of this region as bytes: all input filled in, no results yet.
 
-    The buttons of an edition only work in a file with the code that they name.
+    The buttons of an edition only work in a file with the code that they name. `verzending`: it is a copy to mail.
     """
-    return _Bouwer(regio, editie).bouw()
+    return _Bouwer(regio, editie, verzending).bouw()

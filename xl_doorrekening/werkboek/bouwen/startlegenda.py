@@ -6,6 +6,9 @@ from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.indeling.blok import LABEL, TOELICHTING, Blad
 from xl_doorrekening.werkboek.indeling.stijl import LEGENDA, STIJLEN
 
+ANDERE = ("verkenner", "reis")
+"""Tabs that not every edition has; Start is the same in all."""
+
 
 def voeg_toe(sj: Any, b: int, blad: Blad) -> None:
     """Put them on tab number `b` of the builder `sj` (sjabloon)."""
@@ -15,7 +18,9 @@ def voeg_toe(sj: Any, b: int, blad: Blad) -> None:
     gedeeld = [
         naam
         for naam, x in zip(sj.namen, sj.bladen, strict=True)
-        if not x.corporatie and x is not blad and x.sleutel != "verkenner"  # Start is the same in both editions
+        if not x.corporatie
+        and x is not blad
+        and x.sleutel not in ("verkenner", "reis")  # Start is the same in every edition
     ]
     for i, naam in enumerate(gedeeld):
         doel = f"internal:'{naam.replace(chr(39), chr(39) * 2)}'!A1"

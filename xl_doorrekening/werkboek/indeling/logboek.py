@@ -1,4 +1,4 @@
-"""Logboek: one line for each recalculation with other input."""
+"""Logboek: a line for each recalculation with other input, and for each cell that a merge changed."""
 
 from typing import Final
 
@@ -18,7 +18,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
 )
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 
-REGELS: Final = 300
+REGELS: Final = 1000
 KOLOMMEN: Final = (
     Kolom("wat", "Wat", LABEL),
     Kolom("versie", "Versie", EENHEID),

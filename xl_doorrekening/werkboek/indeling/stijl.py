@@ -28,6 +28,7 @@ STIJLEN: Final[dict[str, dict[str, Any]]] = {
     "code": _BASIS | {"font_color": "#BFBFBF", "font_size": 6},
     "titel": _BASIS | {"bold": True, "font_size": 16, "font_color": "#1F3864"},
     "inleiding": _BASIS | {"italic": True, "font_color": "#404040"},
+    "verzending": _BASIS | {"bold": True, "font_color": "#C00000"},
     "link": _BASIS | {"font_color": "#0563C1", "underline": 1},
     "jaarkop": _BASIS | {"bold": True, "bottom": 2, "align": "right", "num_format": "0"},
     "bloktitel": _BASIS | {"bold": True, "font_size": 12, "font_color": "#FFFFFF", "bg_color": "#1F3864"},

@@ -1,0 +1,128 @@
+"""Sentences about workbooks that travel: what came back, whose clocks differ, what two versions differ in."""
+
+from collections.abc import Mapping, Sequence
+
+from xl_doorrekening.begrippen.schrijfwijze import nl
+from xl_doorrekening.doorrekenen.vergelijking import Stand, Vergelijking
+from xl_doorrekening.opdrachten.scenariotekst import tabel
+from xl_doorrekening.opdrachten.tekst import aantal
+from xl_doorrekening.werkboek.reizen.klokken import Klok
+from xl_doorrekening.werkboek.reizen.ontvangen import Celverschil, Ontvangst
+from xl_doorrekening.werkboek.reizen.samenvoegen import Samenvoeging, toon
+from xl_doorrekening.werkboek.reizen.stempel import Afwijking
+from xl_doorrekening.werkboek.reizen.verschillen import Verschil
+
+HOOGSTENS = 200
+"""Lines per file; the rest is counted."""
+
+
+def ontvangsten(s: Samenvoeging) -> str:
+    """Per file what it brings, what clashes, and what is against it."""
+    over = {id(c) for _, c in s.over}
+    return "\n".join(regel for x in s.ontvangsten for regel in _ontvangst(x, over, s.thuis.namen))
+
+
+def _ontvangst(x: Ontvangst, over: set[int], namen: Mapping[str, str]) -> list[str]:
+    wie = ", ".join(x.namen)
+    hoeveel = aantal(len(x.over), "vak gewijzigd", "vakken gewijzigd") if x.over or x.botst else "niets nieuws"
+    uit = [f"{x.pad.name}: {wie}{', ' + hoeveel if not (x.bezwaren or x.fouten) else ''}".rstrip(": ")]
+    uit += [f"  [niet bruikbaar] {b}" for b in x.bezwaren]
+    uit += [f"  [fout] {b}" for b in x.fouten[:HOOGSTENS]]
+    uit += [f"  [let op] dit bestand {w}" for w in x.weetjes]
+    meer = len(x.namen) > 1
+    uit += [f"  {_verschil(c, namen, meer=meer)}" for c in x.over[:HOOGSTENS]]
+    if len(x.over) > HOOGSTENS:
+        uit.append(f"  … en {len(x.over) - HOOGSTENS} meer")
+    for c in x.botst:
+        besluit = "overgenomen" if id(c) in over else "niet overgenomen"
+        uit.append(f"  [conflict] {c.waar}: verstuurd {toon(c.basis)}, hier {toon(c.ons)}, ontvangen {toon(c.hun)}"
+                   f" – {besluit}")  # fmt: skip
+    if x.klokken:
+        door = "de ontvanger rekende met andere aannames" if x.klokken_door_hen else "de regio wijzigde sindsdien"
+        uit.append(f"  [klokken] {door}:")
+        uit += [f"    {regel}" for regel in _afwijkingen(x.klokken)]
+    return uit
+
+
+def _verschil(c: Celverschil, namen: Mapping[str, str], *, meer: bool) -> str:
+    return f"{namen[c.eigenaar] + ' – ' if meer else ''}{c.waar}: {toon(c.ons)} → {toon(c.hun)}"
+
+
+def _afwijkingen(lijst: Sequence[Afwijking]) -> list[str]:
+    uit = [f"{a.waar}: hier {toon(a.hier)}, daar {toon(a.daar)}" for a in lijst[:20]]
+    return uit + ([f"… en {len(lijst) - 20} meer"] if len(lijst) > 20 else [])
+
+
+def hoe_verder(s: Samenvoeging, *, afwijkend: bool) -> str:
+    """What to do when nothing was written."""
+    raad = []
+    if any(x.bezwaren or x.fouten for x in s.ontvangsten):
+        raad.append("Laat de afzender de fouten herstellen, of laat die bestanden weg.")
+    if s.open_:
+        raad.append("Beslis de conflicten met --bij-conflict eigen of --bij-conflict ontvangen.")
+    if afwijkend:
+        raad.append("Zet de klokken gelijk, of voeg toch samen met --ondanks-klokken.")
+    return " ".join(raad)
+
+
+def klokken(lijst: Sequence[Klok]) -> str:
+    """One table, and under it what differs."""
+    rijen = [
+        (
+            k.pad.name, k.van, k.versie or "–", k.opbouw or "–", k.startjaar or "–", k.prijspeil or "–",
+            k.vingerafdruk or "–",
+            "niet te lezen" if k.fout else "[groen] gelijk" if k.gelijk
+            else f"[rood]  {aantal(len(k.anders), 'verschil', 'verschillen')}",
+        )
+        for k in lijst
+    ]  # fmt: skip
+    koppen = ("bestand", "van", "versie", "opbouw", "start", "prijspeil", "aannames", "klokken")
+    uit = tabel(koppen, rijen)
+    for k in lijst:
+        if k.fout or k.anders:
+            uit += ["", f"{k.pad.name}:", *([f"  {k.fout}"] if k.fout else [f"  {r}" for r in _afwijkingen(k.anders)])]
+    return "\n".join(uit)
+
+
+def vergelijking(lijst: Sequence[Verschil], v: Vergelijking, namen: tuple[str, str]) -> str:
+    """What differs in words, and the bridge of what it does."""
+    uit = [f"Van {namen[0]} naar {namen[1]}: {aantal(len(lijst), 'vak is anders', 'vakken zijn anders')}."]
+    tab = None
+    for x in lijst[:HOOGSTENS]:
+        if x.tab != tab:
+            uit += ["", x.tab]
+            tab = x.tab
+        uit.append(f"  {x.waar}: {toon(x.van)} → {toon(x.naar)}")
+    if len(lijst) > HOOGSTENS:
+        uit.append(f"  … en {len(lijst) - HOOGSTENS} meer; zie --uit")
+    uit += ["", "Wat dat doet, stap voor stap (€ mln; ruimte volgens stap 2, tekort van de opgave naar rato):"]
+    rijen = []
+    vorige: Stand | None = None
+    for s in v.stappen:
+        tekst = {"van": namen[0], "naar": namen[1]}.get(s.tekst, s.tekst)
+        rijen.append((tekst, *_stand(s.stand, vorige)))
+        vorige = s.stand
+    koppen = ("stap", "ruimte", "verschil", "tekort", "verschil", "nieuwbouw", "schuld eind", "buiten")
+    uit += [f"  {r}" for r in tabel(koppen, rijen)]
+    if anders := oordelen(v):
+        uit += ["", "Het oordeel verandert bij:", *(f"  {x}" for x in anders)]
+    return "\n".join(uit)
+
+
+def _stand(s: Stand, vorige: Stand | None) -> tuple[str, ...]:
+    def meer(nu: float, toen: float) -> str:
+        return ("+" if nu - toen > 50_000 else "") + nl((nu - toen) / 1e6, 1)
+
+    bij = ("", "") if vorige is None else (meer(s.ruimte, vorige.ruimte), meer(s.tekort, vorige.tekort))
+    return (nl(s.ruimte / 1e6, 1), bij[0], nl(s.tekort / 1e6, 1), bij[1], nl(s.nieuwbouw), nl(s.schuld / 1e6, 1),
+            str(s.buiten))  # fmt: skip
+
+
+def oordelen(v: Vergelijking) -> list[str]:
+    """Whose verdict changed, with both."""
+    toen = {o.corporatie: o for o in (v.van.opgave or v.van.basis).oordelen}
+    return [
+        f"{o.corporatie}: {toen[o.corporatie].kleur.value} → {o.kleur.value}. {o.zin}"
+        for o in (v.naar.opgave or v.naar.basis).oordelen
+        if o.corporatie in toen and toen[o.corporatie].kleur is not o.kleur
+    ]

@@ -1,0 +1,161 @@
+"""Take what was received into the workbook of the region: all of it at once, or nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from xl_doorrekening import __version__
+from xl_doorrekening.invoer.veld import Eenheid
+from xl_doorrekening.werkboek.berekening import TIJD, Verslag, reken, te_schrijven
+from xl_doorrekening.werkboek.bestand import Bestandsfout
+from xl_doorrekening.werkboek.herbereken import ingevuld, leg_vast
+from xl_doorrekening.werkboek.indeling.blok import Blok, Soort
+from xl_doorrekening.werkboek.indeling.logboek import REGELS
+from xl_doorrekening.werkboek.lezen.bron import Blokplek, Tabblad
+from xl_doorrekening.werkboek.lezen.lezer import Gelezen
+from xl_doorrekening.werkboek.lezen.omzetten import Afgekeurd, is_leeg, zet_om
+from xl_doorrekening.werkboek.lezen.uit_bestand import lees
+from xl_doorrekening.werkboek.reizen.invoercellen import Celwaarde, bladen, eerste_kolom, rijsleutels
+from xl_doorrekening.werkboek.reizen.ontvangen import Celverschil, Ontvangst, Thuis
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
+
+WAT = "Samenvoegen"
+Plekken = dict[tuple[int, int], Waarde]
+
+
+class Bijconflict(StrEnum):
+    """Whose figure stands when both changed it."""
+
+    EIGEN = "eigen"
+    ONTVANGEN = "ontvangen"
+
+
+@dataclass(frozen=True)
+class Samenvoeging:
+    """All received files beside the workbook, and what would be taken over."""
+
+    thuis: Thuis
+    ontvangsten: tuple[Ontvangst, ...]
+    over: tuple[tuple[Path, Celverschil], ...]
+    """Cells to set with the file they came from, conflicts that were decided for the received included."""
+    open_: tuple[tuple[Path, Celverschil], ...]
+    """Conflicts that no one decided."""
+
+    @property
+    def kan(self) -> bool:
+        """Whether every file is fit and nothing is undecided."""
+        return not self.open_ and not any(x.bezwaren or x.fouten for x in self.ontvangsten)
+
+
+def bekijk(g: Gelezen, paden: Sequence[Path], keuze: Bijconflict | None = None) -> Samenvoeging:
+    """Compare every file with the workbook, one after another; a file that cannot be read is an objection."""
+    thuis = Thuis(g)
+    ontvangsten: list[Ontvangst] = []
+    over: list[tuple[Path, Celverschil]] = []
+    open_: list[tuple[Path, Celverschil]] = []
+    for pad in paden:
+        try:
+            x = thuis.ontvang(pad, lees(pad))
+        except Bestandsfout as fout:
+            x = Ontvangst(pad, bezwaren=(f"kan niet worden gelezen: {fout}",))
+        ontvangsten.append(x)
+        over += [(pad, c) for c in x.over]
+        if keuze is Bijconflict.ONTVANGEN:
+            for c in x.botst:
+                thuis.kies_hunne(c)
+                over.append((pad, c))
+        elif keuze is None:
+            open_ += [(pad, c) for c in x.botst]
+    return Samenvoeging(thuis, tuple(ontvangsten), tuple(over), tuple(open_))
+
+
+def voeg_samen(s: Samenvoeging, nu: datetime | None = None) -> Verslag:
+    """Set the cells, recalculate and save; nothing is saved when the whole then has fouten."""
+    g, nu = s.thuis.g, nu or datetime.now()
+    laatste = {(c.eigenaar, c.plek): c for _, c in s.over}
+    per_tab = {
+        eigenaar: op_plaats(g, eigenaar, [c for c in laatste.values() if c.eigenaar == eigenaar])
+        for eigenaar in s.thuis.namen
+        if any(c.eigenaar == eigenaar for c in laatste.values())
+    }
+    if not per_tab:
+        return Verslag((), None, False, None)
+    na = ingevuld(g, per_tab)
+    verslag = reken(na)
+    d = verslag.doorrekening
+    if d is None:
+        return verslag
+    cellen = te_schrijven(na, d, verslag.bevindingen, nu, gebeurd=_logregels(s, nu))
+    return leg_vast(na, verslag, cellen)
+
+
+def _logregels(s: Samenvoeging, nu: datetime) -> list[Mapping[str, str]]:
+    """Per changed cell what it was, what it is, of whom and from which file; the first of them on top."""
+    vast = {"tijd": nu.strftime(TIJD), "wat": WAT, "versie": __version__, "vingerafdruk": ""}
+    regels = [
+        vast | {"bericht": f"{s.thuis.namen[c.eigenaar]} – {c.waar}: {toon(c.ons)} → {toon(c.hun)} ({pad.name})"}
+        for pad, c in s.over
+    ]
+    plaats = REGELS // 2
+    if len(regels) > plaats:
+        over = len(regels) - plaats + 1
+        regels = [*regels[: plaats - 1], vast | {"bericht": f"… en {over} cellen meer; zie de ontvangen bestanden"}]
+    return list(regels)
+
+
+def toon(waarde: Celwaarde | None) -> str:
+    """A value as the controller knows it."""
+    if waarde is None:
+        return "leeg"
+    if isinstance(waarde, str):
+        return f"“{waarde if len(waarde) <= 60 else waarde[:57] + '…'}”"
+    return Eenheid.GETAL.schrijf(waarde)
+
+
+def op_plaats(g: Gelezen, eigenaar: str, verschillen: Iterable[Celverschil]) -> Plekken:
+    """Where these cells stand in this workbook; raises `Bestandsfout` when one has no place."""
+    tab = g.tabbladen[eigenaar]
+    per_blok: dict[str, list[Celverschil]] = {}
+    for c in verschillen:
+        per_blok.setdefault(c.plek[0], []).append(c)
+    blokken = {b.naam: b for blad in bladen(g.regio, eigenaar) for b in blad.blokken}
+    uit: Plekken = {}
+    for naam, lijst in per_blok.items():
+        blok = blokken[naam]
+        plek = tab.vind(blok)
+        if plek is None:
+            raise Bestandsfout(f"Op tabblad {tab.naam} is blok “{blok.titel}” weg. Zet de reservekopie terug.")
+        rijen = _tabelrijen(tab, blok, plek, lijst) if blok.soort is Soort.TABEL else plek.rijen
+        for c in lijst:
+            r, k = rijen.get(c.plek[1]), plek.kolommen.get(c.plek[2])
+            if r is None or k is None:
+                raise Bestandsfout(
+                    f"Op tabblad {tab.naam} is geen plaats voor {c.waar}: de rij of kolom is er niet. Zet de "
+                    "reservekopie terug; er is niets geschreven."
+                )
+            uit[r, k] = c.hun
+    return uit
+
+
+def _tabelrijen(tab: Tabblad, blok: Blok, plek: Blokplek, lijst: Sequence[Celverschil]) -> dict[str, int]:
+    """Rows of a table by what they are called; new ones get an empty row."""
+    eerste = eerste_kolom(blok).code
+    veld = blok.rijen[0].cellen[eerste].veld
+    vol, leeg, namen = [], [], []
+    for r in plek.rijen.values():
+        if all(is_leeg(tab.waarde(r, k)) for k in plek.kolommen.values()):
+            leeg.append(r)
+            continue
+        vol.append(r)
+        naam = zet_om(tab.waarde(r, plek.kolommen[eerste]), veld) if eerste in plek.kolommen else None
+        namen.append("" if naam is None or isinstance(naam, Afgekeurd) else str(naam))
+    uit = dict(zip(rijsleutels(namen), vol, strict=True))
+    nieuw = [n for n in dict.fromkeys(c.plek[1] for c in lijst) if n not in uit]
+    if len(nieuw) > len(leeg) - 1:  # one stays free: a full list is a finding
+        raise Bestandsfout(
+            f"Op tabblad {tab.naam} is in “{blok.titel}” geen plaats voor {len(nieuw)} nieuwe regels. Voeg binnen "
+            "de tabel rijen in (rechtermuisknop, Invoegen) en probeer het opnieuw; er is niets geschreven."
+        )
+    return uit | dict(zip(nieuw, leeg, strict=False))
