@@ -144,6 +144,6 @@ def _label(rij: Rij) -> str:
 
 
 def _kort(titel: str) -> str:
-    """Without the number of the block."""
+    """Without the number of the block and what its title explains."""
     nummer, _, rest = titel.partition("  ")
-    return rest or nummer
+    return (rest or nummer).partition(":")[0]
