@@ -53,7 +53,8 @@ def test_vergelijk_telt_op(regio: Path, tmp_path: Path) -> None:
             [r.bedrag for r in d.ruimten], nan_ok=True
         )
     assert [(x.tab, str(x.waar)) for x in verschillen(a, b)] == [
-        ("Uitgangspunten", "Macro-economische parameters, Bouwkostenstijging, 2028"), (EEN, "Snelstart, Schuldrestant leningen (extern, nominaal), DAEB"),
+        ("Uitgangspunten", "Macro-economische parameters, Bouwkostenstijging, 2028"),
+        (EEN, "Snelstart, Schuldrestant leningen (extern, nominaal), DAEB"),
         (DRIE, "Snelstart, Liquide middelen, DAEB"),
     ]  # fmt: skip
 
