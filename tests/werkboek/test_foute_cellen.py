@@ -238,3 +238,19 @@ def test_foutwaarde_in_xml_met_voorvoegsel(boek: Path) -> None:
     xml = re.sub(rb"<(/?)([a-zA-Z])", rb"<\1x:\2", onderdelen[deel]).replace(b" xmlns=", b" xmlns:x=", 1)
     schrijf(boek, onderdelen | {deel: xml})
     assert geweigerd(boek)[0].startswith("FOUT 'Stadswaard'!F39: Verhuureenheden (vhe): een foutwaarde van Excel")
+
+
+@pytest.mark.parametrize(
+    ("tab", "blok", "kolom"),
+    [
+        (S, "projecten", "aantal"), (S, "leningen", "restant"), (S, "bezit", "woningen"),
+        ("opgave", "opgave_regels", "aantal"), ("toerekening", "handmatig", "gemeente"),
+        ("scenarios", "scenario_lijst", "naam"), ("scenarios", "wijzigingen", "waarde"),
+        ("solidariteit", "afspraken", "bedrag"), ("solidariteit", "deelname", "hoogste"),
+    ],
+)  # fmt: skip
+def test_een_regel_met_alleen_een_foutwaarde(boek: Path, tab: str, blok: str, kolom: str) -> None:
+    """Its only cell was refused: still a row, with its finding."""
+    rijen = 20 if blok in ("bezit", "scenario_lijst") else 40
+    zet(boek, (tab, blok, str(rijen), kolom, Ruw("#N/A", "e")))
+    assert any(cel(tab, blok, str(rijen), kolom).adres in r for r in geweigerd(boek) if r.startswith("FOUT"))

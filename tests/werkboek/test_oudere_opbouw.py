@@ -102,3 +102,18 @@ def test_de_kring_van_een_oudere_opbouw(oud: Path, versie: int) -> None:
         assert lees(oud).regio.opgave.handmatig[1].corporatie == "Anders"
     with pytest.raises(Bestandsfout, match=f"heeft opbouw {versie}"):
         voeg_toe(oud, "Nieuw")
+
+
+@versies
+def test_vernieuwen(oud: Path, versie: int) -> None:
+    """All that the older workbook holds, in a new one of this layout; the old one is left alone."""
+    voor = oud.read_bytes()
+    nieuw = oud.parent / "nieuw.xlsx"
+    u = gang("vernieuw", oud, "--uit", nieuw)
+    assert u.code == 0, u.fout
+    assert f"in opbouw {SJABLOONVERSIE} (was {versie})" in u.uit
+    assert oud.read_bytes() == voor
+    was, wordt = lees(oud), lees(nieuw)
+    assert wordt.regio == was.regio
+    assert [b for b in wordt.bevindingen if b.code == "ouder"] == []
+    assert gang("vernieuw", oud, "--uit", nieuw).code == 2

@@ -25,7 +25,7 @@ _NEDERLANDS = (
     (r"argument (.*): invalid _zaad value: (.*)", r"\1: \2 is geen geheel getal van 0 tot en met 1.000.000"),
 )
 DOET = {
-    **dict.fromkeys(("nieuw", "voorbeeld"), "maken"),
+    **dict.fromkeys(("nieuw", "voorbeeld", "vernieuw"), "maken"),
     **dict.fromkeys(("herbereken", "controleer", "volg", "exporteer", "uitleg"), "rekenen"),
     **dict.fromkeys(("scenarios", "optimaliseer", "stress"), "verkenning"),
     **dict.fromkeys(("verstuur", "samenvoegen", "vergelijk", "klokken"), "reizen"),
@@ -158,6 +158,8 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument("--vanaf", metavar="NAAM", help="bouw voort op dit scenario; anders: de opgave (B)")
     s.add_argument("--naam", metavar="NAAM", default="Optimum", help="de naam waaronder het als scenario komt te staan")
     s.add_argument("--toon", action="store_true", help="laat het alleen zien en schrijf niets")
+    s = opdracht("vernieuw", "zet alle invoer van een ouder werkboek in een nieuw, met de opbouw van deze versie")
+    s.add_argument("--uit", type=Path, required=True, metavar="NIEUW.xlsx", help="het nieuwe werkboek")
     s = opdracht("verstuur", "maak de kopie om te mailen: geen macro's, geen koppelingen, uitkomsten als waarden")
     welke = s.add_mutually_exclusive_group(required=True)
     welke.add_argument("--aan", metavar="NAAM", help="voor deze corporatie: haar tabblad en wat gedeeld is")

@@ -4,10 +4,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from xl_doorrekening.begrippen.tijd import JAREN
-from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.opdrachten import tekst
 from xl_doorrekening.opdrachten.codes import GOED
-from xl_doorrekening.opdrachten.gemeen import meld, vba, weiger_extensie
+from xl_doorrekening.opdrachten.gemeen import Gerekend, doorgerekend, meld, vba, weiger_extensie
 from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
 from xl_doorrekening.werkboek.bestand.fout import melding
 from xl_doorrekening.werkboek.herbereken import herbereken
@@ -60,6 +60,29 @@ def _gebouwd(regio: Regio, *, knoppen: bool, lite: bool) -> bytes:
 
         return maak_lite(bouw(regio, Editie.LITE))
     return bouw(regio)
+
+
+def vernieuw(args: Namespace) -> int:
+    """The same input in the layout of this version, as a new workbook; the old one stays as it is."""
+    weiger_extensie(args.uit, ".xlsx", ".xlsm")
+    return doorgerekend(args, _vernieuw)
+
+
+def _vernieuw(args: Namespace, x: Gerekend) -> int:
+    from xl_doorrekening.werkboek.reizen.verzenden import eigen_tabbladen
+
+    knoppen = args.uit.suffix.lower() == ".xlsm"
+    schrijf_nieuw(args.uit, _gebouwd(x.d.regio, knoppen=knoppen, lite=False))
+    verslag = herbereken(args.uit, reserve=False)
+    if verslag.doorrekening is None:
+        return meld(verslag, args.uit)
+    was = x.gelezen.stempel["sjabloonversie"].removesuffix(".0")
+    print(
+        f"{args.uit} heeft alle invoer van {args.werkboek} in opbouw {SJABLOONVERSIE} (was {was}), en is doorgerekend."
+    )
+    if eigen := list(eigen_tabbladen(x.gelezen)):
+        print(f"Wat van uzelf is staat er niet in: {', '.join(eigen)}. Verplaats die tabbladen zelf.")
+    return GOED
 
 
 def voorbeeld(args: Namespace) -> int:

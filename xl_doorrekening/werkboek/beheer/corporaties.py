@@ -78,8 +78,8 @@ def _weiger_ouder(g: Gelezen) -> None:
     versie = g.stempel["sjabloonversie"].removesuffix(".0")
     if versie != str(SJABLOONVERSIE):
         raise Bestandsfout(
-            f"Dit werkboek heeft opbouw {versie}; de kring wijzigen kan alleen in opbouw {SJABLOONVERSIE}. Maak een "
-            "nieuw werkboek met alle corporaties en typ de invoer over."
+            f"Dit werkboek heeft opbouw {versie}; de kring wijzigen kan alleen in opbouw {SJABLOONVERSIE}. Zet "
+            "de invoer eerst over met: doorrekening vernieuw"
         )
 
 

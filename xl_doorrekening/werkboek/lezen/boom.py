@@ -25,6 +25,8 @@ def snoei(boom: Any) -> Any:
     """Without the branches in which nothing was filled in, so that a blank tab is an empty corporation."""
     if isinstance(boom, dict):
         over = {k: s for k, v in boom.items() if (s := snoei(v)) is not None}
+        if any(isinstance(k, int) for k in boom) and any(isinstance(v, dict) for v in boom.values()):
+            return {k: snoei(v) or {} for k, v in boom.items()}  # a row of which every cell was refused is a row
         return (
             {k: snoei(v) for k, v in boom.items()} if any(isinstance(k, int) for k in boom) and over else over or None
         )

@@ -78,7 +78,7 @@ class _Lezer(Bloklezer):
                 "ouder",
                 f"een werkboek met opbouw {self.versie}, zonder {_NIEUW[self.versie]}",
                 f"opbouw {SJABLOONVERSIE}",
-                "reken door met wat erin staat, of maak een nieuw werkboek en typ de invoer over",
+                "reken door met wat erin staat, of maak er een nieuw van met: doorrekening vernieuw",
             )
         boom = bevries({k: v if k == "uitgangspunten" else snoei(v) for k, v in gedeeld.items()})
         boom = {k: v for k, v in boom.items() if v is not None}

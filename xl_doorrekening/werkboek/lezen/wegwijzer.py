@@ -52,6 +52,8 @@ class Bestandstab(Tabblad):
         if not any(n.startswith(BLOKNAAM) for n in self.namen):
             return
         wortel = etree.fromstring(self._xml, parser())
+        if wortel.find(f"{_NS}sheetData") is None:
+            raise ValueError(f"'{self.naam}' is geen werkblad")
         for rij in wortel.iterfind(f"{_NS}sheetData/{_NS}row"):
             laatste = next((c.get("r") for c in reversed(rij) if len(c)), None)
             if laatste is not None and (positie(laatste)[0] >= MAX_RIJEN or positie(laatste)[1] >= MAX_KOLOMMEN):
