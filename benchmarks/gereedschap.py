@@ -6,6 +6,7 @@ from time import perf_counter
 
 import numpy as np
 
+from xl_doorrekening.begrippen.instrumenten import NAAR_VHE
 from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.standaard import corporatie_id
@@ -26,7 +27,27 @@ def grote_regio(aantal: int) -> Regio:
             for k, t in c.takken.items()
         }
         uit.append(c.model_copy(update={"id": corporatie_id(naam), "naam": naam, "takken": takken}))
-    return regio.model_copy(update={"corporaties": tuple(uit)})
+    anders = {o.naam: n.naam for o, n in zip(regio.corporaties, uit, strict=False)}
+    return _genoemd(regio, anders).model_copy(update={"corporaties": tuple(uit)})
+
+
+def _genoemd(regio: Regio, anders: dict[str, str]) -> Regio:
+    """Rows that name a corporation name the first that came of it; those of whom none came are left out."""
+    s, o = regio.solidariteit, regio.opgave
+    noemt = {None, NAAR_VHE, *anders}
+    afspraken = tuple(
+        r.model_copy(update={k: anders.get(getattr(r, k), getattr(r, k)) for k in ("gever", "ontvanger")})
+        for r in s.instrumenten
+        if {r.gever, r.ontvanger} <= noemt
+    )
+    deelname, hand = (
+        tuple(r.model_copy(update={"corporatie": anders[r.corporatie]}) for r in rijen if r.corporatie in anders)
+        for rijen in (s.deelname, o.handmatig)
+    )
+    return regio.model_copy(update={
+        "solidariteit": s.model_copy(update={"instrumenten": afspraken, "deelname": deelname}),
+        "opgave": o.model_copy(update={"handmatig": hand}),
+    })  # fmt: skip
 
 
 def met_projecten(regio: Regio, aantal: int) -> Regio:

@@ -20,9 +20,9 @@ def _getal(x: float, nl: bool) -> str:
     return tekst.replace(".", ",") if nl else tekst
 
 
-def _naam(tekst: str, nl: bool) -> str:
-    """The variant for Excel keeps a name from being run as a formula."""
-    return f"'{tekst}" if nl and tekst.startswith(_GEVAARLIJK) else tekst
+def _naam(tekst: str) -> str:
+    """A name that no spreadsheet takes for a formula."""
+    return f"'{tekst}" if tekst.startswith(_GEVAARLIJK) else tekst
 
 
 def csv(d: Doorrekening, *, nl: bool = False) -> bytes:
@@ -31,7 +31,7 @@ def csv(d: Doorrekening, *, nl: bool = False) -> bytes:
     An unknown value has no row.
     """
     rijen = (
-        (scenario, variant, _naam(corporatie, nl), tak, jaar, grootheid, _getal(waarde, nl))
+        (_naam(scenario), variant, _naam(corporatie), tak, jaar, grootheid, _getal(waarde, nl))
         for scenario, variant, corporatie, tak, jaar, grootheid, waarde in lange_tabel(d)
         if not math.isnan(waarde)
     )
@@ -41,7 +41,7 @@ def csv(d: Doorrekening, *, nl: bool = False) -> bytes:
 def stress_csv(s: Stress, *, nl: bool = False) -> bytes:
     """Idem, chances and fan charts to six figures; an unknown ratio has no row, one without a norm no chance."""
     rijen = (
-        (variant, _naam(corporatie, nl), tak, jaar, ratio, *(_getal(float(f"{x:.6g}"), nl) for x in (kans, *waaier)))
+        (variant, _naam(corporatie), tak, jaar, ratio, *(_getal(float(f"{x:.6g}"), nl) for x in (kans, *waaier)))
         for variant, corporatie, tak, jaar, ratio, kans, waaier in stresstabel(s)
         if not math.isnan(waaier[0])
     )
