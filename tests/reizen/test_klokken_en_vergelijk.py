@@ -33,7 +33,7 @@ def test_klokken_ongelijk(regio: Path, ontvangen: Path, kopieen: K) -> None:
     assert [("groen" in r, "rood" in r, "niet te lezen" in r) for r in regels[1:5]] == [
         (True, False, False), (False, True, False), (True, False, False), (False, False, True)
     ]  # fmt: skip
-    assert "hier 0,02, daar 0,05" in u.uit
+    assert "hier 2%, daar 5%" in u.uit
     assert "is een tekstbestand en geen Excel-werkboek" in u.uit
 
 

@@ -8,7 +8,7 @@ from xl_doorrekening.opdrachten.scenariotekst import tabel
 from xl_doorrekening.opdrachten.tekst import aantal
 from xl_doorrekening.werkboek.reizen.klokken import Klok
 from xl_doorrekening.werkboek.reizen.ontvangen import Celverschil, Ontvangst
-from xl_doorrekening.werkboek.reizen.samenvoegen import Samenvoeging, toon
+from xl_doorrekening.werkboek.reizen.samenvoegen import Samenvoeging
 from xl_doorrekening.werkboek.reizen.stempel import Afwijking
 from xl_doorrekening.werkboek.reizen.verschillen import Verschil
 
@@ -35,7 +35,8 @@ def _ontvangst(x: Ontvangst, over: set[int], namen: Mapping[str, str]) -> list[s
         uit.append(f"  … en {len(x.over) - HOOGSTENS} meer")
     for c in x.botst:
         besluit = "overgenomen" if id(c) in over else "niet overgenomen"
-        uit.append(f"  [conflict] {c.waar}: verstuurd {toon(c.basis)}, hier {toon(c.ons)}, ontvangen {toon(c.hun)}"
+        uit.append(f"  [conflict] {c.waar}: verstuurd {c.waar.toon(c.basis)}, hier {c.waar.toon(c.ons)}, "
+                   f"ontvangen {c.waar.toon(c.hun)}"
                    f" – {besluit}")  # fmt: skip
     if x.klokken:
         door = "de ontvanger rekende met andere aannames" if x.klokken_door_hen else "de regio wijzigde sindsdien"
@@ -45,11 +46,11 @@ def _ontvangst(x: Ontvangst, over: set[int], namen: Mapping[str, str]) -> list[s
 
 
 def _verschil(c: Celverschil, namen: Mapping[str, str], *, meer: bool) -> str:
-    return f"{namen[c.eigenaar] + ' – ' if meer else ''}{c.waar}: {toon(c.ons)} → {toon(c.hun)}"
+    return f"{namen[c.eigenaar] + ' – ' if meer else ''}{c.waar}: {c.waar.toon(c.ons)} → {c.waar.toon(c.hun)}"
 
 
 def _afwijkingen(lijst: Sequence[Afwijking]) -> list[str]:
-    uit = [f"{a.waar}: hier {toon(a.hier)}, daar {toon(a.daar)}" for a in lijst[:20]]
+    uit = [f"{a.waar}: hier {a.waar.toon(a.hier)}, daar {a.waar.toon(a.daar)}" for a in lijst[:20]]
     return uit + ([f"… en {len(lijst) - 20} meer"] if len(lijst) > 20 else [])
 
 
@@ -92,7 +93,7 @@ def vergelijking(lijst: Sequence[Verschil], v: Vergelijking, namen: tuple[str, s
         if x.tab != tab:
             uit += ["", x.tab]
             tab = x.tab
-        uit.append(f"  {x.waar}: {toon(x.van)} → {toon(x.naar)}")
+        uit.append(f"  {x.waar}: {x.waar.toon(x.van)} → {x.waar.toon(x.naar)}")
     if len(lijst) > HOOGSTENS:
         uit.append(f"  … en {len(lijst) - HOOGSTENS} meer; zie --uit")
     uit += ["", "Wat dat doet, stap voor stap (€ mln; ruimte volgens stap 2, tekort van de opgave naar rato):"]

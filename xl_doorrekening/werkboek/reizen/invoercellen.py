@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
+from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.werkboek.bouwen.sjabloon import waarde_op
 from xl_doorrekening.werkboek.indeling import corporatie, gedeeld
-from xl_doorrekening.werkboek.indeling.blok import Blad, Blok, Kolom, Pad, Rij, Soort
+from xl_doorrekening.werkboek.indeling.blok import Blad, Blok, Kolom, Pad, Soort
 from xl_doorrekening.werkboek.lezen.omzetten import is_leeg
 
 Celwaarde = str | float
@@ -32,9 +33,18 @@ class Omschrijving:
     blok: str
     rij: str
     kolom: str
+    eenheid: Eenheid = Eenheid.TEKST
 
     def __str__(self) -> str:
         return ", ".join(x for x in (self.blok, self.rij, self.kolom) if x)
+
+    def toon(self, waarde: Celwaarde | None) -> str:
+        """A value of this cell as the controller knows it."""
+        if waarde is None:
+            return "leeg"
+        if isinstance(waarde, str):
+            return f"“{waarde if len(waarde) <= 60 else waarde[:57] + '…'}”"
+        return self.eenheid.schrijf(waarde)
 
 
 def gelijk(a: Celwaarde | None, b: Celwaarde | None) -> bool:
@@ -134,13 +144,10 @@ def omschrijf(blok: Blok, plek: Plek, *versies: Cellen) -> Omschrijving:
     if blok.soort is Soort.TABEL:
         naam = (plek[0], rij, eerste_kolom(blok).code)
         genoemd = next((str(v[naam]) for v in versies if naam in v), "zonder naam")
-        return Omschrijving(_kort(blok.titel), f"“{genoemd}”", kop)
-    label = next((_label(r) for r in blok.rijen if r.code == rij), rij)
-    return Omschrijving(_kort(blok.titel), label, "" if kop in ("Waarde", "Afspraak") else kop)
-
-
-def _label(rij: Rij) -> str:
-    return rij.label or rij.code
+        return Omschrijving(_kort(blok.titel), f"“{genoemd}”", kop, blok.rijen[0].cellen[kolom].veld.eenheid)
+    gevonden = next(r for r in blok.rijen if r.code == rij)
+    eenheid = gevonden.cellen[kolom].veld.eenheid
+    return Omschrijving(_kort(blok.titel), gevonden.label or rij, "" if kop in ("Waarde", "Afspraak") else kop, eenheid)
 
 
 def _kort(titel: str) -> str:

@@ -7,7 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from xl_doorrekening import __version__
-from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.werkboek.berekening import TIJD, Verslag, reken, te_schrijven
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.herbereken import ingevuld, leg_vast
@@ -17,7 +16,7 @@ from xl_doorrekening.werkboek.lezen.bron import Blokplek, Tabblad
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.omzetten import Afgekeurd, is_leeg, zet_om
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
-from xl_doorrekening.werkboek.reizen.invoercellen import Celwaarde, bladen, eerste_kolom, rijsleutels
+from xl_doorrekening.werkboek.reizen.invoercellen import bladen, eerste_kolom, rijsleutels
 from xl_doorrekening.werkboek.reizen.ontvangen import Celverschil, Ontvangst, Thuis
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
@@ -95,7 +94,11 @@ def _logregels(s: Samenvoeging, nu: datetime) -> list[Mapping[str, str]]:
     """Per changed cell what it was, what it is, of whom and from which file; the first of them on top."""
     vast = {"tijd": nu.strftime(TIJD), "wat": WAT, "versie": __version__, "vingerafdruk": ""}
     regels = [
-        vast | {"bericht": f"{s.thuis.namen[c.eigenaar]} – {c.waar}: {toon(c.ons)} → {toon(c.hun)} ({pad.name})"}
+        vast
+        | {
+            "bericht": f"{s.thuis.namen[c.eigenaar]} – {c.waar}: {c.waar.toon(c.ons)} → {c.waar.toon(c.hun)} "
+            f"({pad.name})"
+        }
         for pad, c in s.over
     ]
     plaats = REGELS // 2
@@ -103,15 +106,6 @@ def _logregels(s: Samenvoeging, nu: datetime) -> list[Mapping[str, str]]:
         over = len(regels) - plaats + 1
         regels = [*regels[: plaats - 1], vast | {"bericht": f"… en {over} cellen meer; zie de ontvangen bestanden"}]
     return list(regels)
-
-
-def toon(waarde: Celwaarde | None) -> str:
-    """A value as the controller knows it."""
-    if waarde is None:
-        return "leeg"
-    if isinstance(waarde, str):
-        return f"“{waarde if len(waarde) <= 60 else waarde[:57] + '…'}”"
-    return Eenheid.GETAL.schrijf(waarde)
 
 
 def op_plaats(g: Gelezen, eigenaar: str, verschillen: Iterable[Celverschil]) -> Plekken:

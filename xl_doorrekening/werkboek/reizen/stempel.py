@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio, klokken
+from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.werkboek.indeling import reis
 from xl_doorrekening.werkboek.indeling.stempel import GEDEELD
 from xl_doorrekening.werkboek.lezen.bron import Bereik, Tabblad
@@ -79,7 +80,7 @@ def afwijkingen(hier: Regio, daar: Regio, versie: int = SJABLOONVERSIE) -> list[
     uit = []
     jaren = tuple(float(x.uitgangspunten.startjaar) for x in (hier, daar))
     if jaren[0] != jaren[1]:
-        return [Afwijking(Omschrijving("Stempel", "Startjaar", ""), *jaren)]
+        return [Afwijking(Omschrijving("Stempel", "Startjaar", "", Eenheid.JAAR), *jaren)]
     a, b = (invoercellen(x, "", versie) for x in (hier, daar))
     blokken = {blok.naam: blok for blad in bladen(hier, "") if blad.sleutel in GEDEELD for blok in blad.blokken}
     for plek in dict.fromkeys(chain(a, b)):

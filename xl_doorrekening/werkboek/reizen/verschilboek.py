@@ -2,13 +2,16 @@
 
 import io
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from xl_doorrekening.doorrekenen.vergelijking import Stand, Vergelijking
+from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.werkboek.bouwen.sjabloon import MAAKDATUM
 from xl_doorrekening.werkboek.indeling.stijl import STIJLEN
 from xl_doorrekening.werkboek.reizen.verschillen import Verschil
@@ -20,7 +23,7 @@ KOPPEN: Final = (
 HULP: Final = 10
 """First column of the figures behind the charts."""
 GRAFIEKRIJEN: Final = 19
-OMHOOG, OMLAAG, HEEL = "#548235", "#C00000", "#1F3864"
+GOED, SLECHT, HEEL = "#548235", "#C00000", "#1F3864"
 
 
 def bouw_verschil(lijst: Sequence[Verschil], v: Vergelijking, namen: tuple[str, str]) -> bytes:
@@ -51,11 +54,12 @@ def _blad(boek: Workbook, naam: str, titel: str, inleiding: str) -> Worksheet:
 def _brug(boek: Workbook, v: Vergelijking, namen: tuple[str, str]) -> None:
     ws = _blad(boek, "Brug", f"Van {namen[0]} naar {namen[1]}",
                "Elke groep verschillen boven op de vorige, × € 1.000; de stappen tellen op.")  # fmt: skip
-    kop, gewoon = boek.add_format(STIJLEN["kop"]), boek.add_format(STIJLEN["gewoon"])
+    kop, rechts = boek.add_format(STIJLEN["kop"]), boek.add_format(STIJLEN["kop_rechts"])
+    gewoon = boek.add_format(STIJLEN["gewoon"])
     getal = boek.add_format(STIJLEN["gewoon"] | {"num_format": "#,##0"})
     for k, (tekst, breed) in enumerate(KOPPEN):
         ws.set_column(k, k, breed)
-        ws.write_string(3, k, tekst, kop)
+        ws.write_string(3, k, tekst, rechts if k else kop)
     vorige: Stand | None = None
     for i, s in enumerate(v.stappen):
         r, x = 4 + i, s.stand
@@ -75,14 +79,15 @@ def _brug(boek: Workbook, v: Vergelijking, namen: tuple[str, str]) -> None:
     ws.set_row(3, 30)
     onder = 4 + len(v.stappen) + 1
     ws.print_area(0, 0, onder + 2 * GRAFIEKRIJEN, len(KOPPEN) - 1)
-    _waterval(boek, ws, v, "Investeringsruimte", HULP, onder, lambda s: s.ruimte)
-    _waterval(boek, ws, v, "Tekort van de opgave", HULP + 5, onder + GRAFIEKRIJEN, lambda s: s.tekort)
+    _waterval(boek, ws, v, "Investeringsruimte", HULP, onder, lambda s: s.ruimte, (GOED, SLECHT))
+    _waterval(boek, ws, v, "Tekort van de opgave", HULP + 5, onder + GRAFIEKRIJEN, lambda s: s.tekort, (SLECHT, GOED))
 
 
 def _waterval(
-    boek: Workbook, ws: Worksheet, v: Vergelijking, titel: str, kolom: int, rij: int, van: Callable[[Stand], float]
-) -> None:
-    """Columns that stand on what came before: first and last whole, each difference up or down."""
+    boek: Workbook, ws: Worksheet, v: Vergelijking, titel: str, kolom: int, rij: int, van: Callable[[Stand], float],
+    kleuren: tuple[str, str],
+) -> None:  # fmt: skip
+    """Columns that stand on what came before: first and last whole, each difference up or down in its colour."""
     grijs = boek.add_format(STIJLEN["tip_kort"] | {"num_format": "#,##0"})
     n = len(v.stappen)
     for k, tekst in enumerate(("voet", "stand", "meer", "minder")):
@@ -95,7 +100,7 @@ def _waterval(
         for k, waarde in enumerate(rijtje):
             ws.write_number(4 + i, kolom + k, waarde, grijs)
     grafiek = boek.add_chart({"type": "column", "subtype": "stacked"})
-    for k, kleur in enumerate((None, HEEL, OMHOOG, OMLAAG)):
+    for k, kleur in enumerate((None, HEEL, *kleuren)):
         vulling = {"none": True} if kleur is None else {"color": kleur}
         grafiek.add_series({
             "name": ("", "stand", "meer", "minder")[k], "categories": ["Brug", 4, 0, 3 + n, 0],
@@ -113,7 +118,12 @@ def _waterval(
 def _cellen(boek: Workbook, lijst: Sequence[Verschil], namen: tuple[str, str]) -> None:
     ws = _blad(boek, "Vakken", "Welke invoer is anders?", "Leeg: niet ingevuld. In de eenheid van het tabblad.")
     kop, tekst = boek.add_format(STIJLEN["kop"]), boek.add_format(STIJLEN["gewoon"])
-    getal = boek.add_format(STIJLEN["gewoon"] | {"num_format": "#,##0.####", "align": "right"})
+
+    @cache
+    def per_eenheid(eenheid: Eenheid) -> Format:
+        formaat: Format = boek.add_format(STIJLEN["gewoon"] | {"num_format": eenheid.formaat, "align": "right"})
+        return formaat
+
     for k, (wat, breed) in enumerate(
         (("Tabblad", 28), ("Blok", 40), ("Rij", 40), ("Kolom", 18), (namen[0], 20), (namen[1], 20))
     ):
@@ -127,6 +137,6 @@ def _cellen(boek: Workbook, lijst: Sequence[Verschil], namen: tuple[str, str]) -
             if isinstance(waarde, str):
                 ws.write_string(r, k, waarde, tekst)
             elif waarde is not None:
-                ws.write_number(r, k, waarde, getal)
+                ws.write_number(r, k, waarde, per_eenheid(x.waar.eenheid))
     ws.freeze_panes(4, 0)
     ws.autofilter(3, 0, 3 + max(len(lijst), 1), 5)
