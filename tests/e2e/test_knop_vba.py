@@ -50,11 +50,13 @@ def test_de_knop_rekent(boek: xw.Book) -> None:
 
 
 def test_elke_knop_doet_iets(boek: xw.Book) -> None:
-    """On every tab are the same buttons, on a few also Optimaliseer; Controleer writes nothing."""
+    """On every tab are the same buttons, on a few also others; Controleer writes nothing."""
     alle = {blad.name: knoppen(blad) for blad in boek.sheets if knoppen(blad)}
     assert list(alle) == [blad.name for blad in boek.sheets if blad.name != "xlwings.conf"]
     zoekt = {blad: x.pop("Optimaliseer") for blad, x in alle.items() if "Optimaliseer" in x}
     assert list(zoekt) == ["Start", "Solidariteit", "Optimum"]
+    reist = {blad: (x.pop("Verzendkopie"), x.pop("Samenvoegen")) for blad, x in alle.items() if "Samenvoegen" in x}
+    assert list(reist) == ["Start"]
     assert {tuple(x) for x in alle.values()} == {("Herbereken", "Controleer", "Uitleg")}
     assert druk(boek, alle["Start"]["Controleer"]) == "Geen bevindingen: de invoer is volledig."
     assert boek.sheets["Start"].range("B3").value.startswith("Nog niet berekend")

@@ -123,13 +123,19 @@ class Bladen:
     def __iter__(self) -> Iterator[Nepblad]:
         return iter(self.bladen)
 
+    @property
+    def active(self) -> Nepblad:
+        """The tab that was last shown, else the first."""
+        voor = self.bladen[0].boek.getoond
+        return next((b for b in self.bladen if b.name == voor), self.bladen[0])
+
     def __getitem__(self, welk: str | int) -> Nepblad:
         return self.bladen[welk] if isinstance(welk, int) else next(b for b in self.bladen if b.name == welk)
 
 
 class Nepboek:
     def __init__(self, pad: Path) -> None:
-        self.name = pad.name
+        self.name, self.fullname = pad.name, str(pad)
         self.gelezen = 0
         """How many ranges were read."""
         self.namen_gezocht = 0

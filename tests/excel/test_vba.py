@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
@@ -90,6 +91,8 @@ def test_onze_procedures() -> None:
         ("Public", "Sub", "Controleer"),
         ("Public", "Sub", "Uitleg"),
         ("Public", "Sub", "Optimaliseer"),
+        ("Public", "Sub", "Verzendkopie"),
+        ("Public", "Sub", "Samenvoegen"),
         ("Private", "Function", "PythonGereed"),
     ]
 
@@ -103,19 +106,24 @@ def test_onze_modules_gaan_nergens_heen() -> None:
     assert {n: naar_buiten(bron) for n, bron in eigen().items() if naar_buiten(bron)} == {}
 
 
+PYTHON = {
+    "macros": ("herbereken", "controleer", "uitleg", "optimaliseer"),
+    "reizen": ("verzendkopie", "samenvoegen"),
+}
+"""What the buttons call, per module."""
+
+
 def test_python_wordt_aangeroepen_met_een_vaste_module() -> None:
     """Not with the name of the file, which a user changes."""
     roept = [r.strip() for r in in_werkboek()["Doorrekening"].splitlines() if "RunPython" in r]
     assert roept == [
-        f'If PythonGereed() Then RunPython "from xl_doorrekening.excel import macros; macros.{naam}()"'
-        for naam in ("herbereken", "controleer", "uitleg", "optimaliseer")
+        f'If PythonGereed() Then RunPython "from xl_doorrekening.excel import {module}; {module}.{naam}()"'
+        for module, namen in PYTHON.items()
+        for naam in namen
     ]
-    from xl_doorrekening.excel import macros
-
-    assert callable(macros.herbereken)
-    assert callable(macros.controleer)
-    assert callable(macros.uitleg)
-    assert callable(macros.optimaliseer)
+    for module, namen in PYTHON.items():
+        waar = import_module(f"xl_doorrekening.excel.{module}")
+        assert all(callable(getattr(waar, naam)) for naam in namen)
 
 
 def test_zonder_python_een_nederlandse_zin() -> None:
@@ -325,6 +333,7 @@ def test_knoppen_op_elk_tabblad() -> None:
     for blad, lijst in gevonden.items():
         namen = ["Herbereken", "Controleer", "Uitleg"]
         namen += ["Optimaliseer"] if blad in ("Start", "Solidariteit", "Optimum") else []
+        namen += ["Verzendkopie", "Samenvoegen"] if blad == "Start" else []
         assert [(t, m) for t, m, _ in lijst] == [(n, f"[0]!{n}") for n in namen]
     publiek = {n for zicht, _, n in procedures(in_werkboek()["Doorrekening"]) if zicht == "Public"}
     assert {m.removeprefix("[0]!") for lijst in gevonden.values() for _, m, _ in lijst} <= publiek

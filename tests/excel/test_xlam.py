@@ -34,6 +34,7 @@ GEPIND = {
     "Dictionary": "cd3d0530fbca14156182655caa0d0c229ce65240b18b303a062234a6be8e09d3",
 }
 """Of the source as xlwings 0.37.8 delivers it for a custom add-in."""
+OPDRACHTEN = ("Herbereken", "Controleer", "Uitleg", "Optimaliseer", "Verzendkopie", "Samenvoegen")
 
 
 def in_addin() -> dict[str, str]:
@@ -87,6 +88,8 @@ def test_dezelfde_opdrachten_als_het_werkboek() -> None:
         ("Public", "Sub", "LintControleer"),
         ("Public", "Sub", "LintUitleg"),
         ("Public", "Sub", "LintOptimaliseer"),
+        ("Public", "Sub", "LintVerzendkopie"),
+        ("Public", "Sub", "LintSamenvoegen"),
         ("Private", "Sub", "HerstelKoppelingen"),
     ]
 
@@ -112,7 +115,7 @@ def test_het_lint_roept_wat_er_is() -> None:
     (tab,) = wortel.iter(f"{LINT}tab")
     assert tab.get("label") == "Doorrekening"
     knoppen = [(b.get("label"), b.get("onAction")) for b in wortel.iter(f"{LINT}button")]
-    assert knoppen == [(n, f"DoorrekeningLint.Lint{n}") for n in ("Herbereken", "Controleer", "Uitleg", "Optimaliseer")]
+    assert knoppen == [(n, f"DoorrekeningLint.Lint{n}") for n in OPDRACHTEN]
     publiek = {f"DoorrekeningLint.{n}" for z, _, n in procedures(in_addin()["DoorrekeningLint"]) if z == "Public"}
     assert {str(actie) for _, actie in knoppen} == publiek
     # a ribbon calls back with a single argument

@@ -93,7 +93,7 @@ def _toon_eerste(boek: xw.Book, bevindingen: Sequence[Bevinding]) -> None:
             return
 
 
-def _samenvatting(verslag: Verslag) -> str:
+def samenvatting(verslag: Verslag) -> str:
     fouten = verslag.fouten
     if fouten:
         aantal = "1 fout" if len(fouten) == 1 else f"{len(fouten)} fouten"
@@ -108,7 +108,7 @@ Uitslag = tuple[str, Sequence[Bevinding]]
 """The message, and the findings of which the first is shown."""
 
 
-def _veilig(naam: str, boek: xw.Book | None, doe: Callable[[xw.Book], Uitslag], *, stil: bool = False) -> str:
+def veilig(naam: str, boek: xw.Book | None, doe: Callable[[xw.Book], Uitslag], *, stil: bool = False) -> str:
     """Run a button: never a traceback, always a sentence. With `stil` nothing is shown and nobody is moved."""
     boek = boek or _aanroeper()
     bevindingen: Sequence[Bevinding] = ()
@@ -151,18 +151,18 @@ def _log(boek: xw.Book, wat: str, bericht: str) -> None:
         return
 
 
-def _gelezen(boek: xw.Book) -> Gelezen:
+def gelezen(boek: xw.Book) -> Gelezen:
     _zet(boek.app, "status_bar", "Doorrekening: lezen en controleren…")
     return lees_bron(excelboek.bron(boek))
 
 
-def _reken(boek: xw.Book, g: Gelezen) -> Verslag:
+def gereken(boek: xw.Book, g: Gelezen) -> Verslag:
     _zet(boek.app, "status_bar", "Doorrekening: rekenen…")
     return reken(g)
 
 
 @contextmanager
-def _alles_open(boek: xw.Book, g: Gelezen) -> Iterator[None]:
+def alles_open(boek: xw.Book, g: Gelezen) -> Iterator[None]:
     """All tabs unlocked, before anything is written: one that stays locked must not leave half of the results."""
     with ExitStack() as open_:
         for tab in g.tabbladen.values():
@@ -170,11 +170,11 @@ def _alles_open(boek: xw.Book, g: Gelezen) -> Iterator[None]:
         yield
 
 
-def _schrijf(boek: xw.Book, g: Gelezen, per_tab: Mapping[str, Mapping[tuple[int, int], Waarde]]) -> None:
+def schrijf_alles(boek: xw.Book, g: Gelezen, per_tab: Mapping[str, Mapping[tuple[int, int], Waarde]]) -> None:
     """All results. The stamp is taken off first and put on last: what was broken off halfway never looks fresh."""
     klaar = [("stempel", excelboek.rechthoeken(zonder_stempel(g)))]
     klaar += [(s, excelboek.rechthoeken(per_tab[s])) for s in sorted(per_tab, key="stempel".__eq__)]
-    with _alles_open(boek, g):
+    with alles_open(boek, g):
         for i, (sleutel, stukken) in enumerate(klaar):
             _zet(boek.app, "status_bar", f"Doorrekening: schrijven, {100 * i // len(klaar)}%…")
             if stukken:
@@ -185,13 +185,13 @@ def herbereken(boek: xw.Book | None = None, *, stil: bool = False) -> str:
     """Recalculate the open workbook; it is not saved. Gives the message, and shows it unless `stil`."""
 
     def doe(boek: xw.Book) -> Uitslag:
-        g = _gelezen(boek)
-        verslag = _reken(boek, g)
+        g = gelezen(boek)
+        verslag = gereken(boek, g)
         if verslag.doorrekening is not None:
-            _schrijf(boek, g, te_schrijven(g, verslag.doorrekening, verslag.bevindingen, datetime.now()))
-        return _samenvatting(verslag), verslag.fouten
+            schrijf_alles(boek, g, te_schrijven(g, verslag.doorrekening, verslag.bevindingen, datetime.now()))
+        return samenvatting(verslag), verslag.fouten
 
-    return _veilig("Herbereken", boek, doe, stil=stil)
+    return veilig("Herbereken", boek, doe, stil=stil)
 
 
 def controleer(boek: xw.Book | None = None) -> str:
@@ -204,7 +204,7 @@ def controleer(boek: xw.Book | None = None) -> str:
         kop = f"{len(bevindingen)} bevindingen. De eerste:"
         return "\n".join([kop, "", *(str(b) for b in sorted(bevindingen, key=lambda x: -x.ernst)[:8])]), bevindingen
 
-    return _veilig("Controleer", boek, doe)
+    return veilig("Controleer", boek, doe)
 
 
 def _gekozen(boek: xw.Book) -> Cel:
@@ -220,13 +220,13 @@ def uitleg(boek: xw.Book | None = None) -> str:
     """Explain the number in the selected cell on tab Uitleg; no other tab is written."""
 
     def doe(boek: xw.Book) -> Uitslag:
-        cel, g = _gekozen(boek), _gelezen(boek)
+        cel, g = _gekozen(boek), gelezen(boek)
         wat = gevraagd(g, cel)
         if wat is None:
             return wat_kan(g), ()
-        verslag = _reken(boek, g)
+        verslag = gereken(boek, g)
         if verslag.doorrekening is None:
-            return _samenvatting(verslag), verslag.fouten
+            return samenvatting(verslag), verslag.fouten
         try:
             vraag = stel(verslag.doorrekening, wat.corporatie, wat.naam, wat.jaar, wat.tak, wat.variant)
         except Vraagfout as fout:
@@ -234,17 +234,17 @@ def uitleg(boek: xw.Book | None = None) -> str:
         uitlegtab.zet(boek, uitlegblad(g, vraag, datetime.now()))
         return f"{kop(vraag, plaats(g))[0]}\nDe afleiding staat op tabblad {uitlegtab.NAAM}.", ()
 
-    return _veilig("Uitleg", boek, doe)
+    return veilig("Uitleg", boek, doe)
 
 
 def optimaliseer(boek: xw.Book | None = None) -> str:
     """Search the regional optimum from variant B; write it as a scenario in the input and on tab Optimum."""
 
     def doe(boek: xw.Book) -> Uitslag:
-        g = _gelezen(boek)
-        verslag = _reken(boek, g)
+        g = gelezen(boek)
+        verslag = gereken(boek, g)
         if verslag.doorrekening is None:
-            return _samenvatting(verslag), verslag.fouten
+            return samenvatting(verslag), verslag.fouten
         if not antwoord.kan_erin(g):
             raise Bestandsfout(
                 "Dit werkboek heeft niet alle tabbladen van stap 5 (Scenario's, Solidariteit en Optimum): er is niet "
@@ -262,7 +262,7 @@ def optimaliseer(boek: xw.Book | None = None) -> str:
             boek.sheets[g.tabbladen["optimum"].naam].activate()
         return gevonden.zinnen(r, antwoord.NAAM, vervangen=stond), ()
 
-    return _veilig("Optimaliseer", boek, doe)
+    return veilig("Optimaliseer", boek, doe)
 
 
 def _zet_antwoord(boek: xw.Book, g: Gelezen, r: Regionaaloptimum) -> Sequence[Bevinding]:
@@ -270,13 +270,13 @@ def _zet_antwoord(boek: xw.Book, g: Gelezen, r: Regionaaloptimum) -> Sequence[Be
 
     What was broken off in between has the scenario, and says that its results are of before.
     """
-    with _alles_open(boek, g):
+    with alles_open(boek, g):
         for sleutel, cellen in antwoord.scenariorijen(g, r, antwoord.NAAM).items():
             excelboek.schrijf(boek.sheets[g.tabbladen[sleutel].naam], excelboek.rechthoeken(cellen))
         boek.app.calculate()  # cells of the user may depend on what was written
-        g = _gelezen(boek)
-        verslag = _reken(boek, g)
+        g = gelezen(boek)
+        verslag = gereken(boek, g)
         d = verslag.doorrekening
         if d is not None:
-            _schrijf(boek, g, antwoord.antwoordcellen(g, d, verslag.bevindingen, r, antwoord.NAAM, datetime.now()))
+            schrijf_alles(boek, g, antwoord.antwoordcellen(g, d, verslag.bevindingen, r, antwoord.NAAM, datetime.now()))
     return verslag.fouten

@@ -19,6 +19,14 @@ Public Sub Optimaliseer()
     If PythonGereed() Then RunPython "from xl_doorrekening.excel import macros; macros.optimaliseer()"
 End Sub
 
+Public Sub Verzendkopie()
+    If PythonGereed() Then RunPython "from xl_doorrekening.excel import reizen; reizen.verzendkopie()"
+End Sub
+
+Public Sub Samenvoegen()
+    If PythonGereed() Then RunPython "from xl_doorrekening.excel import reizen; reizen.samenvoegen()"
+End Sub
+
 Private Function PythonGereed() As Boolean
     Dim python As String
     If ActiveWorkbook Is Nothing Then

@@ -21,6 +21,15 @@ Public Sub LintOptimaliseer(control As IRibbonControl)
     Doorrekening.Optimaliseer
 End Sub
 
+Public Sub LintVerzendkopie(control As IRibbonControl)
+    Doorrekening.Verzendkopie
+End Sub
+
+Public Sub LintSamenvoegen(control As IRibbonControl)
+    HerstelKoppelingen
+    Doorrekening.Samenvoegen
+End Sub
+
 Private Sub HerstelKoppelingen()
     ' Functions in a workbook of a colleague point at the add-in on that computer: let them point at this one.
     Dim bronnen As Variant, i As Long

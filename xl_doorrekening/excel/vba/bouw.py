@@ -24,7 +24,8 @@ _GEDEELD: Final = "xl/sharedStrings.xml"
 _KERN: Final = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
 xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Doorrekening</dc:title>\
-<dc:description>Herbereken, Controleer, Uitleg en Optimaliseer voor het actieve werkboek</dc:description>\
+<dc:description>Herbereken, Controleer, Uitleg, Optimaliseer, Verzendkopie en Samenvoegen voor het actieve werkboek\
+</dc:description>\
 </cp:coreProperties>"""
 
 

@@ -19,6 +19,8 @@ KNOPPEN: Final = ("Herbereken", "Controleer", "Uitleg")
 ZOEKKNOP: Final = "Optimaliseer"
 ZOEKBLADEN: Final = ("start", "solidariteit", "optimum")
 """Where it stands: it changes the input, so not on every tab. Not in Lite, which has no solver."""
+REISKNOPPEN: Final = ("Verzendkopie", "Samenvoegen")
+"""On Start only: they make or read other files."""
 LITEKNOPPEN: Final = ("Herbereken", "Controleer")
 """In Lite a button works by selecting the cell behind it, so the cell to explain would not be selected any more."""
 _MAAT: Final = {"width": 88, "height": 24, "x_offset": 3, "y_offset": 4}
@@ -36,7 +38,9 @@ def voeg_toe(ws: Worksheet, editie: Editie, kolom: int, sleutel: str) -> None:
     """The buttons on the line of the title, beside everything that stands there; those for Lite are on Start only."""
     if editie is Editie.MACRO:
         ws.set_row(0, _RIJ)
-        for n, naam in enumerate((*KNOPPEN, ZOEKKNOP) if sleutel in ZOEKBLADEN else KNOPPEN):
+        zoek = (ZOEKKNOP,) if sleutel in ZOEKBLADEN else ()
+        reis = REISKNOPPEN if sleutel == "start" else ()
+        for n, naam in enumerate((*KNOPPEN, *zoek, *reis)):
             plek = {"x_offset": _MAAT["x_offset"] + n * (_MAAT["width"] + 4)}
             ws.insert_button(0, kolom, {"macro": naam, "caption": naam} | _MAAT | plek)
     elif editie is Editie.LITE and sleutel == "start":

@@ -72,25 +72,29 @@ def bekijk(g: Gelezen, paden: Sequence[Path], keuze: Bijconflict | None = None) 
 
 def voeg_samen(s: Samenvoeging, nu: datetime | None = None) -> Verslag:
     """Set the cells, recalculate and save; nothing is saved when the whole then has fouten."""
-    g, nu = s.thuis.g, nu or datetime.now()
-    laatste = {(c.eigenaar, c.plek): c for _, c in s.over}
-    per_tab = {
-        eigenaar: op_plaats(g, eigenaar, [c for c in laatste.values() if c.eigenaar == eigenaar])
-        for eigenaar in s.thuis.namen
-        if any(c.eigenaar == eigenaar for c in laatste.values())
-    }
-    if not per_tab:
+    cellen_in, nu = per_tab(s), nu or datetime.now()
+    if not cellen_in:
         return Verslag((), None, False, None)
-    na = ingevuld(g, per_tab)
+    na = ingevuld(s.thuis.g, cellen_in)
     verslag = reken(na)
     d = verslag.doorrekening
     if d is None:
         return verslag
-    cellen = te_schrijven(na, d, verslag.bevindingen, nu, gebeurd=_logregels(s, nu))
+    cellen = te_schrijven(na, d, verslag.bevindingen, nu, gebeurd=logregels(s, nu))
     return leg_vast(na, verslag, cellen)
 
 
-def _logregels(s: Samenvoeging, nu: datetime) -> list[Mapping[str, str]]:
+def per_tab(s: Samenvoeging) -> dict[str, Plekken]:
+    """Positions and values of the cells to set, per identity of a corporation."""
+    laatste = {(c.eigenaar, c.plek): c for _, c in s.over}
+    return {
+        eigenaar: op_plaats(s.thuis.g, eigenaar, [c for c in laatste.values() if c.eigenaar == eigenaar])
+        for eigenaar in s.thuis.namen
+        if any(c.eigenaar == eigenaar for c in laatste.values())
+    }
+
+
+def logregels(s: Samenvoeging, nu: datetime) -> list[Mapping[str, str]]:
     """Per changed cell what it was, what it is, of whom and from which file; the first of them on top."""
     vast = {"tijd": nu.strftime(TIJD), "wat": WAT, "versie": __version__, "vingerafdruk": ""}
     regels = [
