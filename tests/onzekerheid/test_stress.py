@@ -117,9 +117,11 @@ def test_csv(boek: Path, s: Stress) -> None:
     assert float(ltv["p5"]) < float(ltv["p25"]) < float(ltv["p50"]) < float(ltv["p75"]) < float(ltv["p95"])
 
 
-@pytest.mark.parametrize(("naam", "nl", "uit"), [("=1+1", True, "'=1+1"), ("=1+1", False, "=1+1"), ("-x", True, "'-x")])
+@pytest.mark.parametrize(
+    ("naam", "nl", "uit"), [("=1+1", True, "'=1+1"), ("=1+1", False, "'=1+1"), ("-x", True, "'-x")]
+)
 def test_naam_als_formule(naam: str, nl: bool, uit: str) -> None:
-    """As in `exporteer`: for Excel a name stays text."""
+    """As in `exporteer`: a name stays text."""
     r = streek(arm(naam)).model_copy(update={"onzekerheid": onzeker(3, stijging_beleidswaarde=0.1)})
     inhoud = export.stress_csv(stress(r), nl=nl).decode("utf-8-sig")
     assert {x["corporatie"] for x in csv.DictReader(io.StringIO(inhoud), delimiter=";" if nl else ",")} == {uit}
