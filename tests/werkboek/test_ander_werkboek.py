@@ -16,11 +16,12 @@ from tests.werkboek.hulp import (
     schrijf,
     zet_cellen,
 )
+from xl_doorrekening.invoer.regio import SJABLOONVERSIE
 
 S = "Stadswaard"
 VERSIE = cel("stempel", "stempel", "sjabloonversie", "waarde")
 STARTJAAR = cel("stempel", "stempel", "startjaar", "waarde")
-LEEST = 'Het bestand "regio.xlsx" heeft opbouw {}; deze versie ({}) leest opbouw 1 tot en met 3. {}'
+LEEST = 'Het bestand "regio.xlsx" heeft opbouw {}; deze versie ({}) leest opbouw 1 tot en met {}. {}'
 VRAAG = "Vraag de afzender om een werkboek van deze versie."
 
 
@@ -40,7 +41,7 @@ def bestandsfout(pad: Path) -> str:
 @pytest.mark.parametrize(
     ("versie", "gelezen", "raad"),
     [
-        ("0", "0", VRAAG), ("4", "4", "Werk xl_doorrekening bij."), (99.0, "99", "Werk xl_doorrekening bij."),
+        ("0", "0", VRAAG), (str(SJABLOONVERSIE + 1), str(SJABLOONVERSIE + 1), "Werk xl_doorrekening bij."), (99.0, "99", "Werk xl_doorrekening bij."),
         (None, "onbekend", VRAAG), ("een", "een", VRAAG),
     ],
 )  # fmt: skip
@@ -48,12 +49,12 @@ def test_andere_sjabloonversie(boek: Path, versie: str | float | None, gelezen: 
     from xl_doorrekening import __version__
 
     zet_cellen(boek, [(VERSIE, versie)])
-    assert bestandsfout(boek) == LEEST.format(gelezen, __version__, raad)
+    assert bestandsfout(boek) == LEEST.format(gelezen, __version__, SJABLOONVERSIE, raad)
 
 
 def test_versie_als_getal_is_dezelfde(boek: Path) -> None:
-    """Another program may store the text 3 as a number."""
-    zet_cellen(boek, [(VERSIE, 3.0), (STARTJAAR, 2026.0)])
+    """Another program may store the text as a number."""
+    zet_cellen(boek, [(VERSIE, float(SJABLOONVERSIE)), (STARTJAAR, 2026.0)])
     ongemoeid(boek)
 
 

@@ -15,9 +15,9 @@ from xl_doorrekening.invoer.solidariteit import Solidariteit
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.invoer.veld import Invoermodel
 
-SJABLOONVERSIE = 3
+SJABLOONVERSIE = 4
 """Version of the workbook's layout. What a version brought says so where it is declared (`sinds`), so that an older
-workbook is read as what it is; 2 brought stap 3 and 4, 3 the input of stap 5."""
+workbook is read as what it is; 2 brought stap 3 and 4, 3 the input of stap 5, 4 a choice and more results of it."""
 
 
 class Regio(Invoermodel):

@@ -22,6 +22,8 @@ MET_OPGAVE = 2
 """Version of the layout that brought stap 3 and 4."""
 MET_SOLIDARITEIT = 3
 """Version of the layout that brought the input of stap 5."""
+MET_REIZEN = 4
+"""Version of the layout that brought the term of a leningruil, more results of stap 5, and a longer Logboek."""
 BLOKNAAM = "blok_"
 
 

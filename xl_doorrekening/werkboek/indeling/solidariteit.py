@@ -14,6 +14,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     EENHEID,
     JAAR1,
     LABEL,
+    MET_REIZEN,
     MET_SOLIDARITEIT,
     TOELICHTING,
     TWEE,
@@ -123,6 +124,7 @@ def blad() -> Blad:
         "regio het meest van de opgave haalt.",
         (S, "keuzes"),
         MET_SOLIDARITEIT,
+        {"looptijd_leningruil": MET_REIZEN},
     )
     return Blad(
         "solidariteit",

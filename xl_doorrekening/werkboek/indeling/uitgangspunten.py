@@ -1,6 +1,8 @@
 """Stap 1, "klokken gelijk": purpose and process, definitions, grenswaarden, macro path, each with source and status."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from pydantic import BaseModel
 
@@ -47,8 +49,14 @@ def herkomstcellen(sleutel: str) -> dict[str, Cel]:
     }
 
 
-def parameterblok(naam: str, titel: str, model: type[BaseModel], uitleg: str, pad: Pad, sinds: int = 1) -> Blok:
-    """A row per parameter with source, status and remark; texts without any of these stand in a block of their own."""
+def parameterblok(
+    naam: str, titel: str, model: type[BaseModel], uitleg: str, pad: Pad, sinds: int = 1,
+    later: Mapping[str, int] = MappingProxyType({}),
+) -> Blok:  # fmt: skip
+    """A row per parameter with source, status and remark; texts without any of these stand in a block of their own.
+
+    `later`: parameters that a later version of the layout brought.
+    """
     kolommen = (*HERKOMST, Kolom("waarde", "Waarde", EEN), Kolom("status", "Status", TWEE))
     rijen = tuple(
         Rij(
@@ -57,6 +65,7 @@ def parameterblok(naam: str, titel: str, model: type[BaseModel], uitleg: str, pa
             v.eenheid.tekst,
             v.uitleg,
             {"waarde": Cel(v, (*pad, veldnaam)), **herkomstcellen(f"{naam}.{veldnaam}")},
+            sinds=later.get(veldnaam, 1),
         )
         for veldnaam, v in velden(model)
         if v.eenheid is not E.TEKST

@@ -204,5 +204,6 @@ _TITEL = {
 _NIEUW = {
     1: "de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5) en de onzekerheid",
     2: "de scenario's en solidariteit (stap 5) en de onzekerheid",
+    3: "de looptijd van een leningruil en een deel van de uitkomsten van stap 5",
 }
 """What a workbook of an older layout does not have."""
