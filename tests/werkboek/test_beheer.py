@@ -18,6 +18,7 @@ from tests.werkboek.varianten import (
     alles_tegelijk,
     autofilter,
     breedtes,
+    corpus,
     delen,
     door_openpyxl,
     eigen_blad,
@@ -38,9 +39,7 @@ from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 NIEUW = 'O\'Hara & <Zn> "Wonen"'
-VORMEN = pytest.mark.parametrize(
-    "verander", [ongewijzigd, door_openpyxl, hernoemd, alles_tegelijk], ids=lambda v: v.__name__
-)
+VORMEN = pytest.mark.parametrize("verander", corpus(ongewijzigd, door_openpyxl, hernoemd, alles_tegelijk))
 
 
 def zet_klaar(pad: Path, verander: Wijziging) -> tuple[bytes, Gelezen]:
@@ -87,8 +86,7 @@ def invoer_gelijk(oud: dict[str, bytes], nieuw: dict[str, bytes], g: Gelezen, be
 
 @pytest.mark.parametrize(
     "verander",
-    [ongewijzigd, hernoemd, afbeelding, autofilter, breedtes, eigen_tabel, formules_naast, alles_tegelijk],
-    ids=lambda v: v.__name__,
+    corpus(ongewijzigd, hernoemd, afbeelding, autofilter, breedtes, eigen_tabel, formules_naast, alles_tegelijk),
 )
 def test_toevoegen(verander: Wijziging, tmp_path: Path) -> None:
     """A new, empty tab behind the last corporation; nothing else changes; results as of a fresh build."""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 import openpyxl
+import pytest
+from _pytest.mark.structures import ParameterSet
 from lxml import etree
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
@@ -271,7 +273,16 @@ def alles_tegelijk(ruw: bytes) -> bytes:
     return ruw
 
 
-VARIANTEN: tuple[Wijziging, ...] = (
+ALTIJD = ("ongewijzigd", "eigen_blad", "hernoemd", "alles_tegelijk")
+"""The sample that always runs; the others are `uitgebreid`."""
+
+
+def corpus(*lijst: Wijziging) -> list[ParameterSet]:
+    """As parameters of a test."""
+    return [pytest.param(v, id=v.__name__, marks=() if v.__name__ in ALTIJD else pytest.mark.uitgebreid) for v in lijst]
+
+
+VARIANTEN = corpus(
     ongewijzigd,
     door_openpyxl,
     eigen_blad,
