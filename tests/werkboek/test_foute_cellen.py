@@ -6,7 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.werkboek.hulp import Inhoud, Ruw, cel, deel_van, delen, gang, geweigerd, met_openpyxl, schrijf, zet
+from tests.werkboek.hulp import (
+    Cel,
+    Inhoud,
+    Ruw,
+    cel,
+    deel_van,
+    delen,
+    gang,
+    geweigerd,
+    kop,
+    met_openpyxl,
+    schrijf,
+    zet,
+    zet_cellen,
+)
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 S = "Stadswaard"
@@ -254,3 +268,15 @@ def test_een_regel_met_alleen_een_foutwaarde(boek: Path, tab: str, blok: str, ko
     rijen = 20 if blok in ("bezit", "scenario_lijst") else 40
     zet(boek, (tab, blok, str(rijen), kolom, Ruw("#N/A", "e")))
     assert any(cel(tab, blok, str(rijen), kolom).adres in r for r in geweigerd(boek) if r.startswith("FOUT"))
+
+
+@pytest.mark.parametrize(("blok", "rij", "kolom"), [("macro", "prijsinflatie", "j0"), ("macro", "huurverhoging", "j3")])
+@pytest.mark.parametrize("wat", ["code", "jaar"])
+def test_een_code_of_een_kop_die_weg_is(boek: Path, blok: str, rij: str, kolom: str, wat: str) -> None:
+    """The layout is mended first: the whole cannot be judged without that row or column."""
+    plek = cel("uitgangspunten", blok, rij, kolom)
+    kop_rij = kop("uitgangspunten", blok).rij
+    weg = Cel(plek.blad, plek.rij, 0) if wat == "code" else Cel(plek.blad, kop_rij, plek.kolom)
+    zet_cellen(boek, [(weg, "iets anders")])
+    regels = geweigerd(boek)
+    assert any("is weg of hernoemd" in r for r in regels)

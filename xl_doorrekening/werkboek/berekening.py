@@ -47,8 +47,13 @@ class Verslag:
 
 
 def alle_bevindingen(g: Gelezen) -> tuple[Bevinding, ...]:
-    """Findings on cells, then on the whole; a cell that was refused is not complained about twice."""
+    """Findings on cells, then on the whole; a cell that was refused is not complained about twice.
+
+    Where rows or columns of the layout are gone, the whole cannot be judged: those are mended first.
+    """
     uit = list(g.bevindingen)
+    if any(b.code == "opbouw" for b in uit):
+        return tuple(uit)
     bezet = {(b.blad, b.cel) for b in uit}
     for m in controleer_invoer(g.regio):
         blad, cel = g.plaatsen.get((m.eigenaar, m.pad), ("", ""))
