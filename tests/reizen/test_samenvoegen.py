@@ -189,6 +189,14 @@ def test_herkend_aan_haar_kenmerk(regio: Path, ontvangen: Path, kopieen: K) -> N
     assert snelstart(regio, EEN) == 1e9
 
 
+def test_een_andere_naam_wordt_gezegd_en_niet_overgenomen(regio: Path, ontvangen: Path, kopieen: K) -> None:
+    vul(leg(ontvangen / "a.xlsx", kopieen[EEN]), (EEN, "algemeen", "naam", "waarde", "Stadswaard Nieuw"))
+    u = gang("samenvoegen", regio, ontvangen)
+    assert u.code == 0
+    assert "[let op] dit bestand noemt Stadswaard “Stadswaard Nieuw”: een naam wordt niet overgenomen" in u.uit
+    assert EEN in [c.naam for c in lees(regio).regio.corporaties]
+
+
 def test_zonder_stempel_is_elk_ander_vak_een_conflict(regio: Path, ontvangen: Path) -> None:
     """The workbook itself, mailed as it is: what is blank here is taken over, what differs waits."""
     leg(ontvangen / "a.xlsx", regio.read_bytes())
@@ -198,6 +206,7 @@ def test_zonder_stempel_is_elk_ander_vak_een_conflict(regio: Path, ontvangen: Pa
     u = gang("samenvoegen", regio, ontvangen)
     assert u.code == 1
     assert u.uit.count("[conflict]") == 1
+    assert "DAEB: hier " in u.uit
     assert "is niet met “verstuur” gemaakt" in u.uit
     assert gang("samenvoegen", regio, ontvangen, "--bij-conflict", "ontvangen").code == 0
     assert snelstart(regio, EEN) == 1e9

@@ -35,7 +35,7 @@ def _ontvangst(x: Ontvangst, over: set[int], namen: Mapping[str, str]) -> list[s
         uit.append(f"  … en {len(x.over) - HOOGSTENS} meer")
     for c in x.botst:
         besluit = "overgenomen" if id(c) in over else "niet overgenomen"
-        uit.append(f"  [conflict] {c.waar}: verstuurd {c.waar.toon(c.basis)}, hier {c.waar.toon(c.ons)}, "
+        uit.append(f"  [conflict] {c.waar}: {_toen(c)}hier {c.waar.toon(c.ons)}, "
                    f"ontvangen {c.waar.toon(c.hun)}"
                    f" – {besluit}")  # fmt: skip
     if x.klokken:
@@ -43,6 +43,10 @@ def _ontvangst(x: Ontvangst, over: set[int], namen: Mapping[str, str]) -> list[s
         uit.append(f"  [klokken] {door}:")
         uit += [f"    {regel}" for regel in _afwijkingen(x.klokken)]
     return uit
+
+
+def _toen(c: Celverschil) -> str:
+    return f"verstuurd {c.waar.toon(c.basis)}, " if c.verstuurd else ""
 
 
 def _verschil(c: Celverschil, namen: Mapping[str, str], *, meer: bool) -> str:

@@ -40,6 +40,8 @@ class Celverschil:
     hun: Celwaarde | None
     basis: Celwaarde | None = None
     """As it was sent; the same as `ons` when only they changed it."""
+    verstuurd: bool = True
+    """Whether it is known what was sent."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,12 @@ class Thuis:
                     "is niet met “verstuur” gemaakt, dus wat er sindsdien in de regio is gewijzigd is niet bekend: elk "
                     "ander ingevuld vak is een conflict"
                 )
+            naam = str(hun.get(NAAM) or "")
+            if naam != self.namen[id_]:
+                weetjes.append(
+                    f"noemt {self.namen[id_]} “{naam}”: een naam wordt niet overgenomen; dat kan "
+                    "met: doorrekening hernoem"
+                )
             nieuw = self._vergelijk(id_, hun, basis, versie)
             over += [x for x in nieuw if not self._botst(x)]
             botst += [x for x in nieuw if self._botst(x)]
@@ -146,7 +154,7 @@ class Thuis:
             if plek == NAAM:
                 continue
             if gewijzigd and not gelijk(a, b) and blok is not None:
-                uit.append(Celverschil(id_, plek, omschrijf(blok, plek, hun, ons), a, b, was))
+                uit.append(Celverschil(id_, plek, omschrijf(blok, plek, hun, ons), a, b, was, basis is not None))
         return uit
 
     def _kent(self, id_: str, versie: int) -> set[Plek]:
