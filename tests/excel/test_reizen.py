@@ -1,5 +1,7 @@
 """The buttons Verzendkopie and Samenvoegen without Excel: the files they make, the cells they write, and refusals."""
 
+import sys
+import types
 from pathlib import Path
 from typing import Any
 
@@ -96,3 +98,40 @@ def test_niets_gekozen(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     boek: Any = Nepboek(pad)
     monkeypatch.setattr(reizen, "_vraag", lambda: [])
     assert reizen.samenvoegen(boek) == "Er zijn geen bestanden gekozen; er is niets gewijzigd."
+
+
+def test_geen_venster(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Python without tkinter, or a computer without a screen."""
+    monkeypatch.setitem(sys.modules, "tkinter", None)
+    boek: Any = Nepboek(pad)
+    tekst = reizen.samenvoegen(boek)
+    assert tekst.startswith("Op deze computer kan geen venster worden geopend")
+    assert boek.geschreven == {}
+
+
+def test_het_venster_laat_meer_bestanden_kiezen_en_gaat_weer_dicht(
+    pad: Path, kopie: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gedaan = []
+
+    class Venster:
+        def withdraw(self) -> None:
+            gedaan.append("verborgen")
+
+        def attributes(self, *_: object) -> None:
+            gedaan.append("voor")
+
+        def destroy(self) -> None:
+            gedaan.append("weg")
+
+    def kies(**hoe: Any) -> tuple[str, ...]:
+        gedaan.append("gevraagd")
+        assert hoe["filetypes"] == [("Excel-werkboek", "*.xlsx *.xlsm")]
+        return (str(kopie),)
+
+    nep: Any = types.ModuleType("tkinter")
+    nep.Tk, nep.filedialog = Venster, types.SimpleNamespace(askopenfilenames=kies)
+    monkeypatch.setitem(sys.modules, "tkinter", nep)
+    boek: Any = Nepboek(pad)
+    assert reizen.samenvoegen(boek).startswith("1 vak overgenomen")
+    assert gedaan == ["verborgen", "voor", "gevraagd", "weg"]

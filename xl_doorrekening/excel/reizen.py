@@ -100,9 +100,15 @@ def samenvoegen(boek: xw.Book | None = None, paden: Sequence[Path] | None = None
 
 def _vraag() -> list[Path]:
     """The files that the user picks in a window of the system."""
-    from tkinter import Tk, filedialog
+    try:
+        from tkinter import Tk, filedialog
 
-    venster = Tk()
+        venster = Tk()
+    except Exception as fout:  # a Python without tkinter, or no screen
+        raise Bestandsfout(
+            "Op deze computer kan geen venster worden geopend om bestanden te kiezen; er is niets gewijzigd. Sluit het "
+            "werkboek en geef de opdracht: doorrekening samenvoegen"
+        ) from fout
     venster.withdraw()
     venster.attributes("-topmost", True)
     try:
