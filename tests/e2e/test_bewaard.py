@@ -7,20 +7,30 @@ import pytest
 from tests.e2e.kantoor import Kantoor, bewaar, grafieken, lees, openen, voeg_rijen_in, zet
 from tests.e2e.stand import Meter
 from tests.werkboek.keuring import keur
-from tests.werkboek.varianten import EEN, TWEE, afbeelding, alles_tegelijk, delen, gebouwd
+from tests.werkboek.varianten import (
+    EEN,
+    TWEE,
+    afbeelding,
+    al_het_excelwerk,
+    alles_tegelijk,
+    delen,
+    gebouwd,
+    ongewijzigd,
+)
 from tests.werkboek.vergelijken import bereken, uitkomsten, verschillen, zonder_volgorde
 from xl_doorrekening.werkboek.beheer.corporaties import hernoem, verwijder, voeg_toe
 from xl_doorrekening.werkboek.lezen import uit_bestand as lezen
 
 pytestmark = pytest.mark.traag
+BRONNEN = (ongewijzigd, afbeelding, alles_tegelijk, al_het_excelwerk)
 
 
 @pytest.fixture(scope="module")
 def bewaard(kantoor: Kantoor, tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
-    """As LibreOffice saves them: a fresh workbook, one with a picture, one with everything of a user's own."""
+    """As LibreOffice saves them: a fresh workbook, one with a picture, two with everything of a user's own."""
     map_ = tmp_path_factory.mktemp("bewaard")
     stappen, uit = [], []
-    for i, ruw in enumerate((gebouwd(), afbeelding(gebouwd()), alles_tegelijk(gebouwd()))):
+    for i, ruw in enumerate(v(gebouwd()) for v in BRONNEN):
         bron, doel = map_ / f"{i}.xlsx", map_ / f"{i}_lo.xlsx"
         bron.write_bytes(ruw)
         stappen += [openen(bron), bewaar(doel), ("sluit",)]
@@ -29,7 +39,7 @@ def bewaard(kantoor: Kantoor, tmp_path_factory: pytest.TempPathFactory) -> list[
     return [pad.read_bytes() for pad in uit]
 
 
-@pytest.mark.parametrize("i", range(3))
+@pytest.mark.parametrize("i", range(len(BRONNEN)))
 def test_alleen_uitkomsten_veranderen(i: int, bewaard: list[bytes], tmp_path: Path) -> None:
     """Only result cells differ, and they are those of the workbook that LibreOffice never saw."""
     oud, nieuw, g = bereken(tmp_path / "lo.xlsx", bewaard[i])

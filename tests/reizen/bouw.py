@@ -1,5 +1,7 @@
 """A mailed copy as its receiver fills it in."""
 
+import subprocess
+import tempfile
 from pathlib import Path
 
 from tests.werkboek.hulp import Indeling, Inhoud, indeling, zet_cellen
@@ -33,3 +35,16 @@ def snelstart(pad: Path, naam: str, rij: str = "schuld", kolom: str = "daeb") ->
     c = next(c for c in lees(pad).regio.corporaties if c.naam == naam)
     uit: float | None = getattr(c.tak("DAEB" if kolom == "daeb" else "niet-DAEB").snelstart, rij)
     return uit
+
+
+def door_libreoffice(pad: Path) -> Path:
+    """Opened, recalculated as it sees fit, and saved under the same name."""
+    with tempfile.TemporaryDirectory() as map_:
+        uit = Path(map_) / "uit"
+        subprocess.run(
+            ["soffice", "--headless", f"-env:UserInstallation=file://{map_}/profiel", "--convert-to", "xlsx",
+             "--outdir", str(uit), str(pad)],
+            check=True, capture_output=True, timeout=180,
+        )  # fmt: skip
+        pad.write_bytes((uit / pad.name).read_bytes())
+    return pad

@@ -1,12 +1,25 @@
 """After a merge the workbook is what its user made of it, but for the cells that came and the results."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.reizen.bouw import leg, vul
+from tests.reizen.bouw import door_libreoffice, leg, vul
 from tests.werkboek.keuring import keur
-from tests.werkboek.varianten import EEN, VARIANTEN, Wijziging, delen, gebouwd, gewijzigd, regio
+from tests.werkboek.varianten import (
+    EEN,
+    VARIANTEN,
+    Wijziging,
+    afbeelding,
+    al_het_excelwerk,
+    alles_tegelijk,
+    delen,
+    gebouwd,
+    gewijzigd,
+    ongewijzigd,
+    regio,
+)
 from tests.werkboek.vergelijken import NU, formulecellen, verschillen
 from xl_doorrekening.werkboek.berekening import reken
 from xl_doorrekening.werkboek.lezen.bron import positie
@@ -32,7 +45,17 @@ def terug(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("verander", VARIANTEN)
 def test_alleen_dat_vak_en_de_uitkomsten(verander: Wijziging, tmp_path: Path, terug: Path) -> None:
     """Every part but our sheets is byte for byte the same; of our sheets only result cells and the one that came."""
-    pad = leg(tmp_path / "boek.xlsx", gewijzigd(verander))
+    _alleen_dat_vak(leg(tmp_path / "boek.xlsx", gewijzigd(verander)), terug)
+
+
+@pytest.mark.traag
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is niet geïnstalleerd")
+@pytest.mark.parametrize("verander", [ongewijzigd, afbeelding, alles_tegelijk, al_het_excelwerk])
+def test_ook_wat_libreoffice_bewaarde(verander: Wijziging, tmp_path: Path, terug: Path) -> None:
+    _alleen_dat_vak(door_libreoffice(leg(tmp_path / "boek.xlsx", gewijzigd(verander))), terug)
+
+
+def _alleen_dat_vak(pad: Path, terug: Path) -> None:
     g, oud = lees(pad), delen(pad.read_bytes())
     assert voeg_samen(bekijk(g, [terug]), NU).geschreven
     nieuw = delen(pad.read_bytes())
@@ -47,7 +70,5 @@ def test_alleen_dat_vak_en_de_uitkomsten(verander: Wijziging, tmp_path: Path, te
     oud[deel] = zet(oud[deel], {positie(cel): 12_345.0})
     assert list(verschillen(oud, nieuw, g)) == []
     assert keur(delen(pad.read_bytes())) == []
-    assert (
-        lees(pad).regio.corporaties[[x.id for x in g.regio.corporaties].index(c)].tak("DAEB").snelstart.liquide_middelen
-        == 12_345_000
-    )
+    na = lees(pad).regio.corporaties[[x.id for x in g.regio.corporaties].index(c)]
+    assert na.tak("DAEB").snelstart.liquide_middelen == 12_345_000
