@@ -12,7 +12,8 @@ from lxml import etree
 from tests.reizen.bouw import EEN, TWEE, leg
 from tests.strategieen import onderzoek, regios
 from tests.werkboek.hulp import delen, gang, met_openpyxl, voorbeeld, zet
-from tests.werkboek.keuring import keur
+from tests.werkboek.keuring import bladdelen, keur
+from tests.werkboek.pakken import pak_in
 from tests.werkboek.vergelijken import NU
 from xl_doorrekening.doorrekenen import doorrekenen
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
@@ -111,7 +112,7 @@ def test_opdracht(regio: Path) -> None:
     voor = regio.read_bytes()
     u = gang("verstuur", regio, "--aan", EEN.upper())
     assert u.code == 0, u.fout
-    assert "Wat van uzelf is gaat niet mee: Mijn notities." in u.uit
+    assert "Wat van uzelf is gaat niet mee: Mijn notities. Toch mee, als waarden? Geef --ook" in u.uit
     uit = regio.parent / f"regio – {EEN}.xlsx"
     assert lees(uit).regio.corporaties[0].algemeen.gemeenten == "=1+1"
     assert regio.read_bytes() == voor
@@ -139,3 +140,65 @@ def test_het_optimum_gaat_mee(tmp_path: Path) -> None:
     assert [[c.value for c in r] for r in a.iter_rows(min_row=5)] == [
         [c.value for c in r] for r in b.iter_rows(min_row=5)
     ]
+
+
+@pytest.fixture
+def eigen(regio: Path) -> Path:
+    """The region with a tab of the coordinator's own; its formulas have values, as Excel saves them."""
+    met_openpyxl(regio, lambda boek: boek.create_sheet("Mijn notities"))
+    inhoud = delen(regio)
+    deel = bladdelen(inhoud)["Mijn notities"]
+    cellen = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>=1+1</t></is></c><c r="B1"><f>1+2</f><v>3</v></c>'
+        '<c r="C1" t="b"><v>1</v></c></row><row r="3"><c r="A3" t="str"><f>"a"&amp;"b"</f><v>ab</v></c></row>'
+    )
+    inhoud[deel] = re.sub(
+        rb"<sheetData */>|<sheetData></sheetData>", f"<sheetData>{cellen}</sheetData>".encode(), inhoud[deel]
+    )
+    assert cellen.encode() in inhoud[deel]
+    regio.write_bytes(pak_in(inhoud))
+    return regio
+
+
+@pytest.mark.parametrize("hoe", [("--aan", EEN), ("--alles",), ("--uitkomsten",)])
+def test_een_eigen_tabblad_gaat_mee_als_dat_is_gevraagd(eigen: Path, hoe: tuple[str, ...]) -> None:
+    """As values, a text that looks like a formula as text."""
+    uit = eigen.parent / "k.xlsx"
+    u = gang("verstuur", eigen, *hoe, "--ook", "Mijn notities", "--uit", uit)
+    assert u.code == 0, u.fout
+    assert "gaat niet mee" not in u.uit
+    blad = openpyxl.load_workbook(uit)["Mijn notities"]
+    assert [[c.value for c in rij] for rij in blad["A1:C3"]] == [["=1+1", 3, "WAAR"], [None] * 3, ["ab", None, None]]
+    assert blad["A1"].data_type == "s"
+    u = gang("verstuur", eigen, *hoe, "--ook", "Uitkomsten", "--uit", eigen.parent / "l.xlsx")
+    assert (u.code, "Er is geen eigen tabblad “Uitkomsten” in dit werkboek. Wel: Mijn notities." in u.fout) == (2, True)
+
+
+def test_alleen_uitkomsten(regio: Path) -> None:
+    """The results of the region cell by cell, without tabs of corporations, formulas, or a way to send it back."""
+    assert gang("herbereken", regio).code == 0
+    uit = regio.parent / "u.xlsx"
+    u = gang("verstuur", regio, "--uitkomsten", "--uit", uit)
+    assert (u.code, "met alleen uitkomsten" in u.uit) == (0, True)
+    inhoud = delen(uit)
+    assert keur(inhoud) == []
+    assert [n for n in inhoud if not MAG.fullmatch(n)] == []
+    assert b"".join(x for n, x in inhoud.items() if "worksheets/sheet" in n).count(b"<f>") == 0
+    assert b"#REF!" not in b"".join(inhoud.values())
+    boek, heel = openpyxl.load_workbook(uit), openpyxl.load_workbook(regio, data_only=True)
+    assert {*heel.sheetnames} - {*boek.sheetnames} == {
+        *(c.naam for c in voorbeeld().corporaties), "Controle", "Logboek", "Stempel",
+    }  # fmt: skip
+    for naam in ("Uitkomsten", "Uitkomsten opgave", "Uitkomsten scenario's", "Vergelijking", "Kengetallen"):
+        a, b = ([[c.value for c in rij] for rij in x[naam].iter_rows(min_row=5)] for x in (heel, boek))
+        assert a == b, naam
+    geheim = next(c for c in voorbeeld().corporaties if c.naam == EEN).tak("DAEB").snelstart.huur
+    assert geheim is not None
+    assert f"<v>{geheim:g}</v>".encode() not in b"".join(inhoud.values())
+    start = boek["Start"]
+    assert str(start["B2"].value).startswith("Dit zijn de uitkomsten van Voorbeeldregio op ")
+    assert "→ Controle" not in [c.value for rij in start.iter_rows() for c in rij]
+    for opdracht in (("herbereken", uit), ("samenvoegen", regio, uit)):
+        u = gang(*opdracht)
+        assert u.code in (1, 2)
+        assert "een kopie met alleen uitkomsten" in u.uit + u.fout

@@ -71,8 +71,8 @@ def test_een_ander_werkboek(tmp_path: Path) -> None:
     pad = tmp_path / "begroting.xlsx"
     openpyxl.Workbook().save(pad)
     assert bestandsfout(pad) == (
-        'Het bestand "begroting.xlsx" is geen werkboek van xl_doorrekening: het tabblad Stempel ontbreekt. '
-        "Kies het goede bestand, of maak een nieuw werkboek met: doorrekening nieuw"
+        'Het bestand "begroting.xlsx" is geen werkboek van xl_doorrekening, of een kopie met alleen uitkomsten: het '
+        "tabblad Stempel ontbreekt. Kies het goede bestand, of maak een nieuw werkboek met: doorrekening nieuw"
     )
 
 

@@ -164,6 +164,12 @@ def _ontleder() -> argparse.ArgumentParser:
     welke = s.add_mutually_exclusive_group(required=True)
     welke.add_argument("--aan", metavar="NAAM", help="voor deze corporatie: haar tabblad en wat gedeeld is")
     welke.add_argument("--alles", action="store_true", help="alle tabbladen, met alle uitkomsten")
+    welke.add_argument(
+        "--uitkomsten",
+        action="store_true",
+        help="alleen uitkomsten en wat gedeeld is, zonder de tabbladen van corporaties",
+    )
+    s.add_argument("--ook", action="append", default=[], metavar="TABBLAD", help="ook dit eigen tabblad, als waarden")
     s.add_argument("--uit", type=Path, metavar="KOPIE.xlsx", help="het bestand; anders: naast het werkboek")
     s.add_argument("--vervang", action="store_true", help="vervang een eerdere kopie met die naam")
     s = opdracht("samenvoegen", "neem over wat in ontvangen kopieën is gewijzigd, en reken door")

@@ -22,17 +22,22 @@ def verstuur(args: Namespace) -> int:
 
 
 def _verstuur(args: Namespace, x: Gerekend) -> int:
-    from xl_doorrekening.werkboek.reizen.verzenden import bestandsnaam, eigen_tabbladen, kopie
+    from xl_doorrekening.werkboek.reizen.verzenden import bestandsnaam, eigen_tabbladen, kopie, uitkomsten
 
     c = None if args.aan is None else _corporatie(x, args.aan)
     naam = None if c is None else x.d.regio.corporaties[c].naam
-    uit: Path = args.uit or args.werkboek.with_name(bestandsnaam(args.werkboek, naam))
-    inhoud = kopie(x.gelezen, x.d, None if c is None else x.d.regio.corporaties[c].id, uit, datetime.now())
+    uit: Path = args.uit or args.werkboek.with_name(bestandsnaam(args.werkboek, naam, uitkomsten=args.uitkomsten))
+    nu = datetime.now()
+    inhoud = (
+        uitkomsten(x.gelezen, x.d, uit, nu, args.ook)
+        if args.uitkomsten
+        else kopie(x.gelezen, x.d, None if c is None else x.d.regio.corporaties[c].id, uit, nu, args.ook)
+    )
     schrijf_nieuw(uit, inhoud, overschrijf=args.vervang)
-    wat = "met alle tabbladen" if naam is None else f"voor {naam}"
+    wat = "met alleen uitkomsten" if args.uitkomsten else "met alle tabbladen" if naam is None else f"voor {naam}"
     print(f"De kopie {wat} staat in {uit}: geen macro's, geen koppelingen, uitkomsten als waarden.")
-    if eigen := list(eigen_tabbladen(x.gelezen)):
-        print(f"Wat van uzelf is gaat niet mee: {', '.join(eigen)}.")
+    if eigen := [n for n in eigen_tabbladen(x.gelezen) if n not in args.ook]:
+        print(f"Wat van uzelf is gaat niet mee: {', '.join(eigen)}. Toch mee, als waarden? Geef --ook “{eigen[0]}”.")
     return GOED
 
 

@@ -1,11 +1,14 @@
 """What a copy to mail has that the workbook of the region has not: two sentences on Start, and the hidden tab Reis."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from xl_doorrekening.werkboek.indeling import reis
 from xl_doorrekening.werkboek.indeling.blok import LABEL, Blok, Rij
+
+Kaal: TypeAlias = str | float | None
+"""A value and nothing more."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,8 @@ class Verzending:
     """The input as it is sent: owner, block, row, column, value."""
     zinnen: tuple[str, str]
     """What this is, and what to do with it."""
+    eigen: Mapping[str, Sequence[Sequence[Kaal]]] = field(default_factory=dict)
+    """Tabs of the user's own: rows of values."""
 
 
 ZINRIJEN = (1, 3)
@@ -23,10 +28,18 @@ ZINRIJEN = (1, 3)
 
 
 def voeg_toe(sj: Any, verzending: Verzending) -> None:
-    """Put the sentences on Start and hide the tab."""
+    """Put the sentences on Start, hide the tab, and set the tabs of the user's own at the end."""
     for rij, zin in zip(ZINRIJEN, verzending.zinnen, strict=True):
         sj.schrijf(0, rij, LABEL, zin, sj.stijl("verzending"))
     sj.boek.worksheets()[sj.index("reis")].hide()
+    for naam, rijen in verzending.eigen.items():
+        blad = sj.boek.add_worksheet(naam)
+        for r, waarden in enumerate(rijen):
+            for k, w in enumerate(waarden):
+                if isinstance(w, str):
+                    blad.write_string(r, k, w)
+                elif w is not None:
+                    blad.write_number(r, k, w)
 
 
 def waarde(verzending: Verzending, blok: Blok, rij: Rij, kolom: str) -> str | float | None:

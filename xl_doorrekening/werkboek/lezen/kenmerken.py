@@ -12,8 +12,8 @@ def lees_stempel(bron: Bron) -> dict[str, str]:
     tabs = bron.met("stempel")
     if not tabs:
         raise Bestandsfout(
-            f'Het bestand "{bron.naam}" is geen werkboek van xl_doorrekening: het tabblad Stempel ontbreekt. '
-            "Kies het goede bestand, of maak een nieuw werkboek met: doorrekening nieuw"
+            f'Het bestand "{bron.naam}" is geen werkboek van xl_doorrekening, of een kopie met alleen uitkomsten: het '
+            "tabblad Stempel ontbreekt. Kies het goede bestand, of maak een nieuw werkboek met: doorrekening nieuw"
         )
     blok = stempel.blad(()).blok("stempel")
     plek = tabs[0].vind(blok)

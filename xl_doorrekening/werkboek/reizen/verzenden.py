@@ -1,12 +1,13 @@
 """The copy to mail: built anew from the validated input, so that nothing of the file itself goes along.
 
-No macros, no formulas of the add-in, no links, no names of who made it, no tabs of the user's own. Results stand in
-it as values. A copy for one corporation holds its tab, the shared tabs and the results of that corporation alone; the
-task in it is what the region allotted to it, so that it can recalculate without the others.
+No macros, no formulas of the add-in, no links, no names of who made it; a tab of the user's own only when asked for.
+Results stand in it as values. A copy for one corporation holds its tab, the shared tabs and the results of that
+corporation alone; the task in it is what the region allotted to it, so that it can recalculate without the others.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -22,13 +23,14 @@ from xl_doorrekening.werkboek.berekening import TIJD, reken, te_schrijven
 from xl_doorrekening.werkboek.bestand import Bestandsfout, Pakket, ingepakt
 from xl_doorrekening.werkboek.bestand.uitpakken import pak_uit
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
-from xl_doorrekening.werkboek.bouwen.verzending import Verzending
+from xl_doorrekening.werkboek.bouwen.verzending import Kaal, Verzending
 from xl_doorrekening.werkboek.indeling import alle
 from xl_doorrekening.werkboek.indeling.blok import Soort
 from xl_doorrekening.werkboek.lezen.bron import Tabblad
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees_bron
 from xl_doorrekening.werkboek.lezen.wegwijzer import wegwijzer
 from xl_doorrekening.werkboek.reizen.invoercellen import invoercellen
+from xl_doorrekening.werkboek.reizen.uitkomstkopie import alleen_uitkomsten
 from xl_doorrekening.werkboek.schrijven.cellen import gewijzigd
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
@@ -37,10 +39,30 @@ ZELDEN = ("optimum", "kansen")
 Plekken = dict[tuple[int, int], Waarde]
 
 
-def kopie(g: Gelezen, d: Doorrekening, aan: str | None, uit: Path, nu: datetime) -> bytes:
-    """The copy for a corporation (its identity), or of the whole region (None); `uit` is what it is called."""
+def kopie(g: Gelezen, d: Doorrekening, aan: str | None, uit: Path, nu: datetime, ook: Collection[str] = ()) -> bytes:
+    """The copy for a corporation (its identity), or of the whole region (None); `uit` is what it is called.
+
+    `ook`: names of tabs of the user's own that go along, as values.
+    """
     regio = g.regio if aan is None else deel(g.regio, d, aan)
-    ruw = bouw(regio, verzending=_verzending(g.regio, regio, aan, nu))
+    pakket, k, cellen = _gebouwd(g, d, regio, uit, nu, _verzending(g, regio, aan, nu, ook))
+    return ingepakt(pakket, gewijzigd(pakket.onderdelen, {k.tabbladen[s].deel: c for s, c in cellen.items()}))
+
+
+def uitkomsten(g: Gelezen, d: Doorrekening, uit: Path, nu: datetime, ook: Collection[str] = ()) -> bytes:
+    """The copy with results only, of the whole region: without the tabs of corporations, nothing to fill in."""
+    verzending = replace(_verzending(g, g.regio, None, nu, ook), zinnen=_zinnen_uitkomsten(g.regio.naam, nu))
+    pakket, k, cellen = _gebouwd(g, d, g.regio, uit, nu, verzending)
+    vol = {k.tabbladen[s].deel: c for s, c in cellen.items()}
+    delen = alleen_uitkomsten(k, dict(pakket.onderdelen) | gewijzigd(pakket.onderdelen, vol))
+    return ingepakt(pakket, dict.fromkeys(pakket.onderdelen) | delen)
+
+
+def _gebouwd(
+    g: Gelezen, d: Doorrekening, regio: Regio, uit: Path, nu: datetime, verzending: Verzending
+) -> tuple[Pakket, Gelezen, dict[str, Plekken]]:
+    """A new workbook for this region, as it is read back, with the results to set in it per tab."""
+    ruw = bouw(regio, verzending=verzending)
     pakket = Pakket(uit, pak_uit(uit, ruw), (0, 0), ruw)
     k = lees_bron(wegwijzer(pakket))
     verslag = reken(k)
@@ -48,9 +70,9 @@ def kopie(g: Gelezen, d: Doorrekening, aan: str | None, uit: Path, nu: datetime)
         wat = "\n".join(str(b) for b in verslag.fouten[:5])
         raise Bestandsfout(f"De kopie zou fouten hebben; er is niets geschreven.\n{wat}")
     cellen = te_schrijven(k, verslag.doorrekening, verslag.bevindingen, nu)
-    for sleutel in ZELDEN if aan is None else ():
+    for sleutel in ZELDEN if regio is g.regio else ():
         cellen[sleutel] = cellen.get(sleutel, {}) | _zoals_het_staat(g, k, sleutel)
-    return ingepakt(pakket, gewijzigd(pakket.onderdelen, {k.tabbladen[s].deel: c for s, c in cellen.items()}))
+    return pakket, k, cellen
 
 
 def deel(regio: Regio, d: Doorrekening, aan: str) -> Regio:
@@ -84,8 +106,8 @@ def _toegewezen(o: Opgave, d: Doorrekening, c: int) -> Opgave:
     return o.model_copy(update={"keuzes": keuzes, "regels": tuple(regels), "handmatig": hand, "toerekening": met_hand})
 
 
-def _verzending(heel: Regio, regio: Regio, aan: str | None, nu: datetime) -> Verzending:
-    toen = nu.strftime(TIJD)
+def _verzending(g: Gelezen, regio: Regio, aan: str | None, nu: datetime, ook: Collection[str]) -> Verzending:
+    heel, toen = g.regio, nu.strftime(TIJD)
     eigenaren = [c.id for c in regio.corporaties]
     basis = [(e, *plek, w) for e in eigenaren for plek, w in invoercellen(regio, e).items()]
     naam = "" if aan is None else regio.corporaties[0].naam
@@ -93,7 +115,7 @@ def _verzending(heel: Regio, regio: Regio, aan: str | None, nu: datetime) -> Ver
         "verstuurd": toen, "versie": __version__, "regio": heel.naam, "aan": aan or "", "naam": naam,
         "klokken": klokken(heel), "invoer": vingerafdruk(heel),
     }  # fmt: skip
-    return Verzending(gegevens, basis, _zinnen(heel.naam, naam, toen))
+    return Verzending(gegevens, basis, _zinnen(heel.naam, naam, toen), _eigen(g, ook))
 
 
 def _zinnen(regio: str, naam: str, toen: str) -> tuple[str, str]:
@@ -109,6 +131,33 @@ def _zinnen(regio: str, naam: str, toen: str) -> tuple[str, str]:
         "Iets te wijzigen? Doe dat op het tabblad van de eigen corporatie, sla op en stuur dit bestand terug; alleen "
         "de tabbladen van corporaties worden overgenomen.",
     )
+
+
+def _zinnen_uitkomsten(regio: str, nu: datetime) -> tuple[str, str]:
+    return (
+        f"Dit zijn de uitkomsten van {regio} op {nu.strftime(TIJD)}, als waarden: om te lezen is niets nodig.",
+        "Er is niets in te vullen of terug te sturen; de tabbladen van de corporaties zitten hier niet in.",
+    )
+
+
+def _eigen(g: Gelezen, ook: Collection[str]) -> dict[str, list[list[Kaal]]]:
+    """Tabs of the user's own as values; an error stays an error as text."""
+    kan = list(eigen_tabbladen(g))
+    if niet := [n for n in ook if n not in kan]:
+        raise Bestandsfout(
+            f"Er is geen eigen tabblad “{niet[0]}” in dit werkboek. Wel: {', '.join(kan) or 'geen enkel'}."
+        )
+    return {b.naam: [[_waarde(w) for w in rij] for rij in b.rijen] for b in g.bron.bladen if b.naam in ook}
+
+
+def _waarde(w: object) -> Kaal:
+    if w in ("", None):
+        return None
+    if isinstance(w, bool):
+        return "WAAR" if w else "ONWAAR"
+    if isinstance(w, int | float):
+        return float(w)
+    return w.strftime(TIJD if isinstance(w, datetime) else "%d-%m-%Y") if isinstance(w, date) else str(w)
 
 
 def _zoals_het_staat(g: Gelezen, k: Gelezen, sleutel: str) -> Plekken:
@@ -134,9 +183,15 @@ def _cel(tab: Tabblad, van: tuple[int, int], naar: tuple[int, int]) -> Plekken:
     return {} if waarde in ("", None) else {naar: waarde if isinstance(waarde, str) else float(waarde)}
 
 
-def bestandsnaam(regio: Path, naam: str | None) -> str:
+def bestandsnaam(regio: Path, naam: str | None, *, uitkomsten: bool = False) -> str:
     """What a copy is called when nothing was asked."""
-    staart = "verzendkopie" if naam is None else "".join(x if x.isalnum() or x in " -_" else "_" for x in naam)
+    staart = (
+        "uitkomsten"
+        if uitkomsten
+        else "verzendkopie"
+        if naam is None
+        else "".join(x if x.isalnum() or x in " -_" else "_" for x in naam)
+    )
     return f"{regio.stem} – {staart}.xlsx"
 
 
