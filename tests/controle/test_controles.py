@@ -32,6 +32,7 @@ from xl_doorrekening.invoer.corporatie import Corporatie, Regelinvoer
 from xl_doorrekening.invoer.opgave import Opgave
 from xl_doorrekening.invoer.scenarios import Scenarios
 from xl_doorrekening.invoer.solidariteit import Solidariteit
+from xl_doorrekening.invoer.uitvoering import Uitvoering
 
 SET = voorbeeld().uitgangspunten.definities.normenset.value
 SCHULD = voorbeeld().corporaties[KRIMP].tak(DAEB).snelstart.schuld or 0.0
@@ -253,8 +254,8 @@ def test_voorbeeld_geeft_geen_melding() -> None:
 
 
 def test_elke_controle_heeft_een_geval() -> None:
-    """A new check needs a case here, or in op_blad when it is the reader's."""
-    assert {g.code for g in GEVALLEN} | set(OP_BLAD) == {c.code for c in CONTROLES}
+    """A new check needs a case here, in op_blad when it is the reader's, or in tests/uitvoering when results decide."""
+    assert {g.code for g in GEVALLEN} | set(OP_BLAD) | {"verschil"} == {c.code for c in CONTROLES}
 
 
 def test_controles_zijn_uniek_en_beschreven() -> None:
@@ -280,9 +281,12 @@ GOED = {
     "oplevering na de horizon": projecten((0, {"oplevering": 2050})),
     "huurverhoging gelijk aan het plafond": gedeeld(((*U, "huursomplafond"), (0.025,) * 15)),
     "plafond leeg": gedeeld(
-        ((*U, "huursomplafond"), (None,) * 15), (("scenarios",), {}), (("solidariteit", "instrumenten"), [])
+        ((*U, "huursomplafond"), (None,) * 15),
+        (("scenarios",), {}),
+        (("solidariteit", "instrumenten"), []),
+        (("uitvoering",), {}),
     ),
-    "geen scenario's en geen afspraken": gedeeld((("scenarios",), {}), (("solidariteit",), {})),
+    "geen scenario's en geen afspraken": gedeeld((("scenarios",), {}), (("solidariteit",), {}), (("uitvoering",), {})),
     "een scenario dat niet wordt doorgerekend en niets verandert": gedeeld(
         (("scenarios", "lijst", 3, "plannen"), None), (("scenarios", "lijst", 3, "rekenen"), "nee")
     ),
@@ -310,7 +314,7 @@ def test_dit_is_goed(naam: str) -> None:
 def test_lege_corporatie_geeft_een_melding() -> None:
     """Not forty: the tab is empty, start with the Snelstart."""
     c = voorbeeld().corporaties[RIJK]
-    alleen = {"corporaties": (Corporatie(id=c.id, naam=c.naam),), "opgave": Opgave()}
+    alleen = {"corporaties": (Corporatie(id=c.id, naam=c.naam),), "opgave": Opgave(), "uitvoering": Uitvoering()}
     regio = voorbeeld().model_copy(update=alleen | {"scenarios": Scenarios(), "solidariteit": Solidariteit()})
     (m,) = controleer(regio)
     assert (m.code, m.gevonden) == ("ontbreekt", "het tabblad is nog leeg")

@@ -51,7 +51,7 @@ FOUT = (
 def _met_fouten() -> Regio:
     regio = met(voorbeeld(), ("solidariteit",), {})
     regio = met(met(regio, WIJZIGINGEN, []), LIJST, [{"naam": "Huur"}])
-    regio = met(regio, ("scenarios", "brug"), {})
+    regio = met(met(regio, ("scenarios", "brug"), {}), ("uitvoering",), {})
     for lijst in (WIJZIGINGEN, AFSPRAKEN):
         regio = met(regio, lijst, [rij for _, pad, rij, _ in FOUT if pad[: len(lijst)] == lijst])
     return regio

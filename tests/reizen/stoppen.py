@@ -24,7 +24,8 @@ from tests.reizen.bouw import EEN, vul
 from tests.reizen.muteren import begin
 from tests.werkboek.vergelijken import NU
 from xl_doorrekening.werkboek import herbereken
-from xl_doorrekening.werkboek.bestand import Pakket, bewaar
+from xl_doorrekening.werkboek.bestand import BACKUP, Pakket, bewaar
+from xl_doorrekening.werkboek.bestand.bewaren import reservekopie
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.reizen.samenvoegen import bekijk, voeg_samen
 
@@ -77,13 +78,15 @@ class Opslag:
 
     pakket: Pakket
     onderdelen: Mapping[str, bytes | None]
+    naam: str
+    """Of the backup."""
 
     def __post_init__(self) -> None:
         self.pad = self.pakket.pad
-        self.reserve = self.pad.with_name(f"{self.pad.stem}.backup{self.pad.suffix}")
+        self.reserve = reservekopie(self.pad, self.naam)
         self.oud, self.tijd = self.pad.read_bytes(), self.pad.stat().st_mtime_ns
         toen = time.monotonic()
-        bewaar(self.pakket, self.onderdelen)
+        bewaar(self.pakket, self.onderdelen, naam=self.naam)
         self.seconden = time.monotonic() - toen
         self.nieuw = self.pad.read_bytes()
         self.terug()
@@ -107,7 +110,7 @@ class Opslag:
                 hernoemd.append(n)
 
         _bij_elke_oproep(noteer)
-        bewaar(self.pakket, self.onderdelen)
+        bewaar(self.pakket, self.onderdelen, naam=self.naam)
         sys.setprofile(None)
         self.terug()
         return aantal, hernoemd
@@ -121,7 +124,7 @@ class Opslag:
             else:
                 signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the default is to die at once
                 signal.setitimer(signal.ITIMER_REAL, seconde)
-            bewaar(self.pakket, self.onderdelen)
+            bewaar(self.pakket, self.onderdelen, naam=self.naam)
 
         einde = "gestopt" if _in_een_kind(kind) else "tot het eind"
         nu, reserve = self.pad.read_bytes(), self.reserve.read_bytes() if self.reserve.exists() else None
@@ -145,10 +148,10 @@ def beproef(aantal: int) -> Proef:
     p = Proef()
 
     def in_plaats_van_bewaar(
-        pakket: Pakket, onderdelen: Mapping[str, bytes | None], *, backup: bool = True
+        pakket: Pakket, onderdelen: Mapping[str, bytes | None], *, backup: bool = True, naam: str = BACKUP
     ) -> Path | None:
         assert backup
-        o = Opslag(pakket, onderdelen)
+        o = Opslag(pakket, onderdelen, naam)
         p.oproepen, p.hernoemd = o.tel()
         gevallen: list[dict[str, Any]] = [{"oproep": n} for n in _punten(p.oproepen, p.hernoemd, aantal)]
         gevallen += [{"seconde": o.seconden * (i + 0.5) / aantal} for i in range(aantal)]
@@ -157,7 +160,7 @@ def beproef(aantal: int) -> Proef:
             p.uitkomsten[uitkomst] += 1
             if fout:
                 p.mis.append(f"{geval}: {uitkomst}; {fout}")
-        return bewaar(pakket, onderdelen)
+        return bewaar(pakket, onderdelen, naam=naam)
 
     with tempfile.TemporaryDirectory() as map_:
         regio, kopie = Path(map_) / "regio.xlsx", Path(map_) / "kopie.xlsx"

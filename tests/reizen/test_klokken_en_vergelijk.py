@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 
 from tests.reizen.bouw import DRIE, EEN, leg, vul
-from tests.werkboek.hulp import gang, voorbeeld, zet
+from tests.werkboek.hulp import bestanden, gang, voorbeeld, zet
 from xl_doorrekening.doorrekenen import doorrekenen
-from xl_doorrekening.doorrekenen.vergelijking import vergelijk
+from xl_doorrekening.doorrekenen.vergelijking import niet_te_bepalen, vergelijk
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.reizen.verschillen import verschillen
 
@@ -68,11 +68,43 @@ def test_vergelijk_opdracht(regio: Path, tmp_path: Path) -> None:
     assert "1 vak is anders" in u.uit
     assert "→ 3.000.000" in u.uit
     boek = openpyxl.load_workbook(uit)
-    assert boek.sheetnames == ["Brug", "Vakken"]
+    assert boek.sheetnames == ["Brug", "Oordelen", "Vakken"]
     brug = list(boek["Brug"].iter_rows(min_row=5, max_row=7, max_col=3, values_only=True))
     assert [r[0] for r in brug] == ["regio.xlsx", EEN, "ander.xlsx"]
     assert brug[1][2] == pytest.approx(brug[1][1] - brug[0][1])
     assert len(boek["Brug"]._charts) == 2
+    lijst = [r for r in boek["Oordelen"].iter_rows(min_row=5, max_col=4, values_only=True) if r[1]]
+    assert (EEN, "instandhouding", "groen", "rood") in lijst
+    assert "Stadswaard, instandhouding: groen → rood." in u.uit
+
+
+def test_vergelijk_schrijft_nergens_overheen(regio: Path, tmp_path: Path) -> None:
+    """Not over what it reads, whatever is asked; over an earlier answer only when that is asked."""
+    ander = leg(tmp_path / "ander.xlsx", regio.read_bytes())
+    al = leg(tmp_path / "al.xlsx", b"van mij")
+    voor = bestanden(tmp_path)
+    for uit in (regio, ander, tmp_path / "." / "regio.xlsx"):
+        u = gang("vergelijk", regio, ander, "--uit", uit, "--vervang")
+        assert (u.code, "is het werkboek waaruit wordt gelezen" in u.fout) == (2, True)
+    u = gang("vergelijk", regio, ander, "--uit", al)
+    assert (u.code, "bestaat al" in u.fout) == (2, True)
+    assert bestanden(tmp_path) == voor
+    assert gang("vergelijk", regio, ander, "--uit", al, "--vervang").code == 0
+
+
+def test_niet_te_bepalen_is_geen_effect() -> None:
+    """Whose figures go missing counts as nil, and that is said at the step where it happens."""
+    a = voorbeeld()
+    c = a.corporaties[0]
+    tak = c.tak("DAEB")
+    zonder = tak.model_copy(update={"snelstart": tak.snelstart.model_copy(update={"beleidswaarde": None})})
+    b = a.model_copy(
+        update={"corporaties": (c.model_copy(update={"takken": c.takken | {"DAEB": zonder}}), *a.corporaties[1:])}
+    )
+    (zin,) = [x for x in niet_te_bepalen(vergelijk(a, b), ("a", "b")) if EEN in x]
+    assert zin == f"Let op bij “{EEN}”: de ruimte van {EEN} is niet meer te bepalen, en telde of telt als 0."
+    (zin,) = [x for x in niet_te_bepalen(vergelijk(b, a), ("b", "a")) if "weer" in x]
+    assert EEN in zin
 
 
 def test_een_corporatie_meer_of_minder() -> None:

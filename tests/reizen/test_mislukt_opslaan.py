@@ -41,7 +41,7 @@ def weigert(regio: Path, kopie: Path, woorden: str, *, backup: bool = False) -> 
     assert "Er is niets opgeslagen." in u.fout
     na = bestanden(regio.parent)
     if backup:
-        assert na.pop("regio.backup.xlsx") == voor[regio.name]
+        assert na.pop("regio.voor-samenvoegen.xlsx") == voor[regio.name]
     assert na == voor
 
 

@@ -15,6 +15,7 @@ from tests.werkboek.hulp import delen, gang, met_openpyxl, voorbeeld, zet
 from tests.werkboek.keuring import bladdelen, keur
 from tests.werkboek.pakken import pak_in
 from tests.werkboek.vergelijken import NU
+from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.doorrekenen import doorrekenen
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
@@ -92,7 +93,13 @@ def test_wat_de_ontvanger_leest(kopieen: K, tmp_path: Path) -> None:
     start = openpyxl.load_workbook(pad, data_only=True)["Start"]
     assert str(start["B2"].value).startswith(f"Dit is de kopie voor {EEN} van Voorbeeldregio, verstuurd op")
     assert f"Vul het tabblad “{EEN}” in, sla op en stuur dit bestand terug." in str(start["B2"].value)
-    assert str(start["B4"].value).startswith("Alleen dat tabblad wordt overgenomen.")
+    assert str(start["B4"].value).startswith("Alleen dat tabblad wordt overgenomen; de coördinator rekent opnieuw.")
+    for tab in ("Uitkomsten", "Uitkomsten opgave", "Opgave", "Toerekening"):
+        kop = openpyxl.load_workbook(pad)[tab]["B2"].value
+        assert kop == f"Alleen {EEN}: dit zijn niet de uitkomsten van de regio."
+    formules = b"".join(x for n, x in delen(pad).items() if "worksheets" in n)
+    assert b"Wie dit stuurde, rekent opnieuw" in formules
+    assert b'. Kies Herbereken"' not in formules
     waarden = [c.value for rij in start.iter_rows() for c in rij]
     assert "actueel" in waarden
 
@@ -122,6 +129,34 @@ def test_opdracht(regio: Path) -> None:
     assert gang("verstuur", regio, "--alles").code == 0
     assert (regio.parent / "regio – verzendkopie.xlsx").is_file()
     assert "Er is geen corporatie “Elders”" in gang("verstuur", regio, "--aan", "Elders").fout
+
+
+def test_niet_over_het_werkboek_en_niet_van_een_kopie(regio: Path) -> None:
+    """A copy of a copy would forget what was sent."""
+    voor = regio.read_bytes()
+    u = gang("verstuur", regio, "--aan", EEN, "--uit", regio, "--vervang")
+    assert (u.code, "is het werkboek waaruit wordt gelezen" in u.fout) == (2, True)
+    kopie = regio.parent / "k.xlsx"
+    assert gang("verstuur", regio, "--aan", EEN, "--uit", kopie).code == 0
+    for hoe in (("--aan", EEN), ("--alles",), ("--uitkomsten",)):
+        u = gang("verstuur", kopie, *hoe, "--uit", regio.parent / "kk.xlsx")
+        assert (u.code, "is zelf een verzendkopie" in u.fout) == (2, True)
+    assert not (regio.parent / "kk.xlsx").exists()
+    assert regio.read_bytes() == voor
+
+
+def test_de_keuze_voor_de_woondeal_blijft(kopieen: K, tmp_path: Path) -> None:
+    """What was agreed stands in a copy as it was agreed, and her part is asked by it."""
+    r = lees(leg(tmp_path / "kopie.xlsx", kopieen[EEN])).regio
+    assert r.opgave.keuzes == voorbeeld().opgave.keuzes
+    assert {x.herkomst.value for x in r.opgave.regels if x.herkomst and x.type is Opgavetype.UITBREIDING} == {
+        "woondeal"
+    }
+
+
+def test_open_in_excel_is_wat_is_opgeslagen(regio: Path) -> None:
+    regio.with_name(f"~${regio.name}").touch()
+    assert "is geopend in Excel; de kopie is van wat het laatst is opgeslagen" in gang("verstuur", regio, "--alles").uit
 
 
 def test_bij_fouten_geen_kopie(regio: Path) -> None:
@@ -194,7 +229,7 @@ def test_alleen_uitkomsten(regio: Path) -> None:
         assert a == b, naam
     geheim = next(c for c in voorbeeld().corporaties if c.naam == EEN).tak("DAEB").snelstart.huur
     assert geheim is not None
-    assert f"<v>{geheim:g}</v>".encode() not in b"".join(inhoud.values())
+    assert geheim not in [c.value for blad in boek for rij in blad.iter_rows() for c in rij]
     start = boek["Start"]
     assert str(start["B2"].value).startswith("Dit zijn de uitkomsten van Voorbeeldregio op ")
     assert "→ Controle" not in [c.value for rij in start.iter_rows() for c in rij]

@@ -19,6 +19,7 @@ from openpyxl.workbook import Workbook
 from xl_doorrekening.begrippen.instrumenten import NAAR_VHE
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.invoer.scenarios import Brugkeuze
+from xl_doorrekening.invoer.uitvoering import Besluit
 from xl_doorrekening.opdrachten.hoofd import hoofd
 from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bladnamen, plaats
@@ -83,7 +84,10 @@ def alleen(*wie: int) -> Regio:
 
 
 def _stap_5(regio: Regio, namen: set[str]) -> Regio:
-    """Without agreements and changes that name others, and without the scenarios that then change nothing."""
+    """Without agreements and changes that name others, and without the scenarios that then change nothing.
+
+    Of stap 6 what names no corporation: the division is of the whole region.
+    """
     s, o = regio.scenarios, regio.solidariteit
     erbij = {*namen, NAAR_VHE, None}
     afspraken = tuple(x for x in o.instrumenten if {x.gever, x.ontvanger} <= erbij)
@@ -98,6 +102,9 @@ def _stap_5(regio: Regio, namen: set[str]) -> Regio:
                 update={"lijst": lijst, "wijzigingen": wijzigingen, "brug": Brugkeuze(naar=lijst[0].naam)}
             ),
             "solidariteit": o.model_copy(update={"instrumenten": afspraken, "deelname": deelname}),
+            "uitvoering": regio.uitvoering.model_copy(
+                update={"besluit": Besluit(), "verdeling": (), "prestatieafspraken": (), "trajecten": ()}
+            ),
         }
     )
 

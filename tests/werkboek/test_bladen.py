@@ -55,6 +55,8 @@ BLADVOLGORDE = (
     "optimum",
     "onzekerheid",
     "kansen",
+    "uitvoering",
+    "uitvoeringsbeeld",
     "vergelijking",
     "controle",
     "logboek",

@@ -20,6 +20,7 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Scenarios
 from xl_doorrekening.invoer.solidariteit import Solidariteit
 from xl_doorrekening.invoer.standaard import lege_regio
+from xl_doorrekening.invoer.uitvoering import Uitvoering
 from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek.bouwen.plaatsing import bladnamen
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
@@ -44,7 +45,7 @@ NAMEN = {
 """Name of a corporation and the name its tab should have, beside the shared tabs."""
 
 
-ZONDER_STAP_5 = {"scenarios": Scenarios(), "solidariteit": Solidariteit()}
+ZONDER_STAP_5 = {"scenarios": Scenarios(), "solidariteit": Solidariteit(), "uitvoering": Uitvoering()}
 
 
 def met_namen(*namen: str) -> Regio:
@@ -93,7 +94,7 @@ per_naam = pytest.mark.parametrize(("naam", "tab"), NAMEN.items(), ids=range(len
 
 
 def test_tabs_staan_in_de_volgorde_van_de_namen(allemaal: Allemaal) -> None:
-    assert allemaal.tabs[3:-14] == list(NAMEN.values())
+    assert allemaal.tabs[3:-16] == list(NAMEN.values())
 
 
 @per_naam

@@ -12,6 +12,7 @@ from xl_doorrekening.invoer.opgave import Opgave
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.invoer.scenarios import Scenarios
 from xl_doorrekening.invoer.solidariteit import Solidariteit
+from xl_doorrekening.invoer.uitvoering import Uitvoering
 from xl_doorrekening.voorbeeld import voorbeeldregio
 from xl_doorrekening.werkboek.beheer.corporaties import hernoem, voeg_toe
 from xl_doorrekening.werkboek.bestand import Bestandsfout
@@ -26,12 +27,15 @@ VERSIES = {int(p.stem.removeprefix("opbouw_")): p for p in Path(__file__).with_n
 
 1: without tabs Opgave and Toerekening, and with fewer columns for projects;
 2: without Scenario's, Solidariteit and Onzekerheid;
-3: without the term of a leningruil, and with other columns of results of stap 5.
+3: without the term of a leningruil, and with other columns of results of stap 5;
+4: without the agreements of stap 6.
 """
 ZONDER = {
-    1: "zonder de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5) en de onzekerheid",
-    2: "zonder de scenario's en solidariteit (stap 5) en de onzekerheid",
-    3: "zonder de looptijd van een leningruil en een deel van de uitkomsten van stap 5",
+    1: "zonder de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5), de onzekerheid en "
+    "de afspraken (stap 6)",
+    2: "zonder de scenario's en solidariteit (stap 5), de onzekerheid en de afspraken (stap 6)",
+    3: "zonder de looptijd van een leningruil, een deel van de uitkomsten van stap 5 en de afspraken (stap 6)",
+    4: "zonder de afspraken (stap 6)",
 }
 versies = pytest.mark.parametrize("versie", sorted(VERSIES))
 
@@ -55,6 +59,9 @@ def zonder_stap_3(r: Regio) -> Regio:
 
 def zoals_toen(r: Regio, versie: int) -> Regio:
     """What a layout has of the example."""
+    r = r.model_copy(update={"uitvoering": Uitvoering()})
+    if versie == 4:
+        return r
     if versie == 3:
         return r.model_copy(
             update={"herkomst": {k: v for k, v in r.herkomst.items() if not k.endswith(".looptijd_leningruil")}}

@@ -54,6 +54,7 @@ CONTROLES: Final[tuple[Controle, ...]] = (
     Controle("dubbel_project", "Geen project, cijfer of gemeente staat er twee keer", L),
     Controle("overbodig", "Wijzigingen en afspraken vullen alleen vakken in die iets doen", L),
     Controle("zonder_wijziging", "Elk scenario dat wordt doorgerekend, verandert iets", L),
+    Controle("verschil", "De afspraken zijn die van het scenario waarop zij rusten", L),
     Controle("plafond", "De huurverhoging blijft onder het wettelijk maximum", L),
     Controle("herijking", "Een eigen begroting heeft een eigen macropad", L),
     Controle("geborgd", "Geborgde leningen horen bij DAEB", L),

@@ -17,6 +17,7 @@ from xl_doorrekening.controle import (
     solidariteit,
     toerekening,
     uitgangspunten,
+    uitvoering,
     verdeling,
     volledig,
 )
@@ -35,6 +36,7 @@ def _alle(regio: Regio) -> Iterator[Melding]:
     yield from onzekerheid.controleer(regio)
     yield from scenarios.controleer(regio)
     yield from solidariteit.controleer(regio)
+    yield from uitvoering.controleer(regio)
     for c in regio.corporaties:
         for onderdeel in (reeksen, projecten, leningen, volledig, aannemelijk):
             yield from onderdeel.controleer(c, regio)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -31,6 +32,8 @@ class Stand:
     """At the end, with all plans done."""
     buiten: int
     """Corporations outside a limit in some year, with all plans done."""
+    onbekend: tuple[str, ...] = ()
+    """Of whom the room is not known: they count as nil."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,54 @@ def _corporatie(b: Regio, id_: str) -> Verander:
     return doe
 
 
+KOLOMMEN = (
+    "ruimte: verantwoorde ruimte voor nieuwbouw (stap 2), wie die niet heeft telt als 0; tekort: wat van de opgave",
+    "naar rato niet past; nieuwbouw: woningen die naar rato wel komen; schuld eind: van allen, met de hele opgave;",
+    "buiten: hoeveel corporaties met de hele opgave ooit buiten norm of buffer komen.",
+)
+"""What the figures of a step are."""
+
+
+def niet_te_bepalen(v: Vergelijking, namen: tuple[str, str]) -> list[str]:
+    """Whose room comes to be (un)known, and at which step: a difference there is no effect of the figures."""
+    uit = []
+    for vorige, s in pairwise(v.stappen[:-1]):
+        weg = [x for x in s.stand.onbekend if x not in vorige.stand.onbekend]
+        terug = [x for x in vorige.stand.onbekend if x not in s.stand.onbekend]
+        for wie, wat in ((weg, "niet meer te bepalen"), (terug, "weer te bepalen")):
+            if wie:
+                uit.append(f"Let op bij “{s.tekst}”: de ruimte van {', '.join(wie)} is {wat}, en telde of telt als 0.")
+    if v.stappen and (blijft := v.stappen[0].stand.onbekend):
+        uit.insert(0, f"In {namen[0]} is de ruimte niet te bepalen van {', '.join(blijft)}; zij telt daar als 0.")
+    return uit
+
+
+@dataclass(frozen=True)
+class Omslag:
+    """A verdict that changed."""
+
+    corporatie: str
+    variant: str
+    van: str
+    naar: str
+    toelichting: str
+
+    @property
+    def zin(self) -> str:
+        return f"{self.corporatie}, {self.variant}: {self.van} → {self.naar}. {self.toelichting}"
+
+
+def oordelen(v: Vergelijking) -> list[Omslag]:
+    """Whose verdict changed: at upkeep alone (as on Start), and with the task."""
+    uit = []
+    for naam, a, b in (("instandhouding", v.van.basis, v.naar.basis), ("met de opgave", v.van.opgave, v.naar.opgave)):
+        toen = {o.corporatie: o for o in a.oordelen} if a else {}
+        for o in b.oordelen if b else ():
+            if o.corporatie in toen and toen[o.corporatie].kleur is not o.kleur:
+                uit.append(Omslag(o.corporatie, naam, toen[o.corporatie].kleur.value, o.kleur.value, o.zin))
+    return uit
+
+
 def _stand(d: Doorrekening) -> Stand:
     v = d.opgave or d.basis
     tekort = nieuwbouw = 0.0
@@ -122,7 +173,9 @@ def _stand(d: Doorrekening) -> Stand:
         bouw = t.plan.is_soort(*BOUW) & t.bekend
         gepland, weg = t.woningen(d.regio.uitgangspunten.startjaar)
         tekort, nieuwbouw = float(t.ongedaan()[t.bekend].sum()), float((gepland - weg)[bouw].sum())
+    ruimte = verantwoorde_ruimte(d.basis, d.ruimten)
+    onbekend = tuple(c.naam for c, x in zip(d.regio.corporaties, ruimte, strict=True) if np.isnan(x))
     return Stand(
-        float(np.nansum(np.maximum(verantwoorde_ruimte(d.basis, d.ruimten), 0.0))), tekort, nieuwbouw,
-        float(np.nansum(v.uitkomst.drie("schuld")[-1, 2, 0])), int((v.krapste < 0).any(0).sum()),
+        float(np.nansum(np.maximum(ruimte, 0.0))), tekort, nieuwbouw,
+        float(np.nansum(v.uitkomst.drie("schuld")[-1, 2, 0])), int((v.krapste < 0).any(0).sum()), onbekend,
     )  # fmt: skip

@@ -13,11 +13,13 @@ from xl_doorrekening.invoer.opgave import Opgave
 from xl_doorrekening.invoer.scenarios import Scenarios
 from xl_doorrekening.invoer.solidariteit import Solidariteit
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
+from xl_doorrekening.invoer.uitvoering import Uitvoering
 from xl_doorrekening.invoer.veld import Invoermodel
 
-SJABLOONVERSIE = 4
+SJABLOONVERSIE = 5
 """Version of the workbook's layout. What a version brought says so where it is declared (`sinds`), so that an older
-workbook is read as what it is; 2 brought stap 3 and 4, 3 the input of stap 5, 4 a choice and more results of it."""
+workbook is read as what it is; 2 brought stap 3 and 4, 3 the input of stap 5, 4 a choice and more results of it,
+5 the agreements of stap 6."""
 
 
 class Regio(Invoermodel):
@@ -28,6 +30,7 @@ class Regio(Invoermodel):
     scenarios: Scenarios = Scenarios()
     solidariteit: Solidariteit = Solidariteit()
     onzekerheid: Onzekerheid = Onzekerheid()
+    uitvoering: Uitvoering = Uitvoering()
     corporaties: tuple[Corporatie, ...] = ()
     herkomst: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Per parameter its `bron`, `status` and `toelichting` as they stand on the sheet."""
@@ -45,8 +48,12 @@ def _canoniek(waarde: Any) -> Any:
 
 
 def klokken(regio: Regio) -> str:
-    """Fingerprint of the shared assumptions on which the figures of every corporation by itself rest."""
-    return "-".join(vingerafdruk(x) for x in (regio.uitgangspunten, regio.kengetallen))
+    """Fingerprint of the shared assumptions on which the figures of every corporation by itself rest.
+
+    Without the words on purpose and process: no figure depends on those.
+    """
+    u = regio.uitgangspunten
+    return "-".join(vingerafdruk(x) for x in (u.model_copy(update={"proces": type(u.proces)()}), regio.kengetallen))
 
 
 def vingerafdruk(model: Invoermodel) -> str:

@@ -5,9 +5,12 @@ import io
 import math
 from collections.abc import Iterable
 
+from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.doorrekenen import KOPPEN, Doorrekening, lange_tabel
 from xl_doorrekening.doorrekenen.stress import STRESSKOPPEN, Stress, stresstabel
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.uitvoering.begroting import Begroting
+from xl_doorrekening.werkboek.uitvoering.begrotingsboek import op_blad, rijen
 
 _GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
 
@@ -46,6 +49,19 @@ def stress_csv(s: Stress, *, nl: bool = False) -> bytes:
         if not math.isnan(waaier[0])
     )
     return _tabel(STRESSKOPPEN, rijen, nl)
+
+
+BEGROTINGSKOPPEN = ("corporatie", "tak", "regel", "omschrijving", "wat", "reden")
+
+
+def begroting_csv(b: Begroting, startjaar: int) -> bytes:
+    """The lines that a corporation has to change, for its own system: × € 1.000, semicolons and decimal commas."""
+    regels = (
+        (_naam(b.naam), x.tak, x.regel.naam, x.regel.label, wat, reden, *(_getal(w, True) for w in op_blad(x, reeks)))
+        for x in b.gewijzigd
+        for wat, reden, reeks in rijen(x, delen=False)
+    )
+    return _tabel((*BEGROTINGSKOPPEN, *(str(startjaar + t) for t in range(JAREN))), regels, True)
 
 
 def _tabel(koppen: Iterable[str], rijen: Iterable[tuple[object, ...]], nl: bool) -> bytes:

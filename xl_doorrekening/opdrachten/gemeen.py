@@ -13,6 +13,7 @@ from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.opdrachten import tekst
 from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
+from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.werkboek.berekening import Verslag, reken
 from xl_doorrekening.werkboek.bestand import Bestandsfout
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
@@ -76,6 +77,25 @@ def _open_punten(verslag: Verslag, uit: TextIO) -> None:
             print(f"  {b}", file=uit)
 
 
+def corporatie(d: Doorrekening, gezocht: str) -> int:
+    """Number of the corporation with this name or identity."""
+    for i, c in enumerate(d.regio.corporaties):
+        if herken(gezocht) in (herken(c.naam), c.id):
+            return i
+    bekend = ", ".join(c.naam for c in d.regio.corporaties)
+    raise Bestandsfout(f"Er is geen corporatie “{gezocht}” in dit werkboek. Wel: {bekend}.")
+
+
+def scenarionaam(d: Doorrekening, gezocht: str) -> str:
+    """The name as it stands on the sheet; scenarios that are not computed count too."""
+    namen = [s.naam for s in d.regio.scenarios.lijst if s.naam]
+    for naam in namen:
+        if herken(naam) == herken(gezocht):
+            return naam
+    bekend = ", ".join(namen) or "er zijn er geen"
+    raise Bestandsfout(f"Scenario “{gezocht}” bestaat niet. Bekend: {bekend}.")
+
+
 def vba() -> ModuleType:
     """The builder of macros; it needs the extra `excel`."""
     try:
@@ -85,6 +105,12 @@ def vba() -> ModuleType:
             f"Voor een werkboek met knoppen (.xlsm) ontbreekt {fout.name}. Installeer het programma met het onderdeel "
             'excel: pip install -c constraints.txt ".[excel]". Of maak een werkboek zonder knoppen (.xlsx).'
         ) from fout
+
+
+def weiger_invoer(uit: Path, *bronnen: Path) -> None:
+    """What is written may not take the place of what is read."""
+    if any(uit.resolve() == b.resolve() for b in bronnen):
+        raise Bestandsfout(f'"{uit.name}" is het werkboek waaruit wordt gelezen. Kies een andere naam voor --uit.')
 
 
 def weiger_extensie(pad: Path, *extensies: str) -> None:

@@ -13,6 +13,7 @@ from xl_doorrekening.opdrachten.codes import FOUT, GOED
 
 _NEDERLANDS = (
     (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
+    (r"one of the arguments (.*) is required", r"kies een van: \1"),
     (r"argument (.*): not allowed with argument (.*)", r"\1: niet samen met \2"),
     (r"unrecognized arguments: (.*)", r"onbekend: \1"),
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
@@ -28,6 +29,8 @@ DOET = {
     **dict.fromkeys(("nieuw", "voorbeeld", "vernieuw"), "maken"),
     **dict.fromkeys(("herbereken", "controleer", "volg", "exporteer", "uitleg"), "rekenen"),
     **dict.fromkeys(("scenarios", "optimaliseer", "stress"), "verkenning"),
+    **dict.fromkeys(("afspraken", "begrotingen"), "uitvoering"),
+    "rapport": "rapporteren",
     **dict.fromkeys(("verstuur", "samenvoegen", "vergelijk", "klokken"), "reizen"),
     **dict.fromkeys(("toevoegen", "hernoem", "verwijder"), "beheren"),
     **dict.fromkeys(("installeer", "dokter"), "computer"),
@@ -160,6 +163,21 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument("--toon", action="store_true", help="laat het alleen zien en schrijf niets")
     s = opdracht("vernieuw", "zet alle invoer van een ouder werkboek in een nieuw, met de opbouw van deze versie")
     s.add_argument("--uit", type=Path, required=True, metavar="NIEUW.xlsx", help="het nieuwe werkboek")
+    s = opdracht("afspraken", "zet de verdeling van een scenario op tabblad Afspraken, om vast te leggen")
+    s.add_argument("--scenario", metavar="NAAM", help="dit scenario; anders het gekozen scenario, of de opgave (B)")
+    s.add_argument("--toon", action="store_true", help="laat alleen zien; schrijf niets")
+    s.add_argument("--vervang", action="store_true", help="vervang wat er al staat en nog niet vast is")
+    s = opdracht("begrotingen", "wat wijzigt er in de eigen begroting van elke corporatie, en waarom (werkboek en csv)")
+    s.add_argument("--uit", type=Path, required=True, metavar="MAP", help="de map voor de bestanden")
+    s.add_argument("--scenario", metavar="NAAM", help="dit scenario; anders het gekozen scenario, of de opgave (B)")
+    s.add_argument("--aan", metavar="NAAM", help="alleen voor deze corporatie")
+    s.add_argument("--vervang", action="store_true", help="vervang eerdere bestanden met die naam")
+    s = opdracht("rapport", "één bestand voor bestuurders: conclusies in zinnen, tabellen en grafieken per stap")
+    s.add_argument("--uit", type=Path, required=True, metavar="RAPPORT.html", help="het bestand: .html of .pdf")
+    voor = s.add_mutually_exclusive_group()
+    voor.add_argument("--publiek", action="store_true", help="alleen de regio, zonder namen van corporaties")
+    voor.add_argument("--corporatie", metavar="NAAM", help="de regio, en alleen de bladzijden van deze corporatie")
+    s.add_argument("--vervang", action="store_true", help="vervang een eerder rapport met die naam")
     s = opdracht("verstuur", "maak de kopie om te mailen: geen macro's, geen koppelingen, uitkomsten als waarden")
     welke = s.add_mutually_exclusive_group(required=True)
     welke.add_argument("--aan", metavar="NAAM", help="voor deze corporatie: haar tabblad en wat gedeeld is")
@@ -180,11 +198,12 @@ def _ontleder() -> argparse.ArgumentParser:
     )
     s.add_argument("--ondanks-klokken", action="store_true", help="ook als de ontvanger met andere aannames rekende")
     s.add_argument(
-        "--herstel", action="store_true", help="zet het werkboek terug zoals het voor de laatste wijziging was"
+        "--herstel", action="store_true", help="zet het werkboek terug zoals het voor de laatste keer samenvoegen was"
     )
     s = opdracht("vergelijk", "wat is er anders tussen twee werkboeken, en wat doet dat met ruimte, tekort en oordeel")
     s.add_argument("ander", type=Path, metavar="ANDER.xlsx", help="het werkboek om mee te vergelijken")
     s.add_argument("--uit", type=Path, metavar="VERSCHIL.xlsx", help="schrijf het ook als werkboek, met grafieken")
+    s.add_argument("--vervang", action="store_true", help="vervang een eerder bestand met die naam")
     s = opdracht("klokken", "wie werkt met welke aannames en welke versie; code 1 als er iets afwijkt")
     s.add_argument("ontvangen", nargs="+", metavar="ONTVANGEN.xlsx", help="de bestanden, of de map waarin zij staan")
     s = opdracht("toevoegen", "voeg een corporatie toe; alle andere invoer blijft zoals zij is")

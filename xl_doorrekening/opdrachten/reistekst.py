@@ -1,11 +1,15 @@
 """Sentences about workbooks that travel: what came back, whose clocks differ, what two versions differ in."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from xl_doorrekening.begrippen.bevinding import Ernst
 from xl_doorrekening.begrippen.schrijfwijze import nl
-from xl_doorrekening.doorrekenen.vergelijking import Stand, Vergelijking
+from xl_doorrekening.doorrekenen.vergelijking import KOLOMMEN, Stand, Vergelijking, niet_te_bepalen, oordelen
 from xl_doorrekening.opdrachten.scenariotekst import tabel
 from xl_doorrekening.opdrachten.tekst import aantal
+from xl_doorrekening.regio.oordeel import Kleur
+from xl_doorrekening.werkboek.berekening import Verslag, alle_bevindingen
 from xl_doorrekening.werkboek.reizen.klokken import Klok
 from xl_doorrekening.werkboek.reizen.ontvangen import Celverschil, Ontvangst
 from xl_doorrekening.werkboek.reizen.samenvoegen import Samenvoeging
@@ -17,27 +21,64 @@ HOOGSTENS = 200
 
 
 def ontvangsten(s: Samenvoeging) -> str:
-    """Per file what it brings, what clashes, and what is against it."""
+    """Per file what it brings, what clashes, and what is against it; and of whom nothing came."""
     over = {id(c) for _, c in s.over}
-    return "\n".join(regel for x in s.ontvangsten for regel in _ontvangst(x, over, s.thuis.namen))
+    uit = [regel for x in s.ontvangsten for regel in _ontvangst(x, over, s.thuis.namen)]
+    gekomen = {naam for x in s.ontvangsten if not (x.bezwaren or x.fouten) for naam in x.namen}
+    if mist := [naam for naam in s.thuis.namen.values() if naam not in gekomen]:
+        uit.append(f"Hier zit niets (bruikbaars) bij van: {', '.join(mist)}.")
+    return "\n".join(uit)
+
+
+def samen_fout(s: Samenvoeging, verslag: Verslag) -> str:
+    """Fouten in the whole: those that were there before, and those that come of what was received."""
+    al = {(b.blad, b.cel, b.code) for b in alle_bevindingen(s.thuis.g)}
+    hier = [b for b in verslag.fouten if (b.blad, b.cel, b.code) in al]
+    nieuw = [b for b in verslag.fouten if b not in hier]
+    uit = []
+    if hier:
+        uit += ["Het werkboek zelf heeft nog fouten; herstel die eerst:", *(f"  {b}" for b in hier)]
+    if nieuw:
+        uit += ["Samen geven deze vakken fouten:", *(f"  {b}" for b in nieuw)]
+    return "\n".join(uit)
+
+
+def daarna(verslag: Verslag) -> str:
+    """Verdicts and open points of the whole in one line."""
+    d = verslag.doorrekening
+    kleuren = Counter(o.kleur.value for o in d.oordelen) if d else Counter()
+    lichten = ", ".join(f"{kleuren[k.value]} × {k.value}" for k in Kleur if kleuren[k.value])
+    leemten = sum(b.ernst is Ernst.LEEMTE for b in verslag.bevindingen)
+    return f"{lichten}; {aantal(leemten, 'punt ontbreekt', 'punten ontbreken') if leemten else 'er ontbreekt niets'}."
 
 
 def _ontvangst(x: Ontvangst, over: set[int], namen: Mapping[str, str]) -> list[str]:
     wie = ", ".join(x.namen)
-    hoeveel = aantal(len(x.over), "vak gewijzigd", "vakken gewijzigd") if x.over or x.botst else "niets nieuws"
+    delen = [(len(x.over), "vak gewijzigd", "vakken gewijzigd"), (len(x.botst), "conflict", "conflicten")]
+    hoeveel = ", ".join(aantal(n, een, meer) for n, een, meer in delen if n) or "niets nieuws"
     uit = [f"{x.pad.name}: {wie}{', ' + hoeveel if not (x.bezwaren or x.fouten) else ''}".rstrip(": ")]
     uit += [f"  [niet bruikbaar] {b}" for b in x.bezwaren]
-    uit += [f"  [fout] {b}" for b in x.fouten[:HOOGSTENS]]
+    uit += [f"  {b}" for b in x.fouten[:HOOGSTENS]]
     uit += [f"  [let op] dit bestand {w}" for w in x.weetjes]
     meer = len(x.namen) > 1
     uit += [f"  {_verschil(c, namen, meer=meer)}" for c in x.over[:HOOGSTENS]]
     if len(x.over) > HOOGSTENS:
         uit.append(f"  … en {len(x.over) - HOOGSTENS} meer")
+    rijen: dict[tuple[str, str, str], list[Celverschil]] = {}
     for c in x.botst:
+        if c.rij:
+            rijen.setdefault((c.eigenaar, *c.plek[:2]), []).append(c)
+            continue
         besluit = "overgenomen" if id(c) in over else "niet overgenomen"
         uit.append(f"  [conflict] {c.waar}: {_toen(c)}hier {c.waar.toon(c.ons)}, "
                    f"ontvangen {c.waar.toon(c.hun)}"
                    f" – {besluit}")  # fmt: skip
+    for c, *_ in rijen.values():
+        weg, anders = ("hier", "in het ontvangen bestand")[:: 1 if c.rij == "hier" else -1]
+        besluit = "overgenomen" if id(c) in over else "niet overgenomen"
+        uit.append(
+            f"  [conflict] {c.waar.blok}, hele regel {c.waar.rij}: {weg} verwijderd, {anders} gewijzigd – {besluit}"
+        )
     if x.klokken:
         door = "de ontvanger rekende met andere aannames" if x.klokken_door_hen else "de regio wijzigde sindsdien"
         uit.append(f"  [klokken] {door}:")
@@ -100,7 +141,7 @@ def vergelijking(lijst: Sequence[Verschil], v: Vergelijking, namen: tuple[str, s
         uit.append(f"  {x.waar}: {x.waar.toon(x.van)} → {x.waar.toon(x.naar)}")
     if len(lijst) > HOOGSTENS:
         uit.append(f"  … en {len(lijst) - HOOGSTENS} meer; zie --uit")
-    uit += ["", "Wat dat doet, stap voor stap (€ mln; ruimte volgens stap 2, tekort van de opgave naar rato):"]
+    uit += ["", "Wat dat doet, stap voor stap (€ mln):"]
     rijen = []
     vorige: Stand | None = None
     for s in v.stappen:
@@ -109,8 +150,9 @@ def vergelijking(lijst: Sequence[Verschil], v: Vergelijking, namen: tuple[str, s
         vorige = s.stand
     koppen = ("stap", "ruimte", "verschil", "tekort", "verschil", "nieuwbouw", "schuld eind", "buiten")
     uit += [f"  {r}" for r in tabel(koppen, rijen)]
+    uit += [f"  {r}" for r in (*KOLOMMEN, *niet_te_bepalen(v, namen))]
     if anders := oordelen(v):
-        uit += ["", "Het oordeel verandert bij:", *(f"  {x}" for x in anders)]
+        uit += ["", "Het oordeel verandert bij:", *(f"  {x.zin}" for x in anders)]
     return "\n".join(uit)
 
 
@@ -121,13 +163,3 @@ def _stand(s: Stand, vorige: Stand | None) -> tuple[str, ...]:
     bij = ("", "") if vorige is None else (meer(s.ruimte, vorige.ruimte), meer(s.tekort, vorige.tekort))
     return (nl(s.ruimte / 1e6, 1), bij[0], nl(s.tekort / 1e6, 1), bij[1], nl(s.nieuwbouw), nl(s.schuld / 1e6, 1),
             str(s.buiten))  # fmt: skip
-
-
-def oordelen(v: Vergelijking) -> list[str]:
-    """Whose verdict changed, with both."""
-    toen = {o.corporatie: o for o in (v.van.opgave or v.van.basis).oordelen}
-    return [
-        f"{o.corporatie}: {toen[o.corporatie].kleur.value} → {o.kleur.value}. {o.zin}"
-        for o in (v.naar.opgave or v.naar.basis).oordelen
-        if o.corporatie in toen and toen[o.corporatie].kleur is not o.kleur
-    ]

@@ -10,6 +10,7 @@ from xl_doorrekening.begrippen.schrijfwijze import mln, nl
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.doorrekenen import Doorrekening, Haalbaarheid, regiosommen
 from xl_doorrekening.doorrekenen.draagkracht import Draagkracht, Last, draagkracht, regiototaal
+from xl_doorrekening.invoer.uitvoering import Verdeling
 from xl_doorrekening.regio.oordeel import Kleur
 from xl_doorrekening.regio.richting import RICHTINGEN, Richting
 from xl_doorrekening.regio.ruimte import Ruimte
@@ -137,3 +138,16 @@ def samenvatting(bevindingen: Sequence[Bevinding]) -> str:
         )
         + "."
     )
+
+
+def verdeling(regels: Sequence[Verdeling], startjaar: int, naam: str | None) -> str:
+    """Who delivers what where, per gemeente."""
+    op = f"scenario “{naam}”" if naam else "de opgave (B)"
+    if not regels:
+        return f"In {op} staat geen woning met een gemeente en een type: er is niets te verdelen."
+    uit = [f"De verdeling van {op}, woningen in de beleidsrijke jaren:"]
+    for v in regels:
+        jaren = [startjaar + t for t, x in enumerate(v.jaren) if x]
+        van = f"{jaren[0]}" if len(jaren) == 1 else f"{jaren[0]}–{jaren[-1]}"
+        uit.append(f"  {v.gemeente}: {v.corporatie} {nl(v.totaal)} × {v.type} ({van})")
+    return "\n".join(uit)

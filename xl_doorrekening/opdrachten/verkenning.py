@@ -3,12 +3,11 @@
 import sys
 from argparse import Namespace
 
-from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.doorrekenen.scenariobeeld import beeld, beeld_van_b
 from xl_doorrekening.doorrekenen.stress import Stress
 from xl_doorrekening.opdrachten import export, scenariotekst
 from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
-from xl_doorrekening.opdrachten.gemeen import Gerekend, doorgerekend, weiger_extensie
+from xl_doorrekening.opdrachten.gemeen import Gerekend, doorgerekend, scenarionaam, weiger_extensie
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
 
@@ -23,13 +22,13 @@ def _scenarios(args: Namespace, x: Gerekend) -> int:
     if args.effecten:
         from xl_doorrekening.doorrekenen.effecten import effecten
 
-        naam = _naam(d, args.effecten)
+        naam = scenarionaam(d, args.effecten)
         print(scenariotekst.effecten(naam, effecten(d, naam), d.regio.uitgangspunten.startjaar))
         return GOED
     if args.brug:
         from xl_doorrekening.doorrekenen.effecten import brug
 
-        van, naar = (None if herken(n) == "b" else _naam(d, n) for n in args.brug)
+        van, naar = (None if herken(n) == "b" else scenarionaam(d, n) for n in args.brug)
         print(scenariotekst.brug(brug(d, van, naar)))
         return GOED
     b = beeld_van_b(d)
@@ -38,16 +37,6 @@ def _scenarios(args: Namespace, x: Gerekend) -> int:
     if not d.scenarios:
         print("Er zijn nog geen scenario's; voeg ze toe op tabblad Scenario's.")
     return GOED
-
-
-def _naam(d: Doorrekening, gezocht: str) -> str:
-    """The name as it stands on the sheet; scenarios that are not computed count too."""
-    namen = [s.naam for s in d.regio.scenarios.lijst if s.naam]
-    for naam in namen:
-        if herken(naam) == herken(gezocht):
-            return naam
-    bekend = ", ".join(namen) or "er zijn er geen"
-    raise Bestandsfout(f"Scenario “{gezocht}” bestaat niet. Bekend: {bekend}.")
 
 
 def optimaliseer(args: Namespace) -> int:
@@ -60,7 +49,7 @@ def _optimaliseer(args: Namespace, x: Gerekend) -> int:
     from xl_doorrekening.werkboek.optimaliseren import schrijf
 
     g, d = x.gelezen, x.d
-    vanaf = _naam(d, args.vanaf) if args.vanaf else None
+    vanaf = scenarionaam(d, args.vanaf) if args.vanaf else None
     naam = " ".join(args.naam.split())
     weiger_naam(g, naam, vanaf)
     uit = zoek(d, vanaf, lambda wat: print(f"… {wat}", file=sys.stderr, flush=True))

@@ -10,6 +10,7 @@ from xl_doorrekening.voorbeeld.corporaties import corporaties
 from xl_doorrekening.voorbeeld.opgave import met_bezit, opgave
 from xl_doorrekening.voorbeeld.scenarios import scenarios
 from xl_doorrekening.voorbeeld.solidariteit import solidariteit
+from xl_doorrekening.voorbeeld.uitvoering import uitvoering
 
 STARTJAAR = 2026
 _PEIL = STARTJAAR - 1
@@ -93,6 +94,7 @@ def voorbeeldregio() -> Regio:
         opgave=opgave(STARTJAAR),
         scenarios=scenarios(STARTJAAR),
         solidariteit=solidariteit(STARTJAAR),
+        uitvoering=uitvoering(STARTJAAR),
         corporaties=tuple(met_bezit(c) for c in corporaties(STARTJAAR)),
         herkomst=herkomst,
     )

@@ -1,6 +1,6 @@
 """From a workbook that was read to all cells to set, wherever it stands. What command, button and Lite share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Any
 
 from xl_doorrekening import __version__
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.controle import Melding
 from xl_doorrekening.controle import controleer as controleer_invoer
 from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.invoer.regio import vingerafdruk
@@ -26,6 +27,7 @@ from xl_doorrekening.werkboek.schrijven.kanscellen import standcellen
 from xl_doorrekening.werkboek.schrijven.optimumcellen import stand
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Bladen, Blokken, Cellen
 from xl_doorrekening.werkboek.schrijven.uitkomstcellen import uitkomstcellen
+from xl_doorrekening.werkboek.schrijven.uitvoeringscellen import meldingen
 from xl_doorrekening.werkboek.schrijven.verkennercellen import verkennercellen
 from xl_doorrekening.werkboek.schrijven.waarden import Onthouden, Waarde
 
@@ -54,8 +56,14 @@ def alle_bevindingen(g: Gelezen) -> tuple[Bevinding, ...]:
     uit = list(g.bevindingen)
     if any(b.code == "opbouw" for b in uit):
         return tuple(uit)
-    bezet = {(b.blad, b.cel) for b in uit}
-    for m in controleer_invoer(g.regio):
+    return tuple(uit + _op_cellen(g, uit, controleer_invoer(g.regio)))
+
+
+def _op_cellen(g: Gelezen, al: Sequence[Bevinding], meldingen: Iterable[Melding]) -> list[Bevinding]:
+    """Findings by path as findings on cells, but for cells that were found wrong already."""
+    bezet = {(b.blad, b.cel) for b in al}
+    uit = []
+    for m in meldingen:
         blad, cel = g.plaatsen.get((m.eigenaar, m.pad), ("", ""))
         if not blad:
             tab = g.tabbladen.get(m.eigenaar or "uitgangspunten")
@@ -64,18 +72,21 @@ def alle_bevindingen(g: Gelezen) -> tuple[Bevinding, ...]:
             blad = tab.naam
         if (blad, cel) not in bezet:
             uit.append(bevinding(blad, cel, m.code, m.gevonden, m.toegestaan, m.herstel))
-    return tuple(uit)
+    return uit
 
 
 def reken(g: Gelezen) -> Verslag:
-    """Check and compute, without writing."""
+    """Check and compute, without writing; then check what was agreed against what was calculated."""
     bevindingen = alle_bevindingen(g)
     fout = any(b.ernst is Ernst.FOUT for b in bevindingen)
     if not g.regio.corporaties and not fout:
         raise Bestandsfout(
             f'Het bestand "{g.bron.naam}" heeft geen enkele corporatie. Voeg er een toe met: doorrekening toevoegen'
         )
-    return Verslag(bevindingen, None if fout else doorrekenen(g.regio), False, None)
+    if fout:
+        return Verslag(bevindingen, None, False, None)
+    d = doorrekenen(g.regio)
+    return Verslag((*bevindingen, *_op_cellen(g, bevindingen, meldingen(d))), d, False, None)
 
 
 def te_schrijven(

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from xl_doorrekening.werkboek.berekening import Verslag, reken, te_schrijven
-from xl_doorrekening.werkboek.bestand import bewaar
+from xl_doorrekening.werkboek.bestand import BACKUP, bewaar
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees, lees_opnieuw
 from xl_doorrekening.werkboek.schrijven.cellen import gewijzigd
@@ -25,13 +25,14 @@ def herbereken(pad: Path, *, nu: datetime | None = None, reserve: bool = True) -
 
 
 def leg_vast(
-    g: Gelezen, verslag: Verslag, per_tab: Mapping[str, Mapping[tuple[int, int], Waarde]], *, reserve: bool = True
-) -> Verslag:
-    """Set these cells in the file, all or none, with what was set before in memory (`ingevuld`)."""
+    g: Gelezen, verslag: Verslag, per_tab: Mapping[str, Mapping[tuple[int, int], Waarde]], *, reserve: bool = True,
+    naam: str = BACKUP,
+) -> Verslag:  # fmt: skip
+    """Set these cells in the file, all or none, with what was set before in memory (`ingevuld`); `naam` of a backup."""
     nieuw = gewijzigd(g.pakket.onderdelen, _per_deel(g, per_tab))
     anders = nieuw | zonder_keten(g.pakket.onderdelen, nieuw) | zonder_pad(g.pakket.onderdelen)
     opslaan = bool(anders) or g.pakket.anders
-    backup = bewaar(g.pakket, anders, backup=reserve) if opslaan else None
+    backup = bewaar(g.pakket, anders, backup=reserve, naam=naam) if opslaan else None
     return Verslag(verslag.bevindingen, verslag.doorrekening, opslaan, backup)
 
 

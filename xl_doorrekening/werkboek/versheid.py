@@ -71,9 +71,13 @@ NIET_BEREKEND = "Nog niet berekend: vul in en kies Herbereken"
 ACTUEEL, VEROUDERD, LEEG = "actueel", "verouderd", "niet berekend"
 
 
-def kopformule(verouderd: str, berekend: str, vingerafdruk: str) -> str:
+HERBEREKEN, WIE_STUURDE = "Kies Herbereken", "Wie dit stuurde, rekent opnieuw"
+"""What to do when the results are not of the input; in a copy that was mailed one need not do anything."""
+
+
+def kopformule(verouderd: str, berekend: str, vingerafdruk: str, raad: str = HERBEREKEN) -> str:
     """Header line of a tab; arguments are references: number of changed blocks, when, and fingerprint."""
-    oud = f'"LET OP: invoer gewijzigd na de berekening van "&{berekend}&". Kies Herbereken"'
+    oud = f'"LET OP: invoer gewijzigd na de berekening van "&{berekend}&". {raad}"'
     actueel = f'"Actueel: berekend op "&{berekend}&" met invoer "&{vingerafdruk}'
     return f'IF({berekend}="","{NIET_BEREKEND}",IF({verouderd}>0,{oud},{actueel}))'
 

@@ -31,7 +31,10 @@ from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.schrijven.cellen import zet
 from xl_doorrekening.werkboek.schrijven.waarden import Formule, Waarde
 
-RESULTATEN = ("start", "uitkomsten", "haalbaarheid", "scenariobeeld", "kansen", "vergelijking", "controle", "stempel")
+RESULTATEN = (
+    "start", "uitkomsten", "haalbaarheid", "scenariobeeld", "kansen", "uitvoeringsbeeld", "vergelijking", "controle",
+    "stempel",
+)  # fmt: skip
 """Tabs that are wholly ours and are replaced when the list of corporations changes. The Logboek keeps its history."""
 KNOPBLAD = "xlwings.conf"
 """Settings of the buttons; only a workbook with buttons has this tab."""

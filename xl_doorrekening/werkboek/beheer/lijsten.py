@@ -17,6 +17,9 @@ LIJSTEN: tuple[tuple[str, Pad, tuple[str, ...]], ...] = (
     ("scenarios", ("scenarios", "wijzigingen"), ("corporatie",)),
     ("solidariteit", ("solidariteit", "instrumenten"), ("gever", "ontvanger")),
     ("solidariteit", ("solidariteit", "deelname"), ("corporatie",)),
+    ("uitvoering", ("uitvoering", "verdeling"), ("corporatie",)),
+    ("uitvoering", ("uitvoering", "prestatieafspraken"), ("corporatie",)),
+    ("uitvoering", ("uitvoering", "trajecten"), ("gever", "ontvanger")),
 )
 """Tab, place in the input, and the columns with a name."""
 

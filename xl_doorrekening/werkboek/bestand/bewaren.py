@@ -16,9 +16,18 @@ from xl_doorrekening.werkboek.bestand.pakket import Pakket, kenmerk
 from xl_doorrekening.werkboek.bestand.slot import op_slot
 from xl_doorrekening.werkboek.bestand.uitpakken import INHOUDSTYPEN, pak_uit
 
+BACKUP = "backup"
 
-def bewaar(pakket: Pakket, onderdelen: Mapping[str, bytes | None], *, backup: bool = True) -> Path | None:
-    """Save the package with `onderdelen` changed or added (None: removed); gives the path of the backup.
+
+def reservekopie(pad: Path, naam: str = BACKUP) -> Path:
+    """Where an earlier version of a workbook is kept."""
+    return pad.with_name(f"{pad.stem}.{naam}{pad.suffix}")
+
+
+def bewaar(
+    pakket: Pakket, onderdelen: Mapping[str, bytes | None], *, backup: bool = True, naam: str = BACKUP
+) -> Path | None:
+    """Save the package with `onderdelen` changed or added (None: removed); gives the path of the backup (`naam`).
 
     The original stays whole until the last step. After saving, read the file again before saving once more.
     """
@@ -48,7 +57,7 @@ def bewaar(pakket: Pakket, onderdelen: Mapping[str, bytes | None], *, backup: bo
         with _tijdelijk(doel.parent) as klaar:
             _schrijf(klaar, inhoud, voorbeeld=doel)
             os.utime(klaar)
-            reserve = _maak_backup(pad, doel, controleer) if backup else None
+            reserve = _maak_backup(pad, doel, controleer, naam) if backup else None
             controleer()
             klaar.replace(doel)
         _sync_map(doel.parent)
@@ -118,9 +127,9 @@ def ingepakt(pakket: Pakket, wijzigingen: Mapping[str, bytes | None]) -> bytes:
     return inhoud
 
 
-def _maak_backup(pad: Path, doel: Path, controleer: Callable[[], None]) -> Path:
+def _maak_backup(pad: Path, doel: Path, controleer: Callable[[], None], naam: str) -> Path:
     """Copy the original beside itself; a failure leaves the previous backup in place."""
-    reserve = doel.with_name(f"{doel.stem}.backup{doel.suffix}")
+    reserve = reservekopie(doel, naam)
     if reserve.is_dir():
         raise niet_opgeslagen(
             pad,

@@ -75,7 +75,8 @@ def _koppen(sj: Any) -> None:
         ws = sj.boek.worksheets()[b]
         alleen_invoer = all(x.soort is not Soort.UITKOMST for x in blad.blokken)
         eigen = (blad.corporatie, *GEDEELD) if blad.corporatie else (blad.sleutel,) if alleen_invoer else ()
-        formule = "=" + versheid.kopformule(_gewijzigd(sj, *eigen), berekend, afdruk)
+        raad = versheid.WIE_STUURDE if sj.verzending else versheid.HERBEREKEN
+        formule = "=" + versheid.kopformule(_gewijzigd(sj, *eigen), berekend, afdruk, raad)
         ws.write_formula(2, LABEL, formule, sj.stijl("formule"), versheid.NIET_BEREKEND)
         ws.conditional_format(
             2,

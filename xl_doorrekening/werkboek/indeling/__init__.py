@@ -21,6 +21,8 @@ from xl_doorrekening.werkboek.indeling import (
     toerekening,
     uitgangspunten,
     uitkomsten,
+    uitvoering,
+    uitvoeringsbeeld,
     vergelijking,
 )
 from xl_doorrekening.werkboek.indeling.blok import Blad
@@ -37,6 +39,7 @@ def gedeeld(startjaar: int) -> tuple[Blad, ...]:
         scenarios.blad(),
         solidariteit.blad(),
         onzekerheid.blad(),
+        uitvoering.blad(startjaar),
     )
 
 
@@ -61,6 +64,8 @@ def _alle(start_jaar: int, namen: tuple[tuple[str, str], ...]) -> tuple[Blad, ..
         optimum.blad(),
         onzekerheid.blad(),
         kansen.blad(start_jaar, namen),
+        gedeeld(start_jaar)[7],
+        uitvoeringsbeeld.blad(start_jaar),
         vergelijking.blad(namen),
         controle.blad(),
         logboek.blad(),

@@ -24,6 +24,8 @@ MET_SOLIDARITEIT = 3
 """Version of the layout that brought the input of stap 5."""
 MET_REIZEN = 4
 """Version of the layout that brought the term of a leningruil, more results of stap 5, and a longer Logboek."""
+MET_UITVOERING = 5
+"""Version of the layout that brought stap 6, and who is to act on Start."""
 BLOKNAAM = "blok_"
 
 

@@ -11,22 +11,24 @@ from xl_doorrekening.werkboek.indeling.blok import MET_SOLIDARITEIT, Blok, Cel, 
 def uitkomstblok(
     naam: str, titel: str, kolommen: tuple[Kolom, ...], rijen: tuple[Rij, ...], uitleg: str, kop: str,
     grafieken: tuple[Grafiek, ...] = (), *, lijst: bool = False, nieuwe_pagina: bool = False,
+    sinds: int = MET_SOLIDARITEIT,
 ) -> Blok:  # fmt: skip
-    """Results of stap 5 without a column for the unit."""
+    """Results of stap 5 and 6 without a column for the unit."""
     return Blok(
         naam, titel, kolommen, rijen, uitleg, Soort.UITKOMST, kop, kop_eenheid="", grafieken=grafieken, lijst=lijst,
-        nieuwe_pagina=nieuwe_pagina, sinds=MET_SOLIDARITEIT,
+        nieuwe_pagina=nieuwe_pagina, sinds=sinds,
     )  # fmt: skip
 
 
 def uitkomstlijst(
     naam: str, titel: str, kolommen: tuple[Kolom, ...], cellen: Mapping[str, Cel], aantal: int, uitleg: str,
     kop: str = "Scenario", grafieken: tuple[Grafiek, ...] = (), *, nieuwe_pagina: bool = False,
+    sinds: int = MET_SOLIDARITEIT,
 ) -> Blok:  # fmt: skip
-    """Results of stap 5 that fill up from the top."""
+    """Results of stap 5 and 6 that fill up from the top."""
     rijen = tuple(Rij(str(i + 1), "", "", "", cellen) for i in range(aantal))
     return uitkomstblok(
-        naam, titel, kolommen, rijen, uitleg, kop, grafieken, lijst=True, nieuwe_pagina=nieuwe_pagina
+        naam, titel, kolommen, rijen, uitleg, kop, grafieken, lijst=True, nieuwe_pagina=nieuwe_pagina, sinds=sinds
     )  # fmt: skip
 
 
@@ -43,6 +45,7 @@ def lijstblok(
     aantal: int,
     uitleg: str,
     keuzes_uit: Mapping[str, tuple[str, str]] | None = None,
+    sinds: int = MET_SOLIDARITEIT,
 ) -> Blok:
     """A table with a row per item of the list at `pad` and a column per field of the model."""
     v = dict(velden(model))
@@ -51,7 +54,7 @@ def lijstblok(
     bron = keuzes_uit or {}
     kolommen = tuple(Kolom(n, v[n].label, p, keuzes_uit=bron.get(n, ("", ""))) for n, p in plekken.items())
     rijen = tuple(Rij(str(i + 1), "", cellen={n: Cel(v[n], (*pad, i, n)) for n in plekken}) for i in range(aantal))
-    return Blok(naam, titel, kolommen, rijen, uitleg, Soort.TABEL, vaste_kolommen=False, sinds=MET_SOLIDARITEIT)
+    return Blok(naam, titel, kolommen, rijen, uitleg, Soort.TABEL, vaste_kolommen=False, sinds=sinds)
 
 
 def legenda(

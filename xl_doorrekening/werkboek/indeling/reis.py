@@ -31,6 +31,7 @@ GEGEVENS: Final = (
     ("naam", "Naam van die corporatie"),
     ("klokken", "Vingerafdruk van de gedeelde aannames"),
     ("invoer", "Vingerafdruk van de invoer van de regio"),
+    ("gedeeld", "Vingerafdruk per gedeeld tabblad"),
 )
 KOLOMMEN: Final = (
     Kolom("eigenaar", "Eigenaar", LABEL),

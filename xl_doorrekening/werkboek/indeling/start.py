@@ -9,6 +9,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     DRIE,
     EEN,
     LABEL,
+    MET_UITVOERING,
     TOELICHTING,
     TWEE,
     Blad,
@@ -32,7 +33,7 @@ STAPPEN: Final = (
         "Kies op Toerekening wie wat doet; lees op Uitkomsten opgave of het past.",
     ),
     ("5", "Onderlinge solidariteit", "Vul in wat kan veranderen (Scenario's) en wie wie helpt (Solidariteit)."),
-    ("6", "Vertaling naar uitvoering", "Nog niet in dit werkboek."),
+    ("6", "Vertaling naar uitvoering", "Leg op Afspraken vast wat is besloten; zie Uitkomsten uitvoering."),
 )
 """The steps of the Handreiking: number, what, and what to do now."""
 
@@ -42,8 +43,13 @@ def _tekst(label: str) -> Cel:
 
 
 def _stappen() -> Blok:
-    kolommen = (Kolom("stand", "Stand", BRON), Kolom("tip", "Wat nu?", TOELICHTING))
-    rijen = tuple(Rij(f"stap{n}", f"Stap {n}  {wat}", "", tip, {"stand": _tekst("Stand")}) for n, wat, tip in STAPPEN)
+    kolommen = (
+        Kolom("stand", "Stand", BRON),
+        Kolom("tip", "Wat nu?", TOELICHTING),
+        Kolom("aan_zet", "Wie is aan zet?", EEN, breed=True, sinds=MET_UITVOERING),
+    )
+    cellen = {"stand": _tekst("Stand"), "aan_zet": _tekst("Wie is aan zet?")}
+    rijen = tuple(Rij(f"stap{n}", f"Stap {n}  {wat}", "", tip, cellen) for n, wat, tip in STAPPEN)
     return Blok(
         "stappen", "De zes stappen van de Handreiking", kolommen, rijen, "", Soort.UITKOMST, "Stap", kop_eenheid=""
     )

@@ -9,7 +9,7 @@ from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.werkboek.bestand import Pakket
 from xl_doorrekening.werkboek.indeling import corporatie
 from xl_doorrekening.werkboek.indeling import gedeeld as gedeelde_bladen
-from xl_doorrekening.werkboek.indeling.blok import LABEL, MET_OPGAVE, MET_SOLIDARITEIT, Pad, adres
+from xl_doorrekening.werkboek.indeling.blok import LABEL, MET_OPGAVE, MET_SOLIDARITEIT, MET_UITVOERING, Pad, adres
 from xl_doorrekening.werkboek.lezen.bloklezer import Bloklezer, Eigenaar
 from xl_doorrekening.werkboek.lezen.boom import bevries, snoei
 from xl_doorrekening.werkboek.lezen.bron import Bron, Tabblad
@@ -178,6 +178,7 @@ _GEDEELD = {
     "scenarios": ("scenario_lijst", "wijzigingen"),
     "solidariteit": ("solidariteit_keuzes", "afspraken"),
     "onzekerheid": ("onzekerheid_keuzes", "spreidingen"),
+    "uitvoering": ("u_besluit", "u_verdeling"),
 }
 """Blocks by which a shared tab is recognised, whatever it is called."""
 _KENMERK = {
@@ -187,6 +188,7 @@ _KENMERK = {
     "scenariobeeld": "s_naast",
     "optimum": "o_stand",
     "kansen": "k_stand",
+    "uitvoeringsbeeld": "u_stand",
     "vergelijking": "v_bron",
     "controle": "controles",
     "logboek": "logboek",
@@ -194,16 +196,23 @@ _KENMERK = {
 }
 _FACULTATIEF = {"verkenner": "verkenner_keuze"}
 """Only in a workbook with macros."""
-_SINDS = {"haalbaarheid": MET_OPGAVE} | dict.fromkeys(("scenariobeeld", "optimum", "kansen"), MET_SOLIDARITEIT)
+_SINDS = {
+    "haalbaarheid": MET_OPGAVE,
+    **dict.fromkeys(("scenariobeeld", "optimum", "kansen"), MET_SOLIDARITEIT),
+    "uitvoeringsbeeld": MET_UITVOERING,
+}
 _TITEL = {
     "haalbaarheid": "Uitkomsten opgave",
     "scenariobeeld": "Uitkomsten scenario's",
     "optimum": "Optimum",
     "kansen": "Uitkomsten onzekerheid",
+    "uitvoeringsbeeld": "Uitkomsten uitvoering",
 }
 _NIEUW = {
-    1: "de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5) en de onzekerheid",
-    2: "de scenario's en solidariteit (stap 5) en de onzekerheid",
-    3: "de looptijd van een leningruil en een deel van de uitkomsten van stap 5",
+    1: "de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5), de onzekerheid en de "
+    "afspraken (stap 6)",
+    2: "de scenario's en solidariteit (stap 5), de onzekerheid en de afspraken (stap 6)",
+    3: "de looptijd van een leningruil, een deel van de uitkomsten van stap 5 en de afspraken (stap 6)",
+    4: "de afspraken (stap 6)",
 }
 """What a workbook of an older layout does not have."""

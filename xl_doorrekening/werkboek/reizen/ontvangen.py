@@ -10,8 +10,9 @@ from pathlib import Path
 
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.invoer.regio import klokken
+from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.werkboek.berekening import alle_bevindingen
-from xl_doorrekening.werkboek.indeling.blok import Blok
+from xl_doorrekening.werkboek.indeling.blok import Blok, Soort
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.reizen.invoercellen import (
     Cellen,
@@ -23,7 +24,14 @@ from xl_doorrekening.werkboek.reizen.invoercellen import (
     invoercellen,
     omschrijf,
 )
-from xl_doorrekening.werkboek.reizen.stempel import Afwijking, Reis, afwijkingen, lees_reis, zelfde_klokken
+from xl_doorrekening.werkboek.reizen.stempel import (
+    Afwijking,
+    Reis,
+    afwijkingen,
+    gedeeld_gewijzigd,
+    lees_reis,
+    zelfde_klokken,
+)
 
 NAAM = ("algemeen", "naam", "waarde")
 """What a corporation is called: `doorrekening hernoem` changes it everywhere at once."""
@@ -42,6 +50,8 @@ class Celverschil:
     """As it was sent; the same as `ons` when only they changed it."""
     verstuurd: bool = True
     """Whether it is known what was sent."""
+    rij: str = ""
+    """When one of both took out the row that the other changed: who did, as it is told. Such a row is decided whole."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +121,25 @@ class Thuis:
             over += [x for x in nieuw if not self._botst(x)]
             botst += [x for x in nieuw if self._botst(x)]
             if id_ in self.uit and nieuw:
-                weetjes.append(f"is de tweede keer {self.namen[id_]}; eerder uit {self.uit[id_].name}")
-            self.uit.setdefault(id_, pad)
+                return replace(leeg, bezwaren=(
+                    f"is een andere versie van {self.namen[id_]} dan {self.uit[id_].name}: kies welke van de twee "
+                    "geldt, en laat de andere weg",
+                ))  # fmt: skip
+            if nieuw:
+                self.uit.setdefault(id_, pad)
+            bleef = [p for p in hun if basis is not None and gelijk(hun[p], basis.get(p)) and p in self.stand[id_]
+                     and not gelijk(hun[p], self.stand[id_][p])]  # fmt: skip
+            if bleef:
+                vakken = "1 vak" if len(bleef) == 1 else f"{len(bleef)} vakken"
+                weetjes.append(
+                    f"heeft van {self.namen[id_]} {vakken} zoals verstuurd, en hier is dat sindsdien gewijzigd: wat "
+                    "hier staat, blijft"
+                )
+        if reis and (anders_gedeeld := gedeeld_gewijzigd(k.regio, reis)):
+            weetjes.append(
+                f"is ook gewijzigd op {', '.join(anders_gedeeld)}: dat wordt niet overgenomen, alleen wat op het "
+                "tabblad van een corporatie staat"
+            )
         for x in over:
             self._neem(x)
         anders = () if zelfde_klokken(self.g.regio, k.regio) else tuple(afwijkingen(self.g.regio, k.regio, versie))
@@ -134,11 +161,20 @@ class Thuis:
     def _wie(self, k: Gelezen, reis: Reis | None) -> tuple[list[str], list[str]]:
         """Of whom it brings input, and what is against it."""
         hun = [c.id for c in k.regio.corporaties]
+        van = reis.gegevens.get("regio", "") if reis else ""
+        if van and herken(van) != herken(self.g.regio.naam):
+            return [], [f"is verstuurd uit de regio “{van}”, niet uit “{self.g.regio.naam}”"]
         if reis and reis.gegevens.get("aan"):
             hun = [id_ for id_ in hun if id_ == reis.gegevens["aan"]]
         wie = [id_ for id_ in hun if id_ in self.namen]
         if wie:
             return wie, []
+        bekend = {herken(naam) for naam in self.namen.values()}
+        for c in k.regio.corporaties:
+            if herken(c.naam) in bekend:
+                blad, cel = k.tabbladen[c.id].naam, k.plaatsen.get((c.id, ("id",)), ("", "het kenmerk"))[1]
+                return [], [f"brengt {c.naam} met een ander kenmerk dan hier ({blad}, {cel}): zet het kenmerk terug "
+                            "dat er bij het versturen stond"]  # fmt: skip
         namen = ", ".join(c.naam for c in k.regio.corporaties) or "geen enkele corporatie"
         return [], [f"brengt {namen}, en geen corporatie van dit werkboek ({', '.join(self.namen.values())})"]
 
@@ -146,7 +182,16 @@ class Thuis:
         """Cells that they changed since, and that are other than ours; a conflict keeps its `basis` apart."""
         ons = {p: w for p, w in self.stand[id_].items() if p in self._kent(id_, versie)}
         uit = []
+        heel = self._weggehaald(ons, hun, basis or {})
+        for (naam, rij), wie in heel.items():
+            tabel = self.blokken[naam]
+            for plek in dict.fromkeys(p for p in (*hun, *ons) if p[:2] == (naam, rij)):
+                a, b = ons.get(plek), hun.get(plek)
+                waar = omschrijf(tabel, plek, hun, ons, basis or {})
+                uit.append(Celverschil(id_, plek, waar, a, b, (basis or {}).get(plek), rij=wie))
         for plek in dict.fromkeys([*hun, *(basis if basis is not None else ons)]):
+            if plek[:2] in heel:
+                continue
             a, b = ons.get(plek), hun.get(plek)
             was = basis.get(plek) if basis is not None else None
             gewijzigd = b is not None if basis is None else not gelijk(b, was)
@@ -155,6 +200,18 @@ class Thuis:
                 continue
             if gewijzigd and not gelijk(a, b) and blok is not None:
                 uit.append(Celverschil(id_, plek, omschrijf(blok, plek, hun, ons), a, b, was, basis is not None))
+        return uit
+
+    def _weggehaald(self, ons: Cellen, hun: Cellen, basis: Cellen) -> dict[tuple[str, str], str]:
+        """Rows of tables that one of both took out and the other changed: to take over half of one makes no sense."""
+        uit = {}
+        tabellen = {p[:2] for p in basis if p[0] in self.blokken and self.blokken[p[0]].soort is Soort.TABEL}
+        for rij in tabellen:
+            was, a, b = ({p: w for p, w in x.items() if p[:2] == rij} for x in (basis, ons, hun))
+            if a and not b and not _zelfde(a, was):
+                uit[rij] = "ontvangen"
+            elif b and not a and not _zelfde(b, was):
+                uit[rij] = "hier"
         return uit
 
     def _kent(self, id_: str, versie: int) -> set[Plek]:
@@ -167,4 +224,8 @@ class Thuis:
     @staticmethod
     def _botst(x: Celverschil) -> bool:
         """Whether both changed it: ours is not what was sent either."""
-        return not gelijk(x.ons, x.basis)
+        return bool(x.rij) or not gelijk(x.ons, x.basis)
+
+
+def _zelfde(a: Cellen, b: Cellen) -> bool:
+    return all(gelijk(a.get(p), b.get(p)) for p in {*a, *b})

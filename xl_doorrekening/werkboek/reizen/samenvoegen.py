@@ -9,6 +9,7 @@ from pathlib import Path
 from xl_doorrekening import __version__
 from xl_doorrekening.werkboek.berekening import TIJD, Verslag, reken, te_schrijven
 from xl_doorrekening.werkboek.bestand import Bestandsfout
+from xl_doorrekening.werkboek.bestand.herstel import VOOR_SAMENVOEGEN
 from xl_doorrekening.werkboek.herbereken import ingevuld, leg_vast
 from xl_doorrekening.werkboek.indeling.blok import Blok, Soort
 from xl_doorrekening.werkboek.indeling.logboek import REGELS
@@ -18,6 +19,7 @@ from xl_doorrekening.werkboek.lezen.omzetten import Afgekeurd, is_leeg, zet_om
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 from xl_doorrekening.werkboek.reizen.invoercellen import bladen, eerste_kolom, rijsleutels
 from xl_doorrekening.werkboek.reizen.ontvangen import Celverschil, Ontvangst, Thuis
+from xl_doorrekening.werkboek.reizen.stempel import lees_reis
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 WAT = "Samenvoegen"
@@ -49,7 +51,14 @@ class Samenvoeging:
 
 
 def bekijk(g: Gelezen, paden: Sequence[Path], keuze: Bijconflict | None = None) -> Samenvoeging:
-    """Compare every file with the workbook, one after another; a file that cannot be read is an objection."""
+    """Compare every file with the workbook, one after another; a file that cannot be read is an objection.
+
+    Raises `Bestandsfout` when the workbook to merge into is a copy that was mailed.
+    """
+    if lees_reis(g) is not None:
+        raise Bestandsfout(
+            f'"{g.bron.naam}" is zelf een verzendkopie. Voeg samen in het werkboek van de regio; er is niets gewijzigd.'
+        )
     thuis = Thuis(g)
     ontvangsten: list[Ontvangst] = []
     over: list[tuple[Path, Celverschil]] = []
@@ -70,6 +79,11 @@ def bekijk(g: Gelezen, paden: Sequence[Path], keuze: Bijconflict | None = None) 
     return Samenvoeging(thuis, tuple(ontvangsten), tuple(over), tuple(open_))
 
 
+def proef(s: Samenvoeging) -> Verslag:
+    """What the whole would be with these cells set; nothing is saved."""
+    return reken(ingevuld(s.thuis.g, per_tab(s)))
+
+
 def voeg_samen(s: Samenvoeging, nu: datetime | None = None) -> Verslag:
     """Set the cells, recalculate and save; nothing is saved when the whole then has fouten."""
     cellen_in, nu = per_tab(s), nu or datetime.now()
@@ -81,7 +95,7 @@ def voeg_samen(s: Samenvoeging, nu: datetime | None = None) -> Verslag:
     if d is None:
         return verslag
     cellen = te_schrijven(na, d, verslag.bevindingen, nu, gebeurd=logregels(s, nu))
-    return leg_vast(na, verslag, cellen)
+    return leg_vast(na, verslag, cellen, naam=VOOR_SAMENVOEGEN)
 
 
 def per_tab(s: Samenvoeging) -> dict[str, Plekken]:
@@ -104,6 +118,11 @@ def logregels(s: Samenvoeging, nu: datetime) -> list[Mapping[str, str]]:
             f"({pad.name})"
         }
         for pad, c in s.over
+    ]
+    regels += [
+        vast | {"bericht": f"{x.pad.name} ({', '.join(x.namen)}): ondanks {len(x.klokken)} andere aannames"}
+        for x in s.ontvangsten
+        if x.klokken and x.klokken_door_hen
     ]
     plaats = REGELS // 2
     if len(regels) > plaats:

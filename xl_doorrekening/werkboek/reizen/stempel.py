@@ -1,5 +1,7 @@
 """What a received workbook says of its journey, and which shared assumptions it was filled in with."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -82,12 +84,38 @@ def afwijkingen(hier: Regio, daar: Regio, versie: int = SJABLOONVERSIE) -> list[
     if jaren[0] != jaren[1]:
         return [Afwijking(Omschrijving("Stempel", "Startjaar", "", Eenheid.JAAR), *jaren)]
     a, b = (invoercellen(x, "", versie) for x in (hier, daar))
-    blokken = {blok.naam: blok for blad in bladen(hier, "") if blad.sleutel in GEDEELD for blok in blad.blokken}
+    blokken = {
+        blok.naam: blok
+        for blad in bladen(hier, "")
+        if blad.sleutel in GEDEELD
+        for blok in blad.blokken
+        if blok.naam != WOORDEN
+    }
     for plek in dict.fromkeys(chain(a, b)):
         if plek[0] in blokken and plek[2] not in HERKOMST and not gelijk(a.get(plek), b.get(plek)):
             uit.append(Afwijking(omschrijf(blokken[plek[0]], plek, a, b), a.get(plek), b.get(plek)))
     return uit
 
 
+def gedeelde_afdrukken(regio: Regio) -> dict[str, str]:
+    """Fingerprint per shared tab (its title), of what is filled in on it."""
+    cellen = invoercellen(regio, "")
+    uit = {}
+    for blad in bladen(regio, ""):
+        blokken = {b.naam for b in blad.blokken}
+        van = {plek: f"{w:.12g}" if isinstance(w, float) else w for plek, w in cellen.items() if plek[0] in blokken}
+        hier = sorted(van.items())
+        uit[blad.titel] = hashlib.sha256(json.dumps(hier).encode()).hexdigest()[:8]
+    return uit
+
+
+def gedeeld_gewijzigd(regio: Regio, reis: Reis) -> list[str]:
+    """Titles of the shared tabs that are not as they were sent; none when that is not known."""
+    toen = dict(deel.partition("=")[::2] for deel in reis.gegevens.get("gedeeld", "").split(";") if deel)
+    return [tab for tab, afdruk in gedeelde_afdrukken(regio).items() if toen.get(tab, afdruk) != afdruk]
+
+
+WOORDEN = "proces"
+"""Block of agreements in words: no figure depends on it."""
 HERKOMST = ("bron", "status", "toelichting")
 """Columns that tell where a figure comes from; another source is no other figure."""

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from xl_doorrekening.doorrekenen.vergelijking import Stand, Vergelijking
+from xl_doorrekening.doorrekenen.vergelijking import KOLOMMEN, Stand, Vergelijking, niet_te_bepalen, oordelen
 from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.werkboek.bouwen.sjabloon import MAAKDATUM
 from xl_doorrekening.werkboek.indeling.stijl import STIJLEN
@@ -35,6 +35,7 @@ def bouw_verschil(lijst: Sequence[Verschil], v: Vergelijking, namen: tuple[str, 
     boek.calc_on_load = False
     boek.set_properties({"title": "Verschil tussen twee doorrekeningen", "created": MAAKDATUM})
     _brug(boek, v, namen)
+    _oordelen(boek, v)
     _cellen(boek, lijst, namen)
     boek.close()
     return buffer.getvalue()
@@ -77,7 +78,12 @@ def _brug(boek: Workbook, v: Vergelijking, namen: tuple[str, str]) -> None:
             ws.write_number(r, 4, (x.tekort - vorige.tekort) / 1e3, getal)
         vorige = x
     ws.set_row(3, 30)
-    onder = 4 + len(v.stappen) + 1
+    onder = 4 + len(v.stappen)
+    for zin in (*KOLOMMEN, *niet_te_bepalen(v, namen)):
+        ws.write_string(onder, 0, zin, boek.add_format(STIJLEN["inleiding"]))
+        onder += 1
+    onder += 1
+    ws.set_h_pagebreaks([onder + GRAFIEKRIJEN])
     ws.print_area(0, 0, onder + 2 * GRAFIEKRIJEN, len(KOPPEN) - 1)
     _waterval(boek, ws, v, "Investeringsruimte", HULP, onder, lambda s: s.ruimte, (GOED, SLECHT))
     _waterval(boek, ws, v, "Tekort van de opgave", HULP + 5, onder + GRAFIEKRIJEN, lambda s: s.tekort, (SLECHT, GOED))
@@ -113,6 +119,20 @@ def _waterval(
     )
     grafiek.set_size({"width": 900, "height": 340})
     ws.insert_chart(rij, 0, grafiek, {"object_position": 2})
+
+
+def _oordelen(boek: Workbook, v: Vergelijking) -> None:
+    ws = _blad(boek, "Oordelen", "Wiens oordeel verandert?", "Met alleen de instandhouding, en met de opgave.")
+    kop, tekst = boek.add_format(STIJLEN["kop"]), boek.add_format(STIJLEN["gewoon"] | {"text_wrap": True})
+    koppen = (("Corporatie", 30), ("Variant", 18), ("Was", 10), ("Wordt", 10), ("Waarom", 110))
+    for k, (wat, breed) in enumerate(koppen):
+        ws.set_column(k, k, breed)
+        ws.write_string(3, k, wat, kop)
+    for i, x in enumerate(oordelen(v)):
+        for k, wat in enumerate((x.corporatie, x.variant, x.van, x.naar, x.toelichting)):
+            ws.write_string(4 + i, k, wat, tekst)
+    if not oordelen(v):
+        ws.write_string(4, 0, "Geen enkel oordeel verandert.", tekst)
 
 
 def _cellen(boek: Workbook, lijst: Sequence[Verschil], namen: tuple[str, str]) -> None:

@@ -13,12 +13,14 @@ from pathlib import Path
 import numpy as np
 
 from xl_doorrekening import __version__
-from xl_doorrekening.begrippen.opgave import Herkomst, Opgavetype, Toerekenregel
+from xl_doorrekening.begrippen.opgave import Herkomst, Toerekenregel
 from xl_doorrekening.doorrekenen import Doorrekening
-from xl_doorrekening.invoer.opgave import Handmatig, Nieuwbouwbron, Opgave, Opgaveregel
+from xl_doorrekening.invoer.opgave import Handmatig, Opgave, Opgaveregel
 from xl_doorrekening.invoer.regio import Regio, klokken, vingerafdruk
 from xl_doorrekening.invoer.scenarios import Scenarios
+from xl_doorrekening.invoer.uitvoering import Uitvoering
 from xl_doorrekening.kern.projecttabel import TYPEN
+from xl_doorrekening.opgave.regionaal import in_plaats_van_npa
 from xl_doorrekening.werkboek.berekening import TIJD, reken, te_schrijven
 from xl_doorrekening.werkboek.bestand import Bestandsfout, Pakket, ingepakt
 from xl_doorrekening.werkboek.bestand.uitpakken import pak_uit
@@ -30,6 +32,7 @@ from xl_doorrekening.werkboek.lezen.bron import Tabblad
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees_bron
 from xl_doorrekening.werkboek.lezen.wegwijzer import wegwijzer
 from xl_doorrekening.werkboek.reizen.invoercellen import invoercellen
+from xl_doorrekening.werkboek.reizen.stempel import gedeelde_afdrukken, lees_reis
 from xl_doorrekening.werkboek.reizen.uitkomstkopie import alleen_uitkomsten
 from xl_doorrekening.werkboek.schrijven.cellen import gewijzigd
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
@@ -61,7 +64,15 @@ def uitkomsten(g: Gelezen, d: Doorrekening, uit: Path, nu: datetime, ook: Collec
 def _gebouwd(
     g: Gelezen, d: Doorrekening, regio: Regio, uit: Path, nu: datetime, verzending: Verzending
 ) -> tuple[Pakket, Gelezen, dict[str, Plekken]]:
-    """A new workbook for this region, as it is read back, with the results to set in it per tab."""
+    """A new workbook for this region, as it is read back, with the results to set in it per tab.
+
+    Raises `Bestandsfout` for a workbook that is such a copy itself: what was sent would be forgotten.
+    """
+    if lees_reis(g) is not None:
+        raise Bestandsfout(
+            f'"{g.bron.naam}" is zelf een verzendkopie: een kopie daarvan weet niet meer wat er is verstuurd. Stuur '
+            "het bestand zelf door, of maak de kopie van het werkboek van de regio."
+        )
     ruw = bouw(regio, verzending=verzending)
     pakket = Pakket(uit, pak_uit(uit, ruw), (0, 0), ruw)
     k = lees_bron(wegwijzer(pakket))
@@ -83,6 +94,7 @@ def deel(regio: Regio, d: Doorrekening, aan: str) -> Regio:
         "corporaties": (regio.corporaties[c],),
         "opgave": _toegewezen(regio.opgave, d, c),
         "scenarios": Scenarios(),
+        "uitvoering": Uitvoering(),
         "solidariteit": o.model_copy(update={"instrumenten": (), "deelname": ()}),
     })  # fmt: skip
 
@@ -97,13 +109,12 @@ def _toegewezen(o: Opgave, d: Doorrekening, c: int) -> Opgave:
     for i, type_ in enumerate(TYPEN):
         for g in np.flatnonzero(t.aantal[i, :, c].any(1)).tolist():
             jaren = tuple(float(n) or None for n in t.aantal[i, g, c])
-            herkomst = Herkomst.BEELD if type_ in (Opgavetype.SLOOP, Opgavetype.VERKOOP) else Herkomst.NPA
+            herkomst = in_plaats_van_npa(type_, o.keuzes.nieuwbouw_volgens) or Herkomst.NPA
             regels.append(Opgaveregel(gemeente=gemeenten[g], type=type_, herkomst=herkomst, jaren=jaren,
                                       toelichting=f"wat in de regio aan {naam} is toegerekend"))  # fmt: skip
     hand = tuple(Handmatig(corporatie=naam, gemeente=r.gemeente, type=r.type, jaren=r.jaren) for r in regels)
     met_hand = {x: r.model_copy(update={"regel": Toerekenregel.HANDMATIG}) for x, r in o.toerekening.items()}
-    keuzes = o.keuzes.model_copy(update={"nieuwbouw_volgens": Nieuwbouwbron.NPA})
-    return o.model_copy(update={"keuzes": keuzes, "regels": tuple(regels), "handmatig": hand, "toerekening": met_hand})
+    return o.model_copy(update={"regels": tuple(regels), "handmatig": hand, "toerekening": met_hand})
 
 
 def _verzending(g: Gelezen, regio: Regio, aan: str | None, nu: datetime, ook: Collection[str]) -> Verzending:
@@ -114,8 +125,9 @@ def _verzending(g: Gelezen, regio: Regio, aan: str | None, nu: datetime, ook: Co
     gegevens = {
         "verstuurd": toen, "versie": __version__, "regio": heel.naam, "aan": aan or "", "naam": naam,
         "klokken": klokken(heel), "invoer": vingerafdruk(heel),
+        "gedeeld": ";".join(f"{tab}={afdruk}" for tab, afdruk in gedeelde_afdrukken(regio).items()),
     }  # fmt: skip
-    return Verzending(gegevens, basis, _zinnen(heel.naam, naam, toen), _eigen(g, ook))
+    return Verzending(gegevens, basis, _zinnen(heel.naam, naam, toen), naam, _eigen(g, ook))
 
 
 def _zinnen(regio: str, naam: str, toen: str) -> tuple[str, str]:
@@ -123,8 +135,8 @@ def _zinnen(regio: str, naam: str, toen: str) -> tuple[str, str]:
         return (
             f"Dit is de kopie voor {naam} van {regio}, verstuurd op {toen}. Vul het tabblad “{naam}” in, sla op en "
             "stuur dit bestand terug.",
-            "Alleen dat tabblad wordt overgenomen. Op Opgave staat het deel van de regionale opgave dat aan u is "
-            "toegerekend; rekenen mag, maar hoeft niet.",
+            "Alleen dat tabblad wordt overgenomen; de coördinator rekent opnieuw. Opgave en uitkomsten zijn hier die "
+            f"van {naam} alleen, niet van de regio.",
         )
     return (
         f"Dit is de stand van {regio} op {toen}, met alle uitkomsten als waarden: om te lezen is niets nodig.",

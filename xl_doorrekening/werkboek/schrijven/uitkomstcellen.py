@@ -4,28 +4,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
+from xl_doorrekening.begrippen.bevinding import Bevinding
 from xl_doorrekening.begrippen.controles import CONTROLES
-from xl_doorrekening.begrippen.dpm import Status
 from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.begrippen.regels import REGELS
-from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import JAREN, KOLOMMEN, TAKCODE, TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening, regiosommen
-from xl_doorrekening.doorrekenen.draagkracht import draagkracht, regiototaal
-from xl_doorrekening.invoer.regio import Regio
-from xl_doorrekening.invoer.uitgangspunten import Proces
-from xl_doorrekening.invoer.veld import velden
 from xl_doorrekening.regio.oordeel import Oordeel, getal
 from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.regio.ruimte import Ruimte
 from xl_doorrekening.werkboek.indeling.controle import BEVINDINGEN
-from xl_doorrekening.werkboek.indeling.start import STAPPEN
 from xl_doorrekening.werkboek.schrijven.haalbaarcellen import haalbaarcellen
 from xl_doorrekening.werkboek.schrijven.opgavecellen import opgavecellen, toerekencellen
 from xl_doorrekening.werkboek.schrijven.ratiocellen import marges, ratiocellen
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Bladen, Blokken, Cellen, jaren, of_leeg, zet_rij
 from xl_doorrekening.werkboek.schrijven.scenariocellen import scenariocellen
+from xl_doorrekening.werkboek.schrijven.startcellen import startcellen
+from xl_doorrekening.werkboek.schrijven.uitvoeringscellen import uitvoeringscellen
 from xl_doorrekening.werkboek.schrijven.vergelijkcellen import vergelijkcellen
 from xl_doorrekening.werkboek.schrijven.waarden import Formule, Waarde
 
@@ -139,70 +134,18 @@ def _koppeling(b: Bevinding) -> Waarde:
     return Formule(f'HYPERLINK("{doel.replace(chr(34), chr(34) * 2)}","{tekst}")', b.plaats)
 
 
-def _stap1(regio: Regio, open_punten: int) -> str:
-    """What is still to be agreed: findings, blank agreements, and figures that wait for confirmation."""
-    leeg = sum(getattr(regio.uitgangspunten.proces, naam) is None for naam, _ in velden(Proces))
-    onzeker = sum(h.get("status") in (Status.KENNIS, Status.INVULLEN) for h in regio.herkomst.values())
-    delen = [(open_punten, "open"), (leeg, "afspraken leeg"), (onzeker, "te bevestigen")]
-    return ", ".join(f"{n} {wat}" for n, wat in delen if n) or "klaar"
-
-
-def _stap3(d: Doorrekening) -> str:
-    aantal = len(d.regio.opgave.regels)
-    return f"{aantal} {'cijfer' if aantal == 1 else 'cijfers'} ingevuld" if aantal else "nog geen opgave ingevuld"
-
-
-def _stap4(d: Doorrekening) -> str:
-    if d.haalbaarheid is None:
-        return "wacht op de opgave"
-    totaal = regiototaal(draagkracht(d, d.haalbaarheid), d.haalbaarheid.niet_geplaatst)
-    return "niet te bepalen" if np.isnan(totaal.haalbaar) else f"{nl(100 * totaal.haalbaar)}% haalbaar"
-
-
-def _stap5(d: Doorrekening) -> str:
-    """What was filled in; the results of it stand nowhere yet."""
-    scenarios, afspraken = len(d.regio.scenarios.door_te_rekenen), len(d.regio.solidariteit.instrumenten)
-    delen = [(scenarios, "scenario", "scenario's"), (afspraken, "afspraak", "afspraken")]
-    ingevuld = [f"{n} {een if n == 1 else meer}" for n, een, meer in delen if n]
-    return ", ".join(ingevuld) or "nog niets ingevuld"
-
-
-def _start(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict[str, str]) -> Blokken:
-    stappen, lichten = Cellen(), Cellen()
-    gedeeld = [b for b in bevindingen if b.blad not in tabs.values() and b.ernst >= Ernst.LEEMTE]
-    eigen = {id_: [b for b in bevindingen if b.blad == tab and b.ernst >= Ernst.LEEMTE] for id_, tab in tabs.items()}
-    klaar = sum(not x for x in eigen.values())
-    gereed = sum(bool(c.algemeen.gereed) for c in d.regio.corporaties)
-    stand = {"1": _stap1(d.regio, len(gedeeld)), "2": f"{klaar} van {len(eigen)} volledig, {gereed} gereed"}
-    stand |= {"3": _stap3(d), "4": _stap4(d), "5": _stap5(d)}
-    for nummer, _, _ in STAPPEN:
-        stappen[f"stap{nummer}", "stand"] = stand.get(nummer, "nog niet in dit werkboek")
-    for corporatie, o in zip(d.regio.corporaties, d.oordelen, strict=True):
-        zet_rij(
-            lichten,
-            corporatie.id,
-            {
-                NAAM: corporatie.naam,
-                "licht": o.kleur.value,
-                "zin": o.zin,
-                "open": len(eigen.get(corporatie.id, ())),
-                "gereed": "ja" if corporatie.algemeen.gereed else "nee",
-            },
-        )
-    return {"stappen": stappen, "lichten": lichten}
-
-
 def uitkomstcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict[str, str]) -> Bladen:
     """All result cells but the stamp. `tabs`: the name of the tab per identity of a corporation."""
     regio, sommen = Cellen(), Cellen()
     uit: Bladen = {
-        "start": _start(d, bevindingen, tabs),
+        "start": startcellen(d, bevindingen, tabs),
         "vergelijking": vergelijkcellen(d),
         "controle": _controle(bevindingen),
         "opgave": opgavecellen(d),
         "toerekening": toerekencellen(d),
         "haalbaarheid": haalbaarcellen(d),
         "scenariobeeld": scenariocellen(d),
+        "uitvoeringsbeeld": uitvoeringscellen(d),
     }
     per: Blokken = {}
     for c, (corporatie, o) in enumerate(zip(d.regio.corporaties, d.oordelen, strict=True)):

@@ -1,0 +1,166 @@
+"""The division of the task that a scenario comes to, beside the one that was agreed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from xl_doorrekening.begrippen.opgave import Opgavetype
+from xl_doorrekening.begrippen.schrijfwijze import nl
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
+from xl_doorrekening.begrippen.uitvoering import Afspraakstatus
+from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Scenariouitkomst
+from xl_doorrekening.doorrekenen.scenarios import reken_scenarios
+from xl_doorrekening.invoer.uitvoering import Verdeling
+from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.kern.projecttabel import TYPEN, Projecttabel
+from xl_doorrekening.opgave.regionaal import herken
+
+HALF = 0.5
+"""Dwellings by which two numbers may differ and still be the same."""
+Sleutel = tuple[str, str, Opgavetype]
+"""Corporation and gemeente as they are recognised, and type."""
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """One corporation, gemeente and type: agreed and in the scenario, (10,) dwellings per year of delivery."""
+
+    corporatie: str
+    gemeente: str
+    type: Opgavetype
+    afgesproken: Bedragen
+    scenario: Bedragen
+    rijen: tuple[int, ...]
+    """Rows of the list of agreements; none when nothing was agreed."""
+
+    @property
+    def meer(self) -> float:
+        """Agreed minus scenario over the policy-rich years."""
+        return float(self.afgesproken.sum() - self.scenario.sum())
+
+    @property
+    def gelijk(self) -> bool:
+        return bool((np.abs(self.afgesproken - self.scenario) < HALF).all())
+
+    def zin(self, startjaar: int) -> str:
+        """What differs, in a few words; blank when nothing does."""
+        if self.gelijk:
+            return ""
+        if not self.rijen:
+            return f"in het scenario {nl(self.scenario.sum())} woningen, niet afgesproken"
+        if abs(self.meer) < HALF:
+            eerste = int(np.flatnonzero(np.abs(self.afgesproken - self.scenario) >= HALF)[0])
+            return f"zelfde aantal, andere jaren (vanaf {startjaar + eerste})"
+        if self.scenario.sum() < HALF:
+            return f"{nl(self.afgesproken.sum())} woningen afgesproken, niet in het scenario"
+        wat = "meer" if self.meer > 0 else "minder"
+        return f"{nl(abs(self.meer))} woningen {wat} afgesproken dan in het scenario"
+
+
+def gekozen(d: Doorrekening) -> Scenariouitkomst | None:
+    """The scenario on which the agreements rest; None for variant B, and for a name that is not there."""
+    naam = herken(d.regio.uitvoering.besluit.scenario or "")
+    if not naam:
+        return None
+    klaar = next((s for s in d.scenarios if herken(s.naam) == naam), None)
+    if klaar is not None:
+        return klaar
+    gevonden = next((s.naam for s in d.regio.scenarios.lijst if s.naam and herken(s.naam) == naam), None)
+    return None if gevonden is None else reken_scenarios(d, [gevonden])[0]
+
+
+def plan(d: Doorrekening, s: Scenariouitkomst | None) -> Projecttabel | None:
+    """What is planned on top of instandhouding in this scenario, or in variant B; None without a task."""
+    if s is not None:
+        return s.situatie.plan
+    return None if d.opgave is None else d.opgave.plan
+
+
+def uit_plan(d: Doorrekening, t: Projecttabel | None) -> dict[Sleutel, tuple[str, str, Bedragen]]:
+    """Per corporation, gemeente and type its names and the dwellings per policy-rich year; what is empty is left out.
+
+    A project without a gemeente or a type is no part of the division.
+    """
+    uit: dict[Sleutel, tuple[str, str, Bedragen]] = {}
+    if t is None:
+        return uit
+    jaren = t.opgeleverd(d.regio.uitgangspunten.startjaar)[:, :BELEIDSRIJK]
+    for i, p in enumerate(t.projecten):
+        if t.opgave[i] < 0 or not p.gemeente or not jaren[i].any():
+            continue
+        naam = d.regio.corporaties[int(t.corporatie[i])].naam
+        sleutel = (herken(naam), herken(p.gemeente), TYPEN[int(t.opgave[i])])
+        al = uit.get(sleutel)
+        uit[sleutel] = (naam, al[1] if al else p.gemeente, jaren[i] + (al[2] if al else 0.0))
+    return dict(sorted(uit.items(), key=lambda x: (x[0][1], TYPEN.index(x[0][2]), x[0][0])))
+
+
+def als_afspraken(d: Doorrekening, s: Scenariouitkomst | None) -> tuple[Verdeling, ...]:
+    """The division of a scenario as rows to agree upon: whole dwellings, all concept."""
+    return tuple(
+        Verdeling(corporatie=naam, gemeente=gemeente, type=sleutel[2], status=Afspraakstatus.CONCEPT,
+                  jaren=tuple(float(x) or None for x in _heel(jaren)))
+        for sleutel, (naam, gemeente, jaren) in uit_plan(d, plan(d, s)).items()
+        if round(float(jaren.sum()))
+    )  # fmt: skip
+
+
+def _heel(jaren: Bedragen) -> Bedragen:
+    """Whole dwellings with the rounded total: what is done in steps need not be whole in a year."""
+    loopt = np.rint(np.cumsum(jaren) + 1e-9)
+    uit: Bedragen = np.diff(loopt, prepend=0.0)
+    return uit
+
+
+def verschillen(d: Doorrekening) -> tuple[Verschil, ...]:
+    """Agreed beside calculated, in the order of the sheet and then what was not agreed; empty without agreements."""
+    lijst = d.regio.uitvoering.verdeling
+    if not lijst:
+        return ()
+    return tuple(_verschillen(d, lijst))
+
+
+def _verschillen(d: Doorrekening, lijst: tuple[Verdeling, ...]) -> Iterator[Verschil]:
+    gerekend = uit_plan(d, plan(d, gekozen(d)))
+    afgesproken: dict[Sleutel, list[int]] = {}
+    for i, v in enumerate(lijst):
+        if v.corporatie and v.gemeente and v.type:
+            afgesproken.setdefault((herken(v.corporatie), herken(v.gemeente), v.type), []).append(i)
+    for sleutel, rijen in afgesproken.items():
+        eerste = lijst[rijen[0]]
+        som = sum((np.array([x or 0.0 for x in lijst[i].jaren]) for i in rijen), np.zeros(BELEIDSRIJK))
+        _, _, plan_ = gerekend.get(sleutel, ("", "", np.zeros(BELEIDSRIJK)))
+        namen = eerste.corporatie or "", eerste.gemeente or ""
+        yield Verschil(*namen, sleutel[2], som, _heel(plan_), tuple(rijen))
+    for sleutel, (naam, gemeente, jaren) in gerekend.items():
+        if sleutel not in afgesproken and round(float(jaren.sum())):
+            yield Verschil(naam, gemeente, sleutel[2], np.zeros(BELEIDSRIJK), _heel(jaren), ())
+
+
+@dataclass(frozen=True)
+class Gemeentedeel:
+    """What all corporations together agreed for a gemeente and a type: (10,) dwellings, and what is still concept."""
+
+    gemeente: str
+    type: Opgavetype
+    corporaties: tuple[str, ...]
+    jaren: Bedragen
+    vast: float
+    """Dwellings that one may count on."""
+
+
+def per_gemeente(d: Doorrekening) -> tuple[Gemeentedeel, ...]:
+    """For the local agreements, in the order of gemeente and type."""
+    groepen: dict[tuple[str, Opgavetype], list[Verdeling]] = {}
+    for v in d.regio.uitvoering.verdeling:
+        if v.corporatie and v.gemeente and v.type:
+            groepen.setdefault((herken(v.gemeente), v.type), []).append(v)
+    return tuple(
+        Gemeentedeel(
+            g[0].gemeente or "", type_, tuple(dict.fromkeys(v.corporatie or "" for v in g)),
+            np.array([[x or 0.0 for x in v.jaren] for v in g]).sum(0),
+            sum(v.totaal for v in g if v.status is not None and v.status.vast),
+        )
+        for (_, type_), g in sorted(groepen.items(), key=lambda x: (x[0][0], TYPEN.index(x[0][1])))
+    )  # fmt: skip
