@@ -19,7 +19,7 @@ def _rapport(args: Namespace, x: Gerekend) -> int:
         from xl_doorrekening.rapport.html import als_html
     except ImportError as fout:
         raise Bestandsfout(
-            f"Voor een rapport ontbreekt {fout.name}. Installeer het programma opnieuw: pip install -c constraints.txt ."
+            f"Voor een rapport ontbreekt {fout.name}. Installeer opnieuw met: pip install -c constraints.txt ."
         ) from fout
     from xl_doorrekening.rapport.afdrukken import GeenBrowser, als_pdf
     from xl_doorrekening.rapport.inhoud import Variant
@@ -35,5 +35,6 @@ def _rapport(args: Namespace, x: Gerekend) -> int:
     schrijf_nieuw(args.uit, inhoud, overschrijf=args.vervang)
     voor = {Variant.PUBLIEK: "De openbare versie van het rapport", Variant.VOLLEDIG: "Het rapport"}
     wat = voor.get(variant) or f"Het rapport voor {x.d.regio.corporaties[c or 0].naam}"
-    print(f"{wat} staat in {args.uit}: één bestand, om te openen in elke browser.")
+    waarmee = "elke browser" if args.uit.suffix.lower() == ".html" else "elke pdf-lezer"
+    print(f"{wat} staat in {args.uit}: één bestand, om te openen in {waarmee}.")
     return GOED

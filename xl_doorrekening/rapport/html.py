@@ -8,7 +8,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from xl_doorrekening.rapport import svg
-from xl_doorrekening.rapport.inhoud import Grafiek, Rapport, Tabel, Tekst
+from xl_doorrekening.rapport.inhoud import Grafiek, Naast, Rapport, Tabel, Tekst
 
 KLEUREN = ("groen", "oranje", "rood", "grijs")
 
@@ -21,11 +21,23 @@ def _vorm(naam: str) -> str:
 def als_html(r: Rapport) -> str:
     """The whole document."""
     omgeving = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=False)
-    omgeving.tests |= {"tekst": lambda x: isinstance(x, Tekst), "tabel": lambda x: isinstance(x, Tabel)}
+    omgeving.tests |= {"tekst": _is_tekst, "tabel": _is_tabel, "naast": _is_naast}
     omgeving.globals |= {"svg": _svg, "tabel": _tabel, "cijfers": cijfers}
     return omgeving.from_string(_vorm("rapport.html")).render(
         r=r, stijl=Markup(_vorm("stijl.css")), gedrag=Markup(_vorm("gedrag.js")), stempel_css=Markup(_css(r.stempel))
     )
+
+
+def _is_tekst(x: object) -> bool:
+    return isinstance(x, Tekst)
+
+
+def _is_tabel(x: object) -> bool:
+    return isinstance(x, Tabel)
+
+
+def _is_naast(x: object) -> bool:
+    return isinstance(x, Naast)
 
 
 def _css(tekst: str) -> str:
@@ -43,10 +55,10 @@ def cijfers(g: Grafiek) -> Tabel:
     return Tabel(f"{g.titel} Cijfers", ("", *(r.naam for r in g.reeksen)), rijen, (0,), g.eenheid)
 
 
-def _tabel(t: Tabel, nummer: str) -> Markup:
+def _tabel(t: Tabel, nummer: str, van: str) -> Markup:
     """A table that can be scrolled with the keyboard, with its title as caption and the first column as heads."""
-    uit = Markup('<div class="rol" tabindex="0" role="region" aria-labelledby="{0}-b"><table><caption id="{0}-b">{1}'
-                 "</caption><thead><tr>").format(nummer, t.titel)  # fmt: skip
+    uit = Markup('<div class="rol" tabindex="0" role="region" aria-labelledby="{0}-b k-{2}"><table>'
+                 '<caption id="{0}-b">{1}</caption><thead><tr>').format(nummer, t.titel, van)  # fmt: skip
     for k, kop in enumerate(t.koppen):
         soort = "th" if kop else "td"
         uit += Markup('<{0} class="{1}"{2}>{3}</{0}>').format(

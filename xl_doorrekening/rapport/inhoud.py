@@ -60,7 +60,14 @@ class Grafiek:
     decimalen: int = 0
 
 
-Stuk: TypeAlias = Tekst | Tabel | Grafiek
+@dataclass(frozen=True)
+class Naast:
+    """Pieces side by side, where there is room."""
+
+    stukken: tuple[Tekst | Tabel | Grafiek, ...]
+
+
+Stuk: TypeAlias = Tekst | Tabel | Grafiek | Naast
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
 """From a doorrekening to a report, whole, for the public, or for one corporation."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from xl_doorrekening import __version__
 from xl_doorrekening.begrippen.bevinding import Bevinding
@@ -26,7 +29,7 @@ def maak_rapport(
     secties: tuple[Sectie, ...] = (*stappen(d, namen=namen), *eigen, *bijlagen(d, bevindingen, namen=namen))
     voor = "" if corporatie is None else f", voor {regio.corporaties[corporatie].naam}"
     openbaar = ", openbare versie" if variant is Variant.PUBLIEK else ""
-    return Rapport(
+    r = Rapport(
         titel=f"Regionale doorrekening {regio.naam}",
         ondertitel=f"Opgaven en middelen {start}–{start + JAREN - 1}{voor}{openbaar}",
         stempel=f"xl_doorrekening {__version__}, {nu.strftime('%d-%m-%Y %H:%M')}, invoer {d.vingerafdruk}",
@@ -35,3 +38,25 @@ def maak_rapport(
         secties=secties,
         corporaties=tuple((regio.corporaties[c].id, regio.corporaties[c].naam) for c in wie),
     )
+    anderen = [x.naam for i, x in enumerate(regio.corporaties) if i not in wie]
+    return zonder_namen(r, anderen) if anderen else r
+
+
+IEMAND = "een corporatie"
+
+
+def zonder_namen(r: Rapport, namen: Sequence[str]) -> Rapport:
+    """Names of corporations in what the users wrote themselves (process, scenarios, agreements) taken out as well."""
+    langste = sorted(filter(None, map(str.strip, namen)), key=len, reverse=True)
+    patroon = re.compile("|".join(rf"(?<!\w){re.escape(x)}(?!\w)" for x in langste), re.IGNORECASE)
+
+    def schoon(x: Any) -> Any:
+        if isinstance(x, str):
+            return patroon.sub(IEMAND, x)
+        if isinstance(x, tuple):
+            return tuple(schoon(y) for y in x)
+        if is_dataclass(x) and not isinstance(x, type):
+            return replace(x, **{f.name: schoon(getattr(x, f.name)) for f in fields(x)})
+        return x
+
+    return replace(r, **{f: schoon(getattr(r, f)) for f in ("titel", "ondertitel", "conclusies", "secties")})
