@@ -11,10 +11,12 @@ from xl_doorrekening.begrippen.regels import REGELS, Leeg
 from xl_doorrekening.begrippen.tijd import KOLOMMEN
 from xl_doorrekening.excel.vba.functiemodule import beschreven
 from xl_doorrekening.excel.vragen.watals import KNOPPEN
+from xl_doorrekening.invoer.standaard import lege_regio
+from xl_doorrekening.opdrachten.hoofd import opdrachten
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.regio.richting import RICHTINGEN
 from xl_doorrekening.voorbeeld.bandbreedtes import BANDBREEDTES
-from xl_doorrekening.werkboek.indeling import corporatie, gedeeld, scenarios, solidariteit
+from xl_doorrekening.werkboek.indeling import alle, corporatie, gedeeld, scenarios, solidariteit
 from xl_doorrekening.werkboek.indeling.blok import Blad, Blok, Soort
 
 MAP = Path(__file__).parent
@@ -154,6 +156,30 @@ def voorbeeld() -> str:
     )
 
 
+def _tabbladen() -> str:
+    rijen = []
+    for blad in alle(lege_regio(2026, ["tabblad van een corporatie"])):
+        soorten = {b.soort for b in blad.blokken}
+        invoer = bool(soorten & {Soort.INVOER, Soort.TABEL})
+        wat = "invoer en uitkomst" if invoer and Soort.UITKOMST in soorten else "invoer" if invoer else "uitkomst"
+        rijen.append([blad.titel, wat, blad.inleiding])
+    return _tabel(["Tabblad", "Wat", "Waarvoor"], rijen)
+
+
+def _opdrachten() -> str:
+    return _tabel(["Opdracht", "Wat zij doet"], [[f"`doorrekening {naam}`", uitleg] for naam, uitleg in opdrachten()])
+
+
+def handleiding() -> str:
+    """The manual as it stands, with what follows from the declarations put in again."""
+    tekst = (MAP / "handleiding.md").read_text("utf-8")
+    for naam, maak in (("tabbladen", _tabbladen), ("opdrachten", _opdrachten)):
+        begin, eind = f"<!-- {naam} -->", f"<!-- /{naam} -->"
+        voor, _, rest = tekst.partition(begin)
+        tekst = f"{voor}{begin}\n\n{maak()}\n{eind}{rest.partition(eind)[2]}"
+    return tekst
+
+
 def functies() -> str:
     """The worksheet functions, as Excel's function wizard has them, and the knobs of DR_WATALS."""
     delen = [
@@ -175,7 +201,13 @@ def functies() -> str:
     return "\n".join(delen)
 
 
-PAGINAS = {"functies.md": functies, "velden.md": velden, "begrippen.md": begrippen, "voorbeeldregio.md": voorbeeld}
+PAGINAS = {
+    "functies.md": functies,
+    "velden.md": velden,
+    "begrippen.md": begrippen,
+    "voorbeeldregio.md": voorbeeld,
+    "handleiding.md": handleiding,
+}
 
 if __name__ == "__main__":
     for naam, maak in PAGINAS.items():

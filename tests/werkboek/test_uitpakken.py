@@ -174,6 +174,10 @@ def test_veel_te_groot_wordt_niet_eens_gelezen(pad: Path, monkeypatch: pytest.Mo
             "Excel-werkmap (.xlsx).",
         ),
         (
+            ingepakt(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<a/>")),
+            "is een Word-document, geen Excel-werkboek. Kies het werkboek.",
+        ),
+        (
             ingepakt(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"\x83\1")),
             f"is een binair Excel-werkboek (.xlsb). {ALS_XLSX}",
         ),
@@ -186,7 +190,6 @@ def test_veel_te_groot_wordt_niet_eens_gelezen(pad: Path, monkeypatch: pytest.Mo
             for delen in (
                 [],
                 [(NAAM, werkboek())],
-                [("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<a/>")],
                 [("xl/workbook.xml", b"<workbook/>")],
             )
         ),

@@ -216,6 +216,12 @@ def _ontleder() -> argparse.ArgumentParser:
     return p
 
 
+def opdrachten() -> list[tuple[str, str]]:
+    """Name and help of every command, in the order of the work."""
+    (sub,) = (a for a in _ontleder()._actions if isinstance(a, argparse._SubParsersAction))
+    return [(a.dest, a.help or "") for a in sub._choices_actions]
+
+
 def hoofd(argumenten: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
     args = _ontleder().parse_args(argumenten)

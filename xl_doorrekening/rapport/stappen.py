@@ -64,7 +64,7 @@ def _stap1(d: Doorrekening) -> tuple[Stuk, ...]:
                        "ja" if r.naam in tellend else "nee", r.formule))  # fmt: skip
     return (
         Tabel("Wat is afgesproken over doel en aanpak?", ("Onderwerp", "Afspraak"), proces, (0, 1)),
-        Tabel("Welke grenzen gelden?", ("Ratio", "", *KOLOMMEN, "Buffer", "Bepaalt de ruimte", "Formule"),
+        Tabel("Welke grenzen gelden?", ("Ratio", "Grens is", *KOLOMMEN, "Buffer", "Bepaalt de ruimte", "Formule"),
               tuple(normen), (0, 1, 6, 7), f"Set “{u.definities.normenset.value}”, per tak en voor het geheel."),
     )  # fmt: skip
 

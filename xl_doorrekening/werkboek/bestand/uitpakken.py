@@ -129,6 +129,9 @@ def _naam_deugt(naam: str) -> bool:
     )
 
 
+_OFFICE = {"word/document.xml": "Word-document", "ppt/presentation.xml": "PowerPoint-presentatie"}
+
+
 def _weiger_geen_excel(pad: Path, namen: set[str]) -> None:
     if "xl/workbook.bin" in namen:
         raise fout(pad, "is een binair Excel-werkboek (.xlsb)", _ALS_XLSX)
@@ -140,6 +143,9 @@ def _weiger_geen_excel(pad: Path, namen: set[str]) -> None:
             "is een OpenDocument-bestand (zoals .ods)",
             "Open het in Excel of LibreOffice en sla het op als Excel-werkmap (.xlsx).",
         )
+    ander = next((soort for deel, soort in _OFFICE.items() if deel in namen), None)
+    if ander is not None:
+        raise fout(pad, f"is een {ander}, geen Excel-werkboek", "Kies het werkboek.")
     raise fout(
         pad,
         "is een zipbestand, maar geen Excel-werkboek",

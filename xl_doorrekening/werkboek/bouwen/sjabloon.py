@@ -51,6 +51,10 @@ from xl_doorrekening.werkboek.indeling.stijl import BREEDTE, BREEDTE_OVERIG, STI
 
 MAAKDATUM = datetime(2026, 1, 1, tzinfo=UTC)
 """Fixed, so that the same input gives the same bytes."""
+A3, A4 = 8, 9
+"""Numbers of paper."""
+BREED = 240
+"""Characters across a tab from which it is not to be read on A4."""
 PRINTRIJEN = 100
 """Lists with room for hundreds of lines print their first page or two."""
 BESCHERMING = {
@@ -166,7 +170,8 @@ class _Bouwer:
         ws = self.boek.worksheets()[b]
         ws.hide_gridlines(2)
         ws.set_tab_color(blad.kleur)
-        for k in range(max(LAATSTE, *(x.laatste_kolom for x in blad.blokken)) + 1):
+        kolommen = max(LAATSTE, *(x.laatste_kolom for x in blad.blokken)) + 1
+        for k in range(kolommen):
             ws.set_column(k, k, blad.breedtes.get(k, BREEDTE.get(k, BREEDTE_OVERIG)), self.stijl("gewoon"))
         self.schrijf(b, 0, LABEL, blad.titel, self.stijl("titel"))
         self.schrijf(b, 1, LABEL, blad.inleiding, self.stijl("inleiding"))
@@ -179,7 +184,9 @@ class _Bouwer:
         if self.editie is not Editie.LITE:  # an add-in in a browser cannot open a protected sheet
             ws.protect("", BESCHERMING)
         ws.set_landscape()
-        ws.set_paper(9)
+        gebruikt = range(max(x.laatste_kolom for x in blad.blokken) + 1)
+        breed = sum(blad.breedtes.get(k, BREEDTE.get(k, BREEDTE_OVERIG)) for k in gebruikt)
+        ws.set_paper(A3 if breed > BREED else A4)
         ws.fit_to_pages(1, 0)
         ws.repeat_rows(0, 3)
         ws.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
