@@ -15,6 +15,7 @@ from xl_doorrekening.werkboek.berekening import reken, te_schrijven
 from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
 from xl_doorrekening.werkboek.lezen.bron import Bron, Tabblad
 from xl_doorrekening.werkboek.lezen.lezer import Gelezen, lees_bron
+from xl_doorrekening.werkboek.reizen.ontvangen import Celverschil
 from xl_doorrekening.werkboek.reizen.samenvoegen import Samenvoeging, bekijk, logregels, per_tab
 from xl_doorrekening.werkboek.reizen.verzenden import bestandsnaam, kopie
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
@@ -156,12 +157,15 @@ def _waarom_niet(s: Samenvoeging) -> str:
         regels += [f"{x.pad.name}: {b}" for b in (*x.bezwaren, *map(str, x.fouten))]
         if x.klokken and x.klokken_door_hen:
             regels.append(f"{x.pad.name}: de ontvanger rekende met andere aannames ({len(x.klokken)} verschillen)")
-    regels += [
-        f"{pad.name}: {c.waar} is ook hier gewijzigd (hier {c.waar.toon(c.ons)}, ontvangen {c.waar.toon(c.hun)})"
-        for pad, c in s.open_
-    ]
+    regels += list(dict.fromkeys(f"{pad.name}: {_botsing(c)}" for pad, c in s.open_))
     raad = "Alles bekijken en beslissen kan met: doorrekening samenvoegen REGIO.xlsx … --toon"
     return "\n".join(["Er is niets gewijzigd.", "", *_kort(regels), "", raad])
+
+
+def _botsing(c: Celverschil) -> str:
+    if c.rij:
+        return f"{c.waar.blok}, hele regel {c.waar.rij}: de een verwijderde haar, de ander wijzigde haar"
+    return f"{c.waar} is ook hier gewijzigd (hier {c.waar.toon(c.ons)}, ontvangen {c.waar.toon(c.hun)})"
 
 
 def _wat_er_kwam(s: Samenvoeging) -> str:
