@@ -14,7 +14,7 @@ from xl_doorrekening.werkboek.lezen.lezer import Gelezen
 from xl_doorrekening.werkboek.lezen.uit_bestand import lees
 
 GEDEELD = ("uitgangspunten", "kengetallen")
-ALLEEN_INVOER = (*GEDEELD, "scenarios", "solidariteit", "onzekerheid")
+ALLEEN_INVOER = (*GEDEELD, "scenarios", "solidariteit", "onzekerheid", "uitvoering")
 """Shared tabs without results: they tell of their own changes only."""
 
 
