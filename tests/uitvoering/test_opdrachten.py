@@ -46,7 +46,10 @@ def test_afspraken_uit_een_scenario(regio: Path) -> None:
     assert (na.besluit.scenario, len(na.verdeling), len(na.trajecten)) == ("Samen", 12, 5)
     assert {str(v.status) for v in na.verdeling} == {"concept"}
     assert verschillen(regio) == []
-    assert start(regio)["stap6"] == ("0 van 12 afspraken vast, 1 open punt", "bestuur van de ontvanger")
+    assert start(regio)["stap6"] == (
+        "0 van 12 afspraken vast, 1 open punt",
+        "de besturen, bestuur van de ontvanger en nog 2",
+    )
     u = gang("afspraken", regio, "--scenario", "samen")
     assert (u.code, "Geef --vervang om wat nog niet vast is te vervangen" in u.fout) == (2, True)
 
@@ -117,12 +120,15 @@ def test_wie_aan_zet_is(tmp_path: Path) -> None:
         "stap1": (start(leeg)["stap1"][0], "de werkgroep"),
         "stap2": ("0 van 2 volledig, 0 gereed", "A, B"),
         "stap3": ("nog geen opgave ingevuld", "de werkgroep"),
-        "stap4": ("wacht op de opgave", "de werkgroep"),
-        "stap5": ("nog niets ingevuld", "de werkgroep"),
-        "stap6": ("nog niet vastgelegd", "de besturen"),
+        "stap4": ("wacht op de opgave", "wacht op stap 3"),
+        "stap5": ("nog niets ingevuld", "wacht op stap 3 en 4"),
+        "stap6": ("nog niet vastgelegd", "wacht op stap 3 en 4"),
     }
     vol = tmp_path / "vol.xlsx"
     vol.write_bytes(bouw(voorbeeldregio()))
     gang("herbereken", vol)
     assert start(vol)["stap4"] == ("84% haalbaar", "de besturen, in stap 5")
-    assert start(vol)["stap6"] == ("6 van 12 afspraken vast, 1 open punt", "bestuur van de ontvanger")
+    assert start(vol)["stap6"] == (
+        "6 van 12 afspraken vast, 1 open punt",
+        "de besturen, bestuur van de ontvanger en nog 2",
+    )

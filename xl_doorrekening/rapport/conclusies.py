@@ -17,7 +17,7 @@ from xl_doorrekening.rapport.samen import samen
 from xl_doorrekening.rapport.woorden import EURO, breuk, hoeveel, komen, opsomming, wat_knelt
 from xl_doorrekening.regio.oordeel import Oordeel
 from xl_doorrekening.regio.richting import Richting
-from xl_doorrekening.uitvoering.verdeling import verschillen
+from xl_doorrekening.uitvoering.verdeling import gekozen, verschillen
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ def _alle(d: Doorrekening, namen: bool) -> Iterator[tuple[str, str]]:
     yield "omvang", _omvang(d)
     yield "instandhouding", _instandhouding(d.oordelen, namen)
     yield "duurzaam", _duurzaam(d.oordelen, namen)
+    yield "herstel", _herstel(d, namen)
     yield "ruimte", _ruimte(d, namen)
     h = d.haalbaarheid
     yield "opgave", _opgave(d, h)
@@ -49,11 +50,16 @@ def _alle(d: Doorrekening, namen: bool) -> Iterator[tuple[str, str]]:
 
 
 def _omvang(d: Doorrekening) -> str:
-    start, n = d.regio.uitgangspunten.startjaar, len(d.regio.corporaties)
-    vhe = float(np.nansum(d.uitkomst.stapel.vhe[0]))
+    start, vhe = d.regio.uitgangspunten.startjaar, d.uitkomst.stapel.vhe[0]
+    n = int((np.nansum(vhe, -1) > 0).sum())
+    leeg = len(d.regio.corporaties) - n
+    zonder = f" {hoeveel(leeg)} {'heeft' if leeg == 1 else 'hebben'} nog geen cijfers." if leeg else ""
+    if not n:
+        return f"Er is nog niets doorgerekend:{zonder}"
     return (
-        f"{hoeveel(n)} met samen {nl(vhe)} verhuureenheden {'is' if n == 1 else 'zijn'} doorgerekend over "
-        f"{start}–{start + JAREN - 1}: {BELEIDSRIJK} beleidsrijke en {JAREN - BELEIDSRIJK} beleidsarme jaren."
+        f"{hoeveel(n)} met samen {nl(float(np.nansum(vhe)))} verhuureenheden {'is' if n == 1 else 'zijn'} doorgerekend "
+        f"over {start}–{start + JAREN - 1}: {BELEIDSRIJK} beleidsrijke en {JAREN - BELEIDSRIJK} beleidsarme jaren."
+        f"{zonder}"
     )
 
 
@@ -63,6 +69,8 @@ def _instandhouding(oordelen: Sequence[Oordeel], namen: bool) -> str:
     mis = [(o, x) for o in oordelen if (x := breuk(o)) is not None]
     buiten = {o.corporatie for o, _ in mis} | set(onbekend)
     binnen = sum(o.corporatie not in buiten for o in oordelen)
+    if len(onbekend) == len(oordelen):
+        return "Of de corporaties met alleen de instandhouding binnen de normen blijven, is nog niet te zeggen."
     if buiten:
         wie = f"{'blijft' if binnen == 1 else 'blijven'} {binnen} van de {hoeveel(len(oordelen))}"
     else:
@@ -92,11 +100,22 @@ def _duurzaam(oordelen: Sequence[Oordeel], namen: bool) -> str:
     )
 
 
+def _herstel(d: Doorrekening, namen: bool) -> str:
+    """What would bring those outside the norms back at once: one thing the region can talk about."""
+    af = [(x, o.corporatie) for c, o in enumerate(d.oordelen) if breuk(o) and (x := d.tekort(c)) > EURO]
+    if not af or not namen:
+        return ""
+    wie = opsomming([f"{n} {mln(x)}" for x, n in af])
+    return f"Aan de normen voldoen kan met alleen de instandhouding door ineens af te lossen: {wie}."
+
+
 def _ruimte(d: Doorrekening, namen: bool) -> str:
-    """The responsible room for new building, and of whom it is not known."""
+    """The responsible room for new building, and of whom it is not known; without names netted only."""
     som = regiosommen(d, Richting.NIEUWBOUW)
     if np.isnan(som.ruimte):
         return "De investeringsruimte is voor geen enkele corporatie te bepalen."
+    if not namen:
+        return f"Bovenop de instandhouding is er samen {mln(som.saldo)} investeringsruimte voor nieuwbouw, gesaldeerd."
     zin = f"Bovenop de instandhouding is er samen {mln(som.ruimte)} verantwoorde investeringsruimte voor nieuwbouw"
     if som.tekort <= -EURO:
         zin += f"; daartegenover staat {mln(-som.tekort)} tekort"
@@ -162,7 +181,7 @@ def _realistisch(t: Totaal) -> str:
     if np.isnan(t.haalbaar):
         return ""
     wat = "past alles" if t.rato < EURO else f"past {procent(t.haalbaar)}"
-    return f"Van wat realistisch in de planning staat ({mln(t.opgave)}) {wat}."
+    return f"Realistisch gepland is de opgave kleiner ({mln(t.opgave)}); daarvan {wat}."
 
 
 def _afspraken(d: Doorrekening) -> str:
@@ -170,8 +189,10 @@ def _afspraken(d: Doorrekening) -> str:
     if not lijst:
         return "Over de verdeling van de opgave zijn nog geen afspraken vastgelegd." if d.haalbaarheid else ""
     vast = sum(v.status is not None and v.status.vast for v in lijst)
-    anders = sum(not x.gelijk for x in verschillen(d) if x.rijen)
-    wijkt = f"; {anders} {'wijkt' if anders == 1 else 'wijken'} af van het scenario waarop zij rusten" if anders else ""
+    anders = sum(not x.gelijk for x in verschillen(d))
+    s = gekozen(d)
+    op = f"scenario “{s.naam}”" if s else "de opgave"
+    wijkt = f"; op {anders} {'punt' if anders == 1 else 'punten'} is de verdeling anders dan in {op}" if anders else ""
     wat = hoeveel(len(lijst), "afspraak", "afspraken")
     return f"Van de {wat} over de verdeling {'is' if vast == 1 else 'zijn'} er {vast} vast{wijkt}."
 

@@ -10,12 +10,13 @@ import numpy as np
 from xl_doorrekening.begrippen.bevinding import Bevinding, Ernst
 from xl_doorrekening.begrippen.dpm import Status
 from xl_doorrekening.begrippen.schrijfwijze import nl
-from xl_doorrekening.begrippen.uitvoering import Puntstatus
+from xl_doorrekening.begrippen.uitvoering import Betrokkenheid, Puntstatus
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.doorrekenen.draagkracht import draagkracht, regiototaal
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Proces
 from xl_doorrekening.invoer.veld import velden
+from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.uitvoering.verdeling import verschillen
 from xl_doorrekening.werkboek.indeling.start import STAPPEN
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, zet_rij
@@ -93,7 +94,7 @@ def _past(haalbaar: float | None) -> bool:
 
 def _stap4(d: Doorrekening, haalbaar: float | None) -> Stand:
     if haalbaar is None:
-        return "wacht op de opgave", WERKGROEP
+        return "wacht op de opgave", "wacht op stap 3"
     if np.isnan(haalbaar):
         return "niet te bepalen", _namen([o.corporatie for o in d.oordelen if o.bindend is None])
     return f"{nl(100 * haalbaar)}% haalbaar", NIEMAND if _past(haalbaar) else f"{BESTUREN}, in stap 5"
@@ -106,8 +107,10 @@ def _stap5(regio: Regio, haalbaar: float | None) -> Stand:
     if _past(haalbaar) and not ingevuld:
         return "niet nodig: alles past", NIEMAND
     if not ingevuld:
-        return "nog niets ingevuld", WERKGROEP
-    kies = regio.uitvoering.besluit.scenario is None and not _past(haalbaar)
+        return "nog niets ingevuld", "wacht op stap 3 en 4" if haalbaar is None else WERKGROEP
+    gekozen = herken(regio.uitvoering.besluit.scenario or "")
+    bekend = gekozen in {herken(s.naam or "") for s in regio.scenarios.lijst} - {""}
+    kies = not bekend and not _past(haalbaar)
     return ", ".join(ingevuld), f"{BESTUREN}: kies een scenario" if kies else NIEMAND
 
 
@@ -119,7 +122,12 @@ def _stap6(d: Doorrekening) -> Stand:
     delen = [(anders, "anders dan het scenario"), (len(open_), "open punt" if len(open_) == 1 else "open punten")]
     rest = "".join(f", {n} {wat}" for n, wat in delen if n)
     if not u.verdeling:
-        return f"nog niet vastgelegd{rest}", BESTUREN
-    eigenaren = list(dict.fromkeys(p.eigenaar for p in open_ if p.eigenaar))
-    wie = _namen(eigenaren) if eigenaren else BESTUREN if vast < len(u.verdeling) or anders else NIEMAND
-    return f"{vast} van {len(u.verdeling)} afspraken vast{rest}", wie
+        return f"nog niet vastgelegd{rest}", BESTUREN if d.haalbaarheid else "wacht op stap 3 en 4"
+    te_doen = [
+        *([BESTUREN] if vast < len(u.verdeling) or anders else []),
+        *(p.eigenaar or WERKGROEP for p in open_),
+        *(t.eigenaar or WERKGROEP for t in u.trajecten if t.status is None or not t.status.rond),
+        *(p.eigenaar or WERKGROEP for p in u.partijen if p.stand in (None, Betrokkenheid.TE_DOEN)),
+        *(p.eigenaar or WERKGROEP for p in u.prestatieafspraken if p.status is None or not p.status.vast),
+    ]
+    return f"{vast} van {len(u.verdeling)} afspraken vast{rest}", _namen(list(dict.fromkeys(te_doen)))
