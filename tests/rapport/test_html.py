@@ -87,6 +87,21 @@ def test_openbaar_noemt_niemand(naam: str) -> None:
     assert "openbare versie" in tekst
 
 
+def test_openbaar_is_niet_te_herleiden() -> None:
+    """No free text, no room beside shortage, no first year, no money between corporations; all of it in the whole."""
+    r = doorgerekend("voorbeeld").regio
+    vrij = [x for x in r.uitgangspunten.proces.model_dump().values() if x]
+    vrij += [s.toelichting for s in r.scenarios.lijst if s.toelichting]
+    vrij += [x for x in (r.uitvoering.besluit.door, r.uitvoering.besluit.monitoring) if x]
+    koppen = {"Tekort", "Ruimte", "Eerste jaar", "Geld onderling", "Buiten de grenzen", "Door", "Niet bekend"}
+    vol, openbaar = (pagina("voorbeeld", v)[1] for v in (Variant.VOLLEDIG, Variant.PUBLIEK))
+    assert all(" ".join(str(x).split()) in " ".join(vol.text_content().split()) for x in vrij)
+    assert not [x for x in vrij if str(x) in openbaar.text_content()]
+    assert koppen <= {e.text_content() for e in vol.iter("th")}
+    assert koppen & {e.text_content() for e in openbaar.iter("th")} == {"Tekort"}
+    assert "Waar blijft het liggen?" not in openbaar.text_content()
+
+
 @pytest.mark.parametrize("naam", ["voorbeeld", "veertig"])
 def test_van_een_corporatie_alleen_zij(naam: str) -> None:
     d = doorgerekend(naam)

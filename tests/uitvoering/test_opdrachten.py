@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.rapport.regios import ZONDER
 from tests.werkboek.hulp import cel, gang, zet
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.voorbeeld import voorbeeldregio
@@ -106,9 +107,24 @@ def test_begrotingen_en_rapport(regio: Path) -> None:
     for hoe in ((), ("--publiek",), ("--corporatie", "Havenkwartier")):
         u = gang("rapport", regio, "--uit", regio.parent / "r.html", "--vervang", *hoe)
         assert (u.code, "één bestand, om te openen in elke browser" in u.uit) == (0, True)
+    tekst = (regio.parent / "r.html").read_text()
+    assert ("Uitgangspunten: Prijsinflatie" in tekst, "macro.prijsinflatie" in tekst) == (True, False)
+    assert "Lees het na" in gang("rapport", regio, "--uit", regio.parent / "r.html", "--vervang", "--publiek").uit
     u = gang("rapport", regio, "--uit", regio.parent / "r.html")
-    assert (u.code, "bestaat al" in u.fout) == (2, True)
+    assert (u.code, "bestaat al" in u.fout, "--vervang" in u.fout) == (2, True, True)
     assert gang("rapport", regio, "--uit", regio.parent / "r.docx").code == 2
+
+
+def test_openbaar_kan_niet_van_twee(tmp_path: Path) -> None:
+    """The figures of two are those of the one to the other; the one is told, the other refused."""
+    twee = tmp_path / "twee.xlsx"
+    r = voorbeeldregio()
+    twee.write_bytes(bouw(r.model_copy(update={"corporaties": r.corporaties[:2]} | ZONDER)))
+    u = gang("rapport", twee, "--uit", tmp_path / "r.html", "--publiek")
+    assert (u.code, "kan pas bij 3 of meer" in u.fout, (tmp_path / "r.html").exists()) == (2, True, False)
+    wie = r.corporaties[0].naam
+    u = gang("rapport", twee, "--uit", tmp_path / "r.html", "--corporatie", wie)
+    assert (u.code, "ook de andere te herleiden" in u.uit) == (0, True)
 
 
 def test_wie_aan_zet_is(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def _verstuur(args: Namespace, x: Gerekend) -> int:
         if args.uitkomsten
         else kopie(x.gelezen, x.d, None if c is None else x.d.regio.corporaties[c].id, uit, nu, args.ook)
     )
-    schrijf_nieuw(uit, inhoud, overschrijf=args.vervang)
+    schrijf_nieuw(uit, inhoud, overschrijf=args.vervang, optie="--vervang")
     wat = "met alleen uitkomsten" if args.uitkomsten else "met alle tabbladen" if naam is None else f"voor {naam}"
     print(f"De kopie {wat} staat in {uit}: geen macro's, geen koppelingen, uitkomsten als waarden.")
     if eigen := [n for n in eigen_tabbladen(x.gelezen) if n not in args.ook]:
@@ -158,7 +158,7 @@ def vergelijk(args: Namespace) -> int:
     namen = _namen(args.werkboek, args.ander)
     print(reistekst.vergelijking(lijst, v, namen))
     if args.uit:
-        schrijf_nieuw(args.uit, bouw_verschil(lijst, v, namen), overschrijf=args.vervang)
+        schrijf_nieuw(args.uit, bouw_verschil(lijst, v, namen), overschrijf=args.vervang, optie="--vervang")
         print(f"\nHet verschil staat in {args.uit}.")
     return GOED
 

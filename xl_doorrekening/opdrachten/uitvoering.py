@@ -55,8 +55,8 @@ def _begrotingen(args: Namespace, x: Gerekend) -> int:
             continue
         naam = "".join(teken if teken.isalnum() or teken in " -_" else "_" for teken in b.naam)
         boek, lijst = (args.uit / f"begroting {naam}{soort}" for soort in (".xlsx", ".csv"))
-        schrijf_nieuw(boek, bouw_begroting(b, start, op, stempel), overschrijf=args.vervang)
-        schrijf_nieuw(lijst, export.begroting_csv(b, start), overschrijf=args.vervang)
+        schrijf_nieuw(boek, bouw_begroting(b, start, op, stempel), overschrijf=args.vervang, optie="--vervang")
+        schrijf_nieuw(lijst, export.begroting_csv(b, start), overschrijf=args.vervang, optie="--vervang")
         print(f"{b.naam}: {tekst.aantal(len(b.gewijzigd), 'regel wijzigt', 'regels wijzigen')}; zie {boek.name}")
     return GOED
 

@@ -1,6 +1,6 @@
 """The annex: every assumption with its source, what deviates from the key figures and why, and the findings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xl_doorrekening.begrippen.bevinding import Bevinding
 from xl_doorrekening.begrippen.dpm import Status
@@ -15,8 +15,11 @@ from xl_doorrekening.rapport.stappen import jaren
 ZONDER = "niet toegelicht"
 
 
-def bijlagen(d: Doorrekening, bevindingen: Sequence[Bevinding], *, namen: bool = True) -> tuple[Sectie, ...]:
-    uit = [Sectie("aannames", "Bijlage  Aannames", (_macro(d), *_herkomst(d)))]
+def bijlagen(
+    d: Doorrekening, bevindingen: Sequence[Bevinding], *, namen: bool = True, aannames: Mapping[str, str]
+) -> tuple[Sectie, ...]:
+    """`aannames`: what each assumption is called, in the order of the workbook."""
+    uit = [Sectie("aannames", "Bijlage  Aannames", (_macro(d), *_herkomst(d, aannames)))]
     if namen:
         uit.append(Sectie("legt_uit", "Bijlage  Pas toe of leg uit", _leg_uit(d)))
         uit.append(Sectie("bevindingen", "Bijlage  Bevindingen", _bevindingen(bevindingen)))
@@ -29,11 +32,12 @@ def _macro(d: Doorrekening) -> Tabel:
     return Tabel("Met welk macropad is gerekend?", ("Reeks", *jaren(d)), rijen, (0,))
 
 
-def _herkomst(d: Doorrekening) -> list[Stuk]:
+def _herkomst(d: Doorrekening, namen: Mapping[str, str]) -> list[Stuk]:
     """What waits for confirmation: the other sources stand in the workbook."""
+    volgorde = {sleutel: i for i, sleutel in enumerate(namen)}
     rijen = tuple(
-        (sleutel, x.get("bron", "–"), x.get("status", "–"), x.get("toelichting", "") or "–")
-        for sleutel, x in sorted(d.regio.herkomst.items())
+        (namen.get(sleutel, sleutel), x.get("bron", "–"), x.get("status", "–"), x.get("toelichting", "") or "–")
+        for sleutel, x in sorted(d.regio.herkomst.items(), key=lambda z: volgorde.get(z[0], len(volgorde)))
         if x.get("status") in (Status.KENNIS, Status.INVULLEN)
     )
     if not rijen:

@@ -120,7 +120,7 @@ def _ruimte(d: Doorrekening, namen: bool) -> str:
     if som.tekort <= -EURO:
         zin += f"; daartegenover staat {mln(-som.tekort)} tekort"
     if som.onbepaald:
-        zin += f", zonder {opsomming(som.onbepaald) if namen else hoeveel(len(som.onbepaald))} (niet te bepalen)"
+        zin += f", zonder {opsomming(som.onbepaald)} (niet te bepalen)"
     return zin + "."
 
 

@@ -1,7 +1,7 @@
 """From a doorrekening to a report, whole, for the public, or for one corporation."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,14 +19,18 @@ from xl_doorrekening.rapport.stappen import stappen
 
 def maak_rapport(
     d: Doorrekening, bevindingen: Sequence[Bevinding], nu: datetime, variant: Variant = Variant.VOLLEDIG,
-    corporatie: int | None = None,
+    corporatie: int | None = None, aannames: Mapping[str, str] | None = None,
 ) -> Rapport:  # fmt: skip
-    """`corporatie`: the number of whom a report is of, in that variant."""
+    """`corporatie`: the number of whom a report is of, in that variant; `aannames`: what assumptions are called."""
     namen = variant is Variant.VOLLEDIG
     start, regio = d.regio.uitgangspunten.startjaar, d.regio
     wie = range(len(regio.corporaties)) if namen else [corporatie] if corporatie is not None else []
     eigen = tuple(corporatiepaginas(d, c) for c in wie)
-    secties: tuple[Sectie, ...] = (*stappen(d, namen=namen), *eigen, *bijlagen(d, bevindingen, namen=namen))
+    secties: tuple[Sectie, ...] = (
+        *stappen(d, namen=namen),
+        *eigen,
+        *bijlagen(d, bevindingen, namen=namen, aannames=aannames or {}),
+    )
     voor = "" if corporatie is None else f", voor {regio.corporaties[corporatie].naam}"
     openbaar = ", openbare versie" if variant is Variant.PUBLIEK else ""
     r = Rapport(

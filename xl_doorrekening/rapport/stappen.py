@@ -1,4 +1,8 @@
-"""The sections per step, from the results; with `namen` each corporation has a row, without only the region is told."""
+"""The sections per step, from the results; with `namen` each corporation has a row, without only the region is told.
+
+Without names nothing is told from which one corporation can be worked out: no free text, no room beside shortage, no
+first year, no money between them, and not what remains undone in a gemeente (where often one corporation builds).
+"""
 
 import numpy as np
 
@@ -23,6 +27,8 @@ from xl_doorrekening.uitvoering.trajecten import instrumenten
 from xl_doorrekening.uitvoering.verdeling import per_gemeente, verschillen
 
 B = "De opgave (B)"
+HERLEIDBAAR = ("Wat is het", "Buiten de grenzen", "Eerste jaar", "Geld onderling")
+"""Columns on scenarios that can tell of one corporation."""
 
 
 def jaren(d: Doorrekening) -> tuple[str, ...]:
@@ -42,7 +48,7 @@ def _miljoen(reeks: Bedragen) -> tuple[float | None, ...]:
 def stappen(d: Doorrekening, *, namen: bool = True) -> tuple[Sectie, ...]:
     h = d.haalbaarheid
     return (
-        Sectie("stap1", "Stap 1  De klokken gelijk", _stap1(d)),
+        Sectie("stap1", "Stap 1  De klokken gelijk", _stap1(d, namen)),
         Sectie("stap2", "Stap 2  Investeringsruimte uit de instandhouding", _stap2(d, namen)),
         Sectie("stap3", "Stap 3  De regionale opgave", _stap3(d)),
         Sectie("stap4", "Stap 4  Is de opgave haalbaar?", _stap4(d, h, namen)),
@@ -51,7 +57,7 @@ def stappen(d: Doorrekening, *, namen: bool = True) -> tuple[Sectie, ...]:
     )
 
 
-def _stap1(d: Doorrekening) -> tuple[Stuk, ...]:
+def _stap1(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
     u = d.regio.uitgangspunten
     proces = tuple((v.label, str(getattr(u.proces, n) or "nog niet afgesproken")) for n, v in velden(Proces))
     tellend, set_ = telt_mee(u), u.normen[u.definities.normenset.value]
@@ -62,8 +68,9 @@ def _stap1(d: Doorrekening) -> tuple[Stuk, ...]:
         buffer = u.buffer.get(r.naam, 0.0)
         normen.append((r.label, teken, *waarden, getal(r.naam, buffer) if buffer else "–",
                        "ja" if r.naam in tellend else "nee", r.formule))  # fmt: skip
+    afgesproken = Tabel("Wat is afgesproken over doel en aanpak?", ("Onderwerp", "Afspraak"), proces, (0, 1))
     return (
-        Tabel("Wat is afgesproken over doel en aanpak?", ("Onderwerp", "Afspraak"), proces, (0, 1)),
+        *((afgesproken,) if namen else ()),
         Tabel("Welke grenzen gelden?", ("Ratio", "Grens is", *KOLOMMEN, "Buffer", "Bepaalt de ruimte", "Formule"),
               tuple(normen), (0, 1, 6, 7), f"Set “{u.definities.normenset.value}”, per tak en voor het geheel."),
     )  # fmt: skip
@@ -100,9 +107,10 @@ def _stap2(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
     sommen = []
     for x in Richting:
         s = regiosommen(d, x)
-        sommen.append((RICHTINGEN[x].label, keur(s.ruimte), keur(s.tekort), keur(s.saldo),
-                       hoeveel(len(s.onbepaald)) if s.onbepaald else "–"))  # fmt: skip
-    uit.append(Tabel("Wat is er in de regio samen?", ("Richting", "Ruimte", "Tekort", "Gesaldeerd", "Niet bekend"),
+        per = (keur(s.ruimte), keur(s.tekort)), (hoeveel(len(s.onbepaald)) if s.onbepaald else "–",)
+        sommen.append((RICHTINGEN[x].label, *(per[0] if namen else ()), keur(s.saldo), *(per[1] if namen else ())))
+    koppen = ("Richting", "Ruimte", "Tekort", "Gesaldeerd", "Niet bekend") if namen else ("Richting", "Gesaldeerd")
+    uit.append(Tabel("Wat is er in de regio samen?", koppen,
                      tuple(sommen), (0, 4), "× € 1.000. Gesaldeerd gaat uit van volledige onderlinge solidariteit. De "
                      "richtingen zijn geen som: dezelfde ruimte kan één keer worden ingezet."))  # fmt: skip
     return tuple(uit)
@@ -187,7 +195,7 @@ def _stap4(d: Doorrekening, h: Haalbaarheid | None, namen: bool) -> tuple[Stuk, 
         (x.gemeente, TYPEN[x.type].value, nl(x.plan), nl(float(x.rato.sum())), nl(x.volgorde), nl(float(x.rest.sum())))
         for x in plekken(h)
     )
-    if waar:
+    if waar and namen:
         uit.append(Tabel("Waar blijft het liggen?", ("Gemeente", "Type", "Gepland", "Past niet, naar rato",
                          "Past niet, op volgorde", "Aan niemand toegerekend"), waar, (0, 1), "Woningen."))  # fmt: skip
     return tuple(uit)
@@ -198,14 +206,20 @@ def _stap5(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
     if not d.scenarios or b is None:
         return (Tekst(("Er zijn nog geen scenario's doorgerekend.",)),)
     beelden = [b, *(beeld(d, s) for s in d.scenarios)]
-    rijen = tuple(
-        (x.naam or B, x.toelichting or "–", keur(x.tekort), procent(x.haalbaar), procent(x.gehaald), str(x.buiten),
-         str(x.eerste_tekort or "–"), keur(float(np.maximum(x.ontvangt, 0.0).sum())), niet_gehaald(x))
-        for x in beelden
-    )  # fmt: skip
+    kolommen = [
+        ("Scenario", [x.naam or B for x in beelden]), ("Wat is het", [x.toelichting or "–" for x in beelden]),
+        ("Tekort", [keur(x.tekort) for x in beelden]), ("Past van dit plan", [procent(x.haalbaar) for x in beelden]),
+        ("Opgave gehaald", [procent(x.gehaald) for x in beelden]),
+        ("Buiten de grenzen", [str(x.buiten) for x in beelden]),
+        ("Eerste jaar", [str(x.eerste_tekort or "–") for x in beelden]),
+        ("Geld onderling", [keur(float(np.maximum(x.ontvangt, 0.0).sum())) for x in beelden]),
+        ("Niet gehaald", [niet_gehaald(x) for x in beelden]),
+    ]  # fmt: skip
+    kolommen = [k for k in kolommen if namen or k[0] not in HERLEIDBAAR]
+    tekst = tuple(i for i, (kop, _) in enumerate(kolommen) if kop in ("Scenario", "Wat is het", "Niet gehaald"))
     uit: list[Stuk] = [
-        Tabel("Wat doet elk scenario?", ("Scenario", "Wat is het", "Tekort", "Past van dit plan", "Opgave gehaald",
-              "Buiten de grenzen", "Eerste jaar", "Geld onderling", "Niet gehaald"), rijen, (0, 1, 8),
+        Tabel("Wat doet elk scenario?", tuple(kop for kop, _ in kolommen),
+              tuple(zip(*(waarden for _, waarden in kolommen), strict=True)), tekst,
               "× € 1.000. Opgave gehaald: gewogen deel van de hele opgave, ook van wat niemand is toegerekend."),
         Grafiek("Welk deel van de opgave haalt elk scenario?", Soort.STAAF, tuple(x.naam or B for x in beelden),
                 (Reeks("opgave gehaald", tuple(None if np.isnan(x.gehaald) else x.gehaald for x in beelden)),), "",
@@ -225,17 +239,19 @@ def _stap5(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
 def _stap6(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
     u = d.regio.uitvoering
     uit: list[Stuk] = []
-    besluit = [("Rust op", u.besluit.scenario or B), ("Status", str(u.besluit.status or "concept")),
-               ("Besloten door", u.besluit.door or "–"), ("Monitoring", u.besluit.monitoring or "–"),
-               ("Evaluatie op", u.besluit.evaluatie_op or "–")]  # fmt: skip
+    besluit = [("Rust op", u.besluit.scenario or B), ("Status", str(u.besluit.status or "concept"))]
+    if namen:
+        besluit += [("Besloten door", u.besluit.door or "–"), ("Monitoring", u.besluit.monitoring or "–"),
+                    ("Evaluatie op", u.besluit.evaluatie_op or "–")]  # fmt: skip
     uit.append(Tabel("Wat is besloten?", ("Onderwerp", "Afspraak"), tuple(besluit), (0, 1)))
     gemeenten = tuple(
-        (x.gemeente, x.type.value, ", ".join(x.corporaties) if namen else hoeveel(len(x.corporaties)),
-         nl(float(x.jaren.sum())), nl(x.vast)) for x in per_gemeente(d)
+        (x.gemeente, x.type.value, *((", ".join(x.corporaties),) if namen else ()), nl(float(x.jaren.sum())),
+         nl(x.vast)) for x in per_gemeente(d)
     )  # fmt: skip
     if gemeenten:
-        uit.append(Tabel("Wat komt in de prestatieafspraken?", ("Gemeente", "Type", "Door", "Woningen", "Waarvan vast"),
-                         gemeenten, (0, 1, 2)))  # fmt: skip
+        wie = ("Door",) if namen else ()
+        uit.append(Tabel("Wat komt in de prestatieafspraken?", ("Gemeente", "Type", *wie, "Woningen", "Waarvan vast"),
+                         gemeenten, (0, 1, 2)[: 2 + len(wie)]))  # fmt: skip
     if not namen:
         return tuple(uit)
     start = d.regio.uitgangspunten.startjaar

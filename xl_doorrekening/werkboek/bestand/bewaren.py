@@ -64,8 +64,11 @@ def bewaar(
     return reserve
 
 
-def schrijf_nieuw(pad: Path, inhoud: bytes, *, overschrijf: bool = False) -> None:
-    """Write a new file in one step; an existing file is only replaced with `overschrijf`, and without a backup."""
+def schrijf_nieuw(pad: Path, inhoud: bytes, *, overschrijf: bool = False, optie: str = "") -> None:
+    """Write a new file in one step; an existing file is only replaced with `overschrijf`, and without a backup.
+
+    `optie`: what the user can give to have it replaced, for the message.
+    """
     doel = _echt(pad)
 
     def bestaat_al() -> bool:
@@ -86,9 +89,8 @@ def schrijf_nieuw(pad: Path, inhoud: bytes, *, overschrijf: bool = False) -> Non
                 pad, f"kan niet worden gemaakt: er bestaat al {soort} met die naam", "Kies een andere naam."
             )
         if not overschrijf:
-            raise niet_opgeslagen(
-                pad, "bestaat al", "Kies een andere naam, of verwijder of verplaats dat bestand eerst."
-            )
+            anders = f"geef {optie}" if optie else "verwijder of verplaats dat bestand eerst"
+            raise niet_opgeslagen(pad, "bestaat al", f"Kies een andere naam, of {anders}.")
         _weiger_open(pad, doel)
         _weiger_alleen_lezen(pad, doel, staat)
         return True

@@ -48,6 +48,15 @@ def alle(regio: Regio) -> list[Blad]:
     return list(_alle(regio.uitgangspunten.startjaar, tuple((c.id, c.naam) for c in regio.corporaties)))
 
 
+def aannames(regio: Regio) -> dict[str, str]:
+    """What each assumption with a source is called: its tab and its label, in the order of the workbook."""
+    return {
+        str(cel.pad[1]): f"{blad.titel}: {rij.label}"
+        for blad in alle(regio) for blok in blad.blokken for rij in blok.rijen
+        if (cel := rij.cellen.get("bron")) and cel.pad and cel.pad[0] == "herkomst"
+    }  # fmt: skip
+
+
 @lru_cache(8)
 def _alle(start_jaar: int, namen: tuple[tuple[str, str], ...]) -> tuple[Blad, ...]:
     """Declarations are many and follow from these alone."""
