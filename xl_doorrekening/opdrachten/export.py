@@ -59,7 +59,7 @@ def begroting_csv(b: Begroting, startjaar: int) -> bytes:
     regels = (
         (_naam(b.naam), x.tak, x.regel.naam, x.regel.label, wat, reden, *(_getal(w, True) for w in op_blad(x, reeks)))
         for x in b.gewijzigd
-        for wat, reden, reeks in rijen(x, delen=False)
+        for wat, reden, reeks in rijen(x, delen=True)
     )
     return _tabel((*BEGROTINGSKOPPEN, *(str(startjaar + t) for t in range(JAREN))), regels, True)
 

@@ -57,7 +57,10 @@ def _begrotingen(args: Namespace, x: Gerekend) -> int:
         boek, lijst = (args.uit / f"begroting {naam}{soort}" for soort in (".xlsx", ".csv"))
         schrijf_nieuw(boek, bouw_begroting(b, start, op, stempel), overschrijf=args.vervang, optie="--vervang")
         schrijf_nieuw(lijst, export.begroting_csv(b, start), overschrijf=args.vervang, optie="--vervang")
-        print(f"{b.naam}: {tekst.aantal(len(b.gewijzigd), 'regel wijzigt', 'regels wijzigen')}; zie {boek.name}")
+        wat = f"{tekst.aantal(len(b.gewijzigd), 'regel wijzigt', 'regels wijzigen')}; " if b.berekend else ""
+        print(f"{b.naam}: {wat}zie {boek.name}")
+        for zin in b.opmerkingen(start):
+            print(f"  {zin}")
     return GOED
 
 

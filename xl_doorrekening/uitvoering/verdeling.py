@@ -114,15 +114,18 @@ def _heel(jaren: Bedragen) -> Bedragen:
 
 
 def verschillen(d: Doorrekening) -> tuple[Verschil, ...]:
-    """Agreed beside calculated, in the order of the sheet and then what was not agreed; empty without agreements."""
+    """Agreed beside the chosen scenario, in the order of the sheet and then what was not agreed; empty without any."""
+    return verschillen_met(d, gekozen(d)) if d.regio.uitvoering.verdeling else ()
+
+
+def verschillen_met(d: Doorrekening, s: Scenariouitkomst | None) -> tuple[Verschil, ...]:
+    """Idem beside scenario `s`; None: variant B."""
     lijst = d.regio.uitvoering.verdeling
-    if not lijst:
-        return ()
-    return tuple(_verschillen(d, lijst))
+    return tuple(_verschillen(d, lijst, s)) if lijst else ()
 
 
-def _verschillen(d: Doorrekening, lijst: tuple[Verdeling, ...]) -> Iterator[Verschil]:
-    gerekend = uit_plan(d, plan(d, gekozen(d)))
+def _verschillen(d: Doorrekening, lijst: tuple[Verdeling, ...], s: Scenariouitkomst | None) -> Iterator[Verschil]:
+    gerekend = uit_plan(d, plan(d, s))
     afgesproken: dict[Sleutel, list[int]] = {}
     for i, v in enumerate(lijst):
         if v.corporatie and v.gemeente and v.type:

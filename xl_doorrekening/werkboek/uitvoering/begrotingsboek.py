@@ -12,6 +12,7 @@ from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.uitvoering.begroting import REDENEN, Begroting, Regelverschil
 from xl_doorrekening.werkboek.bouwen.sjabloon import MAAKDATUM
 from xl_doorrekening.werkboek.indeling.stijl import STIJLEN
+from xl_doorrekening.werkboek.uitvoering.samenvatting import schrijf_samenvatting
 
 AANTALLEN: Final = ("vhe", "huur_per_maand")
 """Lines that are no amount × € 1.000."""
@@ -27,17 +28,18 @@ def bouw_begroting(b: Begroting, startjaar: int, op: str, stempel: str) -> bytes
     boek.calc_on_load = False
     boek.set_properties({"title": f"Afgesproken wijzigingen in de begroting van {b.naam}", "created": MAAKDATUM})
     onder = f"{stempel}. × € 1.000; vhe in aantallen, huur in € per maand. Ontvangsten en uitgaven zijn beide positief."
+    schrijf_samenvatting(boek, b, startjaar, op, stempel)
     _blad(boek, "Te wijzigen", f"{b.naam}: wat wijzigt er in de eigen begroting?", f"Op {op}. {onder}", b.gewijzigd,
-          startjaar, delen=True)  # fmt: skip
+          startjaar, delen=True, berekend=b.berekend)  # fmt: skip
     _blad(boek, "Alle regels", f"{b.naam}: alle regels, eigen begroting en afgesproken", f"Op {op}. {onder}", b.regels,
-          startjaar, delen=False)  # fmt: skip
+          startjaar, delen=False, berekend=b.berekend)  # fmt: skip
     boek.close()
     return buffer.getvalue()
 
 
 def _blad(
     boek: Workbook, naam: str, titel: str, inleiding: str, regels: tuple[Regelverschil, ...], startjaar: int, *,
-    delen: bool,
+    delen: bool, berekend: bool,
 ) -> None:  # fmt: skip
     ws = boek.add_worksheet(naam)
     ws.hide_gridlines(2)
@@ -58,7 +60,7 @@ def _blad(
     tekst, vet = boek.add_format(STIJLEN["gewoon"]), boek.add_format(STIJLEN["gewoon"] | {"bold": True})
     getal = {v: boek.add_format(STIJLEN["gewoon"] | {"num_format": "#,##0;-#,##0;0", "bold": v}) for v in (False, True)}
     if not regels:
-        ws.write_string(4, 1, "Er wijzigt niets.", tekst)
+        ws.write_string(4, 1, "Er wijzigt niets." if berekend else "Niet te berekenen.", tekst)
     r = 4
     for regel in regels:
         for wat, reden, reeks in rijen(regel, delen=delen):
