@@ -68,6 +68,31 @@ def test_wat_vast_is_blijft(regio: Path) -> None:
     assert any("140 woningen afgesproken, niet in het scenario" in x for x in verschillen(regio))
 
 
+def test_wat_erbij_stond_blijft(regio: Path) -> None:
+    """Owner and explanation of a concept outlive another scenario; trajecten of the former one are told."""
+    assert gang("afspraken", regio, "--scenario", "Samen").code == 0
+    rij = next(i for i, v in enumerate(lees(regio).regio.uitvoering.verdeling) if v.gemeente == "Waardstad")
+    zet(regio, (U, "u_verdeling", str(rij + 1), "eigenaar", "Jansen"),
+        (U, "u_verdeling", str(rij + 1), "toelichting", "mits grond"))  # fmt: skip
+    u = gang("afspraken", regio, "--scenario", "B", "--vervang")
+    assert (u.code, "niet bij dit scenario hoort" in u.uit, "projectsteun met Havenkwartier" in u.uit) == (
+        0,
+        True,
+        True,
+    )
+    erbij = [(v.gemeente, v.eigenaar, v.toelichting) for v in lees(regio).regio.uitvoering.verdeling if v.eigenaar]
+    assert erbij == [("Waardstad", "Jansen", "mits grond")]
+
+
+def test_zonder_opgave_niets_te_verdelen(tmp_path: Path) -> None:
+    """Told, and not written."""
+    leeg = tmp_path / "leeg.xlsx"
+    assert gang("nieuw", leeg, "--corporaties", "A", "B", "--startjaar", 2026).code == 0
+    was = leeg.read_bytes()
+    u = gang("afspraken", leeg)
+    assert (u.code, "er is niets te verdelen" in u.uit, leeg.read_bytes() == was) == (1, True, True)
+
+
 def test_een_afwijking_is_een_bevinding_met_een_cel(regio: Path) -> None:
     assert gang("afspraken", regio, "--scenario", "Samen").code == 0
     i = next(i for i, v in enumerate(lees(regio).regio.uitvoering.verdeling) if v.gemeente == "Plasdorp")

@@ -22,7 +22,10 @@ def _afspraken(args: Namespace, x: Gerekend) -> int:
     from xl_doorrekening.werkboek.uitvoering.afspraken import vul
 
     s = _scenario(x.d, args.scenario)
-    print(tekst.verdeling(als_afspraken(x.d, s), x.d.regio.uitgangspunten.startjaar, s.naam if s else None))
+    regels = als_afspraken(x.d, s)
+    print(tekst.verdeling(regels, x.d.regio.uitgangspunten.startjaar, s.naam if s else None))
+    if not regels:
+        return BEVINDINGEN
     if args.toon:
         return GOED
     gevuld = vul(x.gelezen, x.d, s, vervang=args.vervang)
@@ -33,7 +36,10 @@ def _afspraken(args: Namespace, x: Gerekend) -> int:
     print(f"\nGeschreven op tabblad Afspraken: {gevuld.regels} regels{trajecten}{bleven}.", end="")
     backup = gevuld.verslag.backup
     print(f" De vorige versie staat in {backup.name}." if backup else "")
-    return GOED if gevuld.regels + gevuld.gebleven else BEVINDINGEN
+    if gevuld.andere:
+        wat = "; ".join(gevuld.andere)
+        print(f"In blok 6 staat nog wat niet bij dit scenario hoort; haal het weg als dat klopt: {wat}.")
+    return GOED
 
 
 def begrotingen(args: Namespace) -> int:

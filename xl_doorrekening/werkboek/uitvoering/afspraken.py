@@ -1,6 +1,6 @@
 """The division of a scenario into the list of agreements on tab Afspraken, to be agreed upon row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +32,8 @@ class Gevuld:
     regels: int
     gebleven: int
     trajecten: int
+    andere: tuple[str, ...]
+    """Trajecten of no agreement in this scenario, as the user may know them: they stay."""
 
 
 def vul(
@@ -39,7 +41,8 @@ def vul(
 ) -> Gevuld:
     """Write the division of scenario `s` (None: variant B), and what its instruments still need, and recalculate.
 
-    Agreements that are firm stay as they are. Raises Bestandsfout when there are others and not `vervang`, when the
+    Agreements that are firm stay as they are; of the others the years are those of the scenario, and what was written
+    beside them stays. Raises Bestandsfout when there are others and not `vervang`, when the
     lists have no room, or when the workbook is of before stap 6; then nothing is written.
     """
     if "uitvoering" not in g.tabbladen:
@@ -54,7 +57,8 @@ def vul(
             "te vervangen; wat akkoord of definitief is, blijft staan."
         )
     bezet = {_sleutel(v) for v in vast}
-    nieuw = (*vast, *(v for v in als_afspraken(d, s) if _sleutel(v) not in bezet))
+    eerder = {_sleutel(v): v for v in al.verdeling}
+    nieuw = (*vast, *(_met_wat_erbij_stond(v, eerder) for v in als_afspraken(d, s) if _sleutel(v) not in bezet))
     erbij = tuple(_trajecten(al, s))
     tab, blad = g.tabbladen["uitvoering"], indeling.blad(g.regio.uitgangspunten.startjaar)
     cellen = _naam(tab, blad.blok("u_besluit"), s)
@@ -66,11 +70,18 @@ def vul(
     if verslag.doorrekening is not None:
         nu = nu or datetime.now()
         verslag = leg_vast(g, verslag, te_schrijven(g, verslag.doorrekening, verslag.bevindingen, nu))
-    return Gevuld(verslag, len(nieuw) - len(vast), len(vast), len(erbij))
+    return Gevuld(verslag, len(nieuw) - len(vast), len(vast), len(erbij), tuple(_andere(al, s)))
 
 
 def _sleutel(v: Verdeling) -> tuple[str, str, str]:
     return herken(v.corporatie or ""), herken(v.gemeente or ""), str(v.type)
+
+
+def _met_wat_erbij_stond(v: Verdeling, eerder: Mapping[tuple[str, str, str], Verdeling]) -> Verdeling:
+    was = eerder.get(_sleutel(v))
+    if was is None:
+        return v
+    return v.model_copy(update={n: getattr(was, n) for n in ("eigenaar", "toelichting")})
 
 
 def _trajecten(al: Uitvoering, s: Scenariouitkomst | None) -> Iterator[Traject]:
@@ -78,6 +89,14 @@ def _trajecten(al: Uitvoering, s: Scenariouitkomst | None) -> Iterator[Traject]:
     for r in () if s is None else s.inhoud.instrumenten:
         if not any(hoort_bij(t, r) for t in al.trajecten):
             yield Traject(instrument=r.instrument, gever=r.gever, ontvanger=r.ontvanger)
+
+
+def _andere(al: Uitvoering, s: Scenariouitkomst | None) -> Iterator[str]:
+    """Trajecten that were of another scenario; one without an instrument is the user's own."""
+    regels = () if s is None else s.inhoud.instrumenten
+    for t in al.trajecten:
+        if t.instrument is not None and not any(hoort_bij(t, r) for r in regels):
+            yield f"{t.instrument}" + (f" met {t.ontvanger or t.gever}" if t.ontvanger or t.gever else "")
 
 
 def _naam(tab: Tabblad, blok: Blok, s: Scenariouitkomst | None) -> Plekken:
