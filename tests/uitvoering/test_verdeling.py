@@ -9,8 +9,9 @@ from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.uitvoering import Afspraakstatus, Trajectstatus
 from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.invoer.uitvoering import Besluit, Uitvoering, Verdeling
+from xl_doorrekening.uitvoering.gemeenten import per_gemeente
 from xl_doorrekening.uitvoering.trajecten import instrumenten
-from xl_doorrekening.uitvoering.verdeling import als_afspraken, gekozen, per_gemeente, verschillen
+from xl_doorrekening.uitvoering.verdeling import als_afspraken, gekozen, verschillen
 from xl_doorrekening.voorbeeld import voorbeeldregio
 
 
@@ -103,6 +104,29 @@ def test_per_gemeente() -> None:
     assert x.corporaties == ("Havenkwartier", "Stadswaard")
     np.testing.assert_array_equal(x.jaren, [0, 20, 20, 19, 333, 47, 20, 19, 463, 19])
     assert x.vast == 960
+
+
+def test_per_gemeente_naast_wat_wordt_gevraagd() -> None:
+    """In every gemeente the task of tab Opgave; where more is asked than agreed it is said, also by the woondeal."""
+    d = doorgerekend("voorbeeld")
+    delen = {(g.gemeente, g.type): g for g in per_gemeente(d)}
+    regels = d.regio.opgave.regels
+    assert {(r.gemeente, r.type) for r in regels} <= set(delen)
+    npa = sum(r.aantal or 0 for r in regels if (r.gemeente, r.type) == ("Lindeberg", Opgavetype.UITBREIDING) and
+              r.herkomst in ("NPA", "ambitie boven NPA"))  # fmt: skip
+    x = delen["Lindeberg", Opgavetype.UITBREIDING]
+    assert (x.gevraagd, x.totaal, x.zin()) == (npa, 70, "10 minder dan de opgave")
+    nergens = Verdeling(
+        corporatie="Stadswaard", gemeente="Waardstad", type=Opgavetype.SLOOP, jaren=(4.0,) + (None,) * 9
+    )
+    weinig = {(g.gemeente, g.type): g for g in per_gemeente(met(Uitvoering(verdeling=(nergens,))))}
+    assert weinig["Waardstad", Opgavetype.SLOOP].zin() == "4 meer dan de opgave"
+    x = weinig["Waardstad", Opgavetype.UITBREIDING]
+    assert (x.corporaties, x.totaal, x.zin()) == (
+        (),
+        0.0,
+        "960 minder dan de opgave, 800 minder dan de prestatieafspraak (800)",
+    )
 
 
 def test_zonder_afspraken_is_er_niets_te_vergelijken() -> None:

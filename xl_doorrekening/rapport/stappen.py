@@ -23,8 +23,9 @@ from xl_doorrekening.rapport.inhoud import Grafiek, Reeks, Sectie, Soort, Stuk, 
 from xl_doorrekening.rapport.woorden import hoeveel
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.regio.richting import RICHTINGEN, Richting
+from xl_doorrekening.uitvoering.gemeenten import per_gemeente
 from xl_doorrekening.uitvoering.trajecten import instrumenten
-from xl_doorrekening.uitvoering.verdeling import per_gemeente, verschillen
+from xl_doorrekening.uitvoering.verdeling import verschillen
 
 B = "De opgave (B)"
 HERLEIDBAAR = ("Wat is het", "Buiten de grenzen", "Eerste jaar", "Geld onderling")
@@ -245,13 +246,14 @@ def _stap6(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
                     ("Evaluatie op", u.besluit.evaluatie_op or "–")]  # fmt: skip
     uit.append(Tabel("Wat is besloten?", ("Onderwerp", "Afspraak"), tuple(besluit), (0, 1)))
     gemeenten = tuple(
-        (x.gemeente, x.type.value, *((", ".join(x.corporaties),) if namen else ()), nl(float(x.jaren.sum())),
-         nl(x.vast)) for x in per_gemeente(d)
+        (x.gemeente, x.type.value, *((", ".join(x.corporaties) or "nog niemand",) if namen else ()),
+         nl(x.totaal), nl(x.vast), nl(x.gevraagd), x.zin() or "–") for x in per_gemeente(d)
     )  # fmt: skip
     if gemeenten:
         wie = ("Door",) if namen else ()
-        uit.append(Tabel("Wat komt in de prestatieafspraken?", ("Gemeente", "Type", *wie, "Woningen", "Waarvan vast"),
-                         gemeenten, (0, 1, 2)[: 2 + len(wie)]))  # fmt: skip
+        koppen = ("Gemeente", "Type", *wie, "Woningen", "Waarvan vast", "Opgave", "Ten opzichte daarvan")
+        uit.append(Tabel("Wat komt in de prestatieafspraken?", koppen, gemeenten,
+                         (*range(2 + len(wie)), len(koppen) - 1)))  # fmt: skip
     if not namen:
         return tuple(uit)
     start = d.regio.uitgangspunten.startjaar

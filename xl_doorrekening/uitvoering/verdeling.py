@@ -139,31 +139,3 @@ def _verschillen(d: Doorrekening, lijst: tuple[Verdeling, ...], s: Scenariouitko
     for sleutel, (naam, gemeente, jaren) in gerekend.items():
         if sleutel not in afgesproken and round(float(jaren.sum())):
             yield Verschil(naam, gemeente, sleutel[2], np.zeros(BELEIDSRIJK), _heel(jaren), ())
-
-
-@dataclass(frozen=True)
-class Gemeentedeel:
-    """What all corporations together agreed for a gemeente and a type: (10,) dwellings, and what is still concept."""
-
-    gemeente: str
-    type: Opgavetype
-    corporaties: tuple[str, ...]
-    jaren: Bedragen
-    vast: float
-    """Dwellings that one may count on."""
-
-
-def per_gemeente(d: Doorrekening) -> tuple[Gemeentedeel, ...]:
-    """For the local agreements, in the order of gemeente and type."""
-    groepen: dict[tuple[str, Opgavetype], list[Verdeling]] = {}
-    for v in d.regio.uitvoering.verdeling:
-        if v.corporatie and v.gemeente and v.type:
-            groepen.setdefault((herken(v.gemeente), v.type), []).append(v)
-    return tuple(
-        Gemeentedeel(
-            g[0].gemeente or "", type_, tuple(dict.fromkeys(v.corporatie or "" for v in g)),
-            np.array([[x or 0.0 for x in v.jaren] for v in g]).sum(0),
-            sum(v.totaal for v in g if v.status is not None and v.status.vast),
-        )
-        for (_, type_), g in sorted(groepen.items(), key=lambda x: (x[0][0], TYPEN.index(x[0][1])))
-    )  # fmt: skip

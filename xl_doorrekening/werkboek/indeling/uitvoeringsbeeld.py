@@ -72,12 +72,15 @@ def _gemeenten(startjaar: int) -> Blok:
         ("corporaties", "Door", TOELICHTING, E.TEKST),
         ("totaal", "Afge-sproken", EEN, E.AANTAL),
         ("vast", "Waarvan vast", TWEE, E.AANTAL),
+        ("gevraagd", "Opgave", DRIE, E.AANTAL),
+        ("zin", "Ten opzichte van wat wordt gevraagd", JAAR1 + BELEIDSRIJK, E.TEKST),
     )
     jaren = jaarcellen(uitkomstveld("afgesproken", E.AANTAL), None, BELEIDSRIJK)
     return uitkomstlijst(
         "u_gemeenten", "Wat gaat er naar de prestatieafspraken van elke gemeente?",
         (*kolommen, *jaarkolommen(startjaar, BELEIDSRIJK)), {**cellen, **jaren}, GEMEENTEN,
-        "Woningen per jaar van oplevering, van alle corporaties samen. Vast: akkoord van besturen, of definitief.",
+        "Woningen per jaar van oplevering, van alle corporaties samen. Vast: akkoord van besturen, of definitief. "
+        "Opgave: wat is doorgerekend (tab Opgave); rechts ook woondeal en lokale afspraak, waar die meer vragen.",
         "Gemeente", nieuwe_pagina=True, sinds=MET_UITVOERING,
     )  # fmt: skip
 

@@ -6,8 +6,9 @@ from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
 from xl_doorrekening.begrippen.uitvoering import EVALUATIEVRAGEN, Betrokkenheid, Puntstatus
 from xl_doorrekening.controle.melding import Melding
 from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.uitvoering.gemeenten import Gemeentedeel, per_gemeente
 from xl_doorrekening.uitvoering.trajecten import Instrumentstand, instrumenten
-from xl_doorrekening.uitvoering.verdeling import Gemeentedeel, Verschil, gekozen, per_gemeente, verschillen
+from xl_doorrekening.uitvoering.verdeling import Verschil, gekozen, verschillen
 from xl_doorrekening.werkboek.indeling import uitvoeringsbeeld as indeling
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, leeg, lijst
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
@@ -42,8 +43,9 @@ def _verschil(x: Verschil, start: int) -> Rij:
 
 def _gemeente(x: Gemeentedeel) -> Rij:
     return {
-        NAAM: x.gemeente, "type": x.type.value, "corporaties": ", ".join(x.corporaties), "vast": x.vast,
-        "totaal": float(x.jaren.sum()), **{f"j{t}": float(x.jaren[t]) or None for t in range(BELEIDSRIJK)},
+        NAAM: x.gemeente, "type": x.type.value, "corporaties": ", ".join(x.corporaties) or "nog niemand",
+        "totaal": x.totaal, "vast": x.vast, "gevraagd": x.gevraagd, "zin": x.zin() or None,
+        **{f"j{t}": float(x.jaren[t]) or None for t in range(BELEIDSRIJK)},
     }  # fmt: skip
 
 
