@@ -12,3 +12,9 @@ from tests.reizen.muteren import MUTATIES, beproef
 def test_een_verminkt_werkboek(zaad: int) -> None:
     _, naam, _, _, mis = beproef(zaad)
     assert mis == "", naam
+
+
+def test_een_cel_die_geen_getal_is() -> None:
+    """Seed 20364: <v>NaN</v> in a cell of an amount passed every bound."""
+    *_, uitkomst, _, mis = beproef(20364)
+    assert (uitkomst, mis) == ("herbereken: code 1", "")

@@ -1,6 +1,7 @@
 """One raw cell to one value of the input, or the reason why not."""
 
 import datetime
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,8 @@ def zet_om(ruw: Any, veld: Veld) -> str | float | Afgekeurd | None:
     if isinstance(ruw, bool) or not isinstance(ruw, int | float):
         return Afgekeurd("soort", toon(ruw, veld), "typ een getal, zonder tekst, apostrof of eenheid")
     getal = float(ruw)
+    if not math.isfinite(getal):  # no spreadsheet writes it; it would pass every bound below
+        return Afgekeurd("soort", "geen bestaand getal", "typ een getal")
     if veld.eenheid.geheel and not getal.is_integer():
         return Afgekeurd("grens", toon(ruw, veld), "rond af op een geheel getal")
     if (veld.minimum is not None and getal < veld.minimum - _RUIMTE) or (
