@@ -75,6 +75,11 @@ class Verdeling(Invoermodel):
     def totaal(self) -> float:
         return sum(x or 0.0 for x in self.jaren)
 
+    @property
+    def vast(self) -> bool:
+        """Whether one may count on it."""
+        return self.status is not None and self.status.vast
+
 
 class Prestatieafspraak(Invoermodel):
     """What goes into the local agreements of a gemeente."""
@@ -87,6 +92,10 @@ class Prestatieafspraak(Invoermodel):
     datum: str | None = veld("Datum", E.TEKST)
     eigenaar: str | None = veld("Eigenaar", E.TEKST, uitleg=EIGENAAR)
     toelichting: str | None = veld("Toelichting", E.TEKST)
+
+    @property
+    def vast(self) -> bool:
+        return self.status is not None and self.status.vast
 
 
 class Traject(Invoermodel):
@@ -101,6 +110,11 @@ class Traject(Invoermodel):
     datum: str | None = veld("Datum", E.TEKST)
     eigenaar: str | None = veld("Wie regelt het", E.TEKST, uitleg=EIGENAAR)
     toelichting: str | None = veld("Toelichting", E.TEKST)
+
+    @property
+    def rond(self) -> bool:
+        """Whether nothing stands in the way any more."""
+        return self.status is not None and self.status.rond
 
 
 class Openpunt(Invoermodel):

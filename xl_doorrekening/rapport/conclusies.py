@@ -188,7 +188,7 @@ def _afspraken(d: Doorrekening) -> str:
     lijst = d.regio.uitvoering.verdeling
     if not lijst:
         return "Over de verdeling van de opgave zijn nog geen afspraken vastgelegd." if d.haalbaarheid else ""
-    vast = sum(v.status is not None and v.status.vast for v in lijst)
+    vast = sum(v.vast for v in lijst)
     anders = sum(not x.gelijk for x in verschillen(d))
     s = gekozen(d)
     op = f"scenario “{s.naam}”" if s else "de opgave"

@@ -70,7 +70,7 @@ def per_gemeente(d: Doorrekening) -> tuple[Gemeentedeel, ...]:
         uit.append(Gemeentedeel(
             r.gemeenten[plek] if plek is not None else regels[0].gemeente or "", type_,
             tuple(dict.fromkeys(v.corporatie or "" for v in regels)), jaren,
-            sum(v.totaal for v in regels if v.status is not None and v.status.vast),
+            sum(v.totaal for v in regels if v.vast),
             0.0 if plek is None else float(r.opgave[i, plek].sum()),
             {x: 0.0 if plek is None else float(r.per_herkomst[x][i, plek].sum()) for x in BEZIEN},
         ))  # fmt: skip

@@ -20,7 +20,7 @@ class Instrumentstand:
     def stand(self) -> str:
         if not self.trajecten:
             return "nog geen traject"
-        open_ = [t for t in self.trajecten if t.status is None or not t.status.rond]
+        open_ = [t for t in self.trajecten if not t.rond]
         return f"{len(open_)} van {len(self.trajecten)} nog nodig" if open_ else "rond"
 
 

@@ -116,7 +116,7 @@ def _stap5(regio: Regio, haalbaar: float | None) -> Stand:
 
 def _stap6(d: Doorrekening) -> Stand:
     u = d.regio.uitvoering
-    vast = sum(v.status is not None and v.status.vast for v in u.verdeling)
+    vast = sum(v.vast for v in u.verdeling)
     anders = sum(not x.gelijk for x in verschillen(d))
     open_ = [p for p in u.open_punten if p.stand is not Puntstatus.AFGEROND]
     delen = [(anders, "anders dan het scenario"), (len(open_), "open punt" if len(open_) == 1 else "open punten")]
@@ -126,8 +126,8 @@ def _stap6(d: Doorrekening) -> Stand:
     te_doen = [
         *([BESTUREN] if vast < len(u.verdeling) or anders else []),
         *(p.eigenaar or WERKGROEP for p in open_),
-        *(t.eigenaar or WERKGROEP for t in u.trajecten if t.status is None or not t.status.rond),
+        *(t.eigenaar or WERKGROEP for t in u.trajecten if not t.rond),
         *(p.eigenaar or WERKGROEP for p in u.partijen if p.stand in (None, Betrokkenheid.TE_DOEN)),
-        *(p.eigenaar or WERKGROEP for p in u.prestatieafspraken if p.status is None or not p.status.vast),
+        *(p.eigenaar or WERKGROEP for p in u.prestatieafspraken if not p.vast),
     ]
     return f"{vast} van {len(u.verdeling)} afspraken vast{rest}", _namen(list(dict.fromkeys(te_doen)))

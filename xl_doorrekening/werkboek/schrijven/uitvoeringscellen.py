@@ -61,11 +61,11 @@ def standen(d: Doorrekening, anders: tuple[Verschil, ...]) -> dict[str, str]:
     """Per part of stap 6 how far it is, from what was filled in."""
     u = d.regio.uitvoering
     s = gekozen(d)
-    vast = sum(v.status is not None and v.status.vast for v in u.verdeling)
+    vast = sum(v.vast for v in u.verdeling)
     te_doen = sum(p.stand in (None, Betrokkenheid.TE_DOEN) for p in u.partijen)
     bezwaar = sum(p.stand is Betrokkenheid.BEZWAAR for p in u.partijen)
-    gelegd = sum(p.status is not None and p.status.vast for p in u.prestatieafspraken)
-    nodig = sum(t.status is None or not t.status.rond for t in u.trajecten)
+    gelegd = sum(p.vast for p in u.prestatieafspraken)
+    nodig = sum(not t.rond for t in u.trajecten)
     zonder = sum(not x.trajecten for x in instrumenten(d))
     open_ = sum(p.stand is not Puntstatus.AFGEROND for p in u.open_punten)
     beantwoord = sum(t.antwoord is not None for t in u.evaluatie.values())

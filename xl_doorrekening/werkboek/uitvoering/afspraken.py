@@ -50,7 +50,7 @@ def vul(
             "Dit werkboek is van voor de afspraken (stap 6). Zet de invoer eerst over met: doorrekening vernieuw"
         )
     al = g.regio.uitvoering
-    vast = tuple(v for v in al.verdeling if v.status is not None and v.status.vast)
+    vast = tuple(v for v in al.verdeling if v.vast)
     if len(vast) < len(al.verdeling) and not vervang:
         raise Bestandsfout(
             f"Op Afspraken staan al {len(al.verdeling)} regels in de verdeling. Geef --vervang om wat nog niet vast is "
