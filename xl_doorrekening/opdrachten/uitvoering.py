@@ -9,7 +9,7 @@ from xl_doorrekening.opdrachten import export, tekst
 from xl_doorrekening.opdrachten.codes import BEVINDINGEN, GOED
 from xl_doorrekening.opdrachten.gemeen import Gerekend, corporatie, doorgerekend, meld, scenarionaam
 from xl_doorrekening.werkboek.berekening import TIJD
-from xl_doorrekening.werkboek.bestand import schrijf_nieuw
+from xl_doorrekening.werkboek.bestand import schrijf_nieuw, voor_bestand
 
 
 def afspraken(args: Namespace) -> int:
@@ -59,7 +59,7 @@ def _begrotingen(args: Namespace, x: Gerekend) -> int:
     for b in reken(x.d, s):
         if wie not in (None, b.corporatie):
             continue
-        naam = "".join(teken if teken.isalnum() or teken in " -_" else "_" for teken in b.naam)
+        naam = voor_bestand(b.naam)
         boek, lijst = (args.uit / f"begroting {naam}{soort}" for soort in (".xlsx", ".csv"))
         schrijf_nieuw(boek, bouw_begroting(b, start, op, stempel), overschrijf=args.vervang, optie="--vervang")
         schrijf_nieuw(lijst, export.begroting_csv(b, start), overschrijf=args.vervang, optie="--vervang")

@@ -19,6 +19,11 @@ from xl_doorrekening.werkboek.bestand.uitpakken import INHOUDSTYPEN, pak_uit
 BACKUP = "backup"
 
 
+def voor_bestand(naam: str) -> str:
+    """A name without what some file system refuses."""
+    return "".join(x if x.isalnum() or x in " -_" else "_" for x in naam)
+
+
 def reservekopie(pad: Path, naam: str = BACKUP) -> Path:
     """Where an earlier version of a workbook is kept."""
     return pad.with_name(f"{pad.stem}.{naam}{pad.suffix}")

@@ -22,7 +22,7 @@ from xl_doorrekening.invoer.uitvoering import Uitvoering
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.regionaal import in_plaats_van_npa
 from xl_doorrekening.werkboek.berekening import TIJD, reken, te_schrijven
-from xl_doorrekening.werkboek.bestand import Bestandsfout, Pakket, ingepakt
+from xl_doorrekening.werkboek.bestand import Bestandsfout, Pakket, ingepakt, voor_bestand
 from xl_doorrekening.werkboek.bestand.uitpakken import pak_uit
 from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
 from xl_doorrekening.werkboek.bouwen.verzending import Kaal, Verzending
@@ -197,13 +197,7 @@ def _cel(tab: Tabblad, van: tuple[int, int], naar: tuple[int, int]) -> Plekken:
 
 def bestandsnaam(regio: Path, naam: str | None, *, uitkomsten: bool = False) -> str:
     """What a copy is called when nothing was asked."""
-    staart = (
-        "uitkomsten"
-        if uitkomsten
-        else "verzendkopie"
-        if naam is None
-        else "".join(x if x.isalnum() or x in " -_" else "_" for x in naam)
-    )
+    staart = "uitkomsten" if uitkomsten else "verzendkopie" if naam is None else voor_bestand(naam)
     return f"{regio.stem} – {staart}.xlsx"
 
 
