@@ -73,7 +73,8 @@ class Draagkracht:
     """In reference dwellings; 0 where there is a shortfall."""
 
 
-def _verantwoord(r: Ruimte, o: Oordeel) -> float:
+def verantwoord(r: Ruimte, o: Oordeel) -> float:
+    """The room, €, or none where upkeep cannot go on; NaN when unknown or without limit."""
     bedrag = np.nan if r.onbegrensd else r.bedrag
     return bedrag if o.verantwoord else min(bedrag, 0.0)
 
@@ -83,9 +84,9 @@ def draagkracht(d: Doorrekening, h: Haalbaarheid) -> list[Draagkracht]:
     uit = []
     for c, o in enumerate(d.oordelen):
         voor, na = (zoek(x, o.corporatie, Richting.NIEUWBOUW, d.hoofdtak(c)) for x in (d.ruimten, h.ruimten))
-        over = _verantwoord(na, o)
+        over = verantwoord(na, o)
         uit.append(Draagkracht(
-            o.corporatie, eerste_jaar(d.basis, c), last(h.plan, c), last(h.realistisch, c), _verantwoord(voor, o), over,
+            o.corporatie, eerste_jaar(d.basis, c), last(h.plan, c), last(h.realistisch, c), verantwoord(voor, o), over,
             np.nan if np.isnan(over) else float(np.floor(na.woningen)) if over > 0 else 0.0,
         ))  # fmt: skip
     return uit

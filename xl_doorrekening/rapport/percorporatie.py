@@ -7,7 +7,7 @@ from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.schrijfwijze import nl, procent
 from xl_doorrekening.begrippen.tijd import GEHEEL, KOLOMMEN, TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening
-from xl_doorrekening.doorrekenen.draagkracht import draagkracht
+from xl_doorrekening.doorrekenen.draagkracht import draagkracht, verantwoord
 from xl_doorrekening.doorrekenen.resultaat import Variant
 from xl_doorrekening.kern.projecttabel import GEEN
 from xl_doorrekening.rapport.inhoud import Grafiek, Naast, Reeks, Sectie, Soort, Stuk, Tabel, Tekst
@@ -50,7 +50,7 @@ def _ruimte(d: Doorrekening, c: int) -> Tabel:
     rijen = []
     for x in Richting:
         r = d.ruimte(o.corporatie, x, tak)
-        bedrag = np.nan if r.onbegrensd else r.bedrag if o.verantwoord else min(r.bedrag, 0.0)
+        bedrag = verantwoord(r, o)
         knelt = f"{RATIO[r.bindend].label} {r.bindende_tak}, {r.jaar}" if r.bindend else r.reden or "–"
         rijen.append((RICHTINGEN[x].label, keur(bedrag), nl(r.woningen) if bedrag > 0 else "–", knelt))
     koppen = ("Richting", "Ruimte", "Woningen", "Wat knelt")

@@ -11,7 +11,7 @@ from xl_doorrekening.begrippen.opgave import KORT, Herkomst
 from xl_doorrekening.begrippen.schrijfwijze import nl, procent
 from xl_doorrekening.begrippen.tijd import JAREN, KOLOMMEN
 from xl_doorrekening.doorrekenen import Doorrekening, Haalbaarheid, regiosommen
-from xl_doorrekening.doorrekenen.draagkracht import draagkracht, per_jaar, plekken
+from xl_doorrekening.doorrekenen.draagkracht import draagkracht, per_jaar, plekken, verantwoord
 from xl_doorrekening.doorrekenen.scenariobeeld import beeld, beeld_van_b, niet_gehaald
 from xl_doorrekening.invoer.uitgangspunten import Proces
 from xl_doorrekening.invoer.veld import velden
@@ -84,7 +84,7 @@ def _stap2(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
         for c, o in enumerate(d.oordelen):
             b = o.bindend
             ruimte = [d.ruimte(o.corporatie, x, d.hoofdtak(c)) for x in Richting]
-            bedragen = [np.nan if r.onbegrensd else r.bedrag if o.verantwoord else min(r.bedrag, 0.0) for r in ruimte]
+            bedragen = [verantwoord(r, o) for r in ruimte]
             rijen.append((
                 o.corporatie, o.kleur.value, f"{RATIO[b.ratio].label} {b.tak}" if b else "niet te berekenen",
                 str(b.krapste_jaar) if b else "–", getal(b.ratio, b.krapste_waarde) if b else "–",
@@ -119,9 +119,8 @@ def _stap2(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
 
 def _ruimte(d: Doorrekening, c: int) -> float | None:
     o, r = d.oordelen[c], d.ruimte(d.oordelen[c].corporatie, Richting.NIEUWBOUW, d.hoofdtak(c))
-    if r.onbegrensd or np.isnan(r.bedrag):
-        return None
-    return float(r.bedrag if o.verantwoord else min(r.bedrag, 0.0)) / 1e6
+    bedrag = verantwoord(r, o)
+    return None if np.isnan(bedrag) else float(bedrag) / 1e6
 
 
 def _marges(d: Doorrekening) -> Tabel:

@@ -10,6 +10,7 @@ from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.begrippen.regels import REGELS
 from xl_doorrekening.begrippen.tijd import JAREN, KOLOMMEN, TAKCODE, TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening, regiosommen
+from xl_doorrekening.doorrekenen.draagkracht import verantwoord
 from xl_doorrekening.regio.oordeel import Oordeel, getal
 from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.regio.ruimte import Ruimte
@@ -80,7 +81,7 @@ def _regiorij(d: Doorrekening, c: int, o: Oordeel) -> dict[str, Waarde]:
         (Richting.HUURMATIGING, ""),
     ):
         r = d.ruimte(o.corporatie, richting, d.hoofdtak(c))
-        bedrag = np.nan if r.onbegrensd else r.bedrag if o.verantwoord else min(r.bedrag, 0.0)
+        bedrag = verantwoord(r, o)
         rij[richting.value] = of_leeg(bedrag)
         if aantal:
             rij[aantal] = of_leeg(np.floor(r.woningen) if bedrag else 0.0)
