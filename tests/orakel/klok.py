@@ -52,7 +52,7 @@ class Klok:
         historie = self.u.historie.get(index.value, ())
         bekend = {opening - i: x for i, x in enumerate(reversed(historie))}
         for jaar in range(prijspeil + 1, opening + 1):
-            uit *= 1 + bekend.get(jaar, 0.0)
+            uit *= 1 + (bekend.get(jaar) or 0.0)
         for jaar in range(opening + 1, prijspeil + 1):
             if jaar - self.u.startjaar < JAREN:
                 uit /= 1 + self.stijging(index.value, jaar - self.u.startjaar)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.strategieen import onderzoek, onzekerheden, regios, stap_5
 from tests.werkboek.hulp import indeling, voorbeeld, voorbeeldbytes
-from xl_doorrekening.begrippen.macro import REEKSEN
+from xl_doorrekening.begrippen.macro import GEINDEXEERD, REEKSEN
 from xl_doorrekening.begrippen.tijd import HISTORIE
 from xl_doorrekening.invoer.kengetallen import Projectkengetal
 from xl_doorrekening.invoer.onzekerheid import Onzekerheid
@@ -34,7 +34,11 @@ def volledig(regio: Regio) -> Regio:
     """With what may not be blank on the sheet, and without the key figures that have no cell there."""
     u = regio.uitgangspunten
     vast = {
-        "historie": {r.naam: u.historie.get(r.naam, (0.02,) * HISTORIE) for r in REEKSEN if r.historie},
+        "historie": {
+            r.naam: u.historie.get(r.naam, (0.02 if r.historie else None,) * HISTORIE)
+            for r in REEKSEN
+            if r.naam in GEINDEXEERD
+        },
         "buffer": _LEEG.uitgangspunten.buffer | u.buffer,
         "telt_mee": _LEEG.uitgangspunten.telt_mee | u.telt_mee,
         "dpm_telt": _LEEG.uitgangspunten.dpm_telt | u.dpm_telt,

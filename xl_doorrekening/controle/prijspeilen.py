@@ -1,7 +1,9 @@
 """Checks on price levels: an amount can only be indexed over years whose price changes are known."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
+from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.controle.melding import Melding, Pad
 from xl_doorrekening.invoer.regio import Regio
@@ -21,7 +23,7 @@ def _plaatsen(regio: Regio) -> Iterator[tuple[str, Pad, int | None, str]]:
 
 
 def _met_waarde(regio: Regio) -> Iterator[tuple[str, Pad, int | None, str]]:
-    """Of these the value per dwelling: known changes of value before the opening there are none."""
+    """Of these the ones with a value per dwelling, of which the changes before the opening need not be known."""
     u = regio.uitgangspunten.referentie
     if u.beleidswaarde is not None or u.marktwaarde is not None:
         yield "", ("uitgangspunten", "referentie", "prijspeil"), u.prijspeil, "de referentiewoning"
@@ -32,6 +34,11 @@ def _met_waarde(regio: Regio) -> Iterator[tuple[str, Pad, int | None, str]]:
         for i, p in enumerate(c.projecten):
             if p.beleidswaarde is not None or p.marktwaarde is not None or p.opbrengst is not None:
                 yield c.id, ("projecten", i, "prijspeil"), p.prijspeil, f"project “{p.naam or i + 1}”"
+
+
+def _bekend(regio: Regio, index: Index) -> int:
+    """Of how many years before the opening the changes are known, without a gap."""
+    return len(list(takewhile(lambda x: x is not None, reversed(regio.uitgangspunten.historie.get(index.value, ())))))
 
 
 def controleer(regio: Regio) -> Iterator[Melding]:
@@ -47,13 +54,15 @@ def controleer(regio: Regio) -> Iterator[Melding]:
                 f"{eerste} tot en met {laatste}: daarvan zijn de prijsstijgingen bekend",
                 "breng het bedrag zelf naar een prijspeil binnen deze jaren",
             )
+    bekend = start - 1 - min(_bekend(regio, i) for i in (Index.BELEIDSWAARDE, Index.MARKTWAARDE, Index.LEEGWAARDE))
     for eigenaar, pad, prijspeil, wat in _met_waarde(regio):
-        if prijspeil is not None and eerste <= prijspeil < start - 1:
+        if prijspeil is not None and eerste <= prijspeil < bekend:
             yield Melding(
                 "waardepeil",
                 eigenaar,
                 pad,
                 f"{wat}: waarden op prijspeil {prijspeil}",
-                f"waarden op prijspeil {start - 1}; oudere worden niet geïndexeerd, kosten en huren wel",
-                f"geef de waarden en opbrengst zoals zij eind {start - 1} zijn",
+                f"waarden op prijspeil {bekend}; oudere worden niet geïndexeerd, kosten en huren wel",
+                f"geef waarden en opbrengst zoals zij eind {start - 1} zijn, of vul de waardestijgingen in "
+                "(Uitgangspunten, blok 9)",
             )

@@ -41,7 +41,8 @@ def _canoniek(waarde: Any) -> Any:
     if isinstance(waarde, dict):
         return {k: c for k, v in sorted(waarde.items()) if (c := _canoniek(v)) not in (None, {}, [], "")}
     if isinstance(waarde, list | tuple):
-        return [_canoniek(v) for v in waarde]
+        delen = [_canoniek(v) for v in waarde]
+        return [] if all(x is None for x in delen) else delen
     if isinstance(waarde, float | int) and not isinstance(waarde, bool):
         return f"{float(waarde) + 0.0:.12g}"  # −0 is 0
     return waarde

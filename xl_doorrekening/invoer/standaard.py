@@ -1,12 +1,12 @@
 """An empty region with the template's start values, each with source and status."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
 from xl_doorrekening.begrippen.dpm import DPMPOSTEN, Status
-from xl_doorrekening.begrippen.macro import REEKSEN
+from xl_doorrekening.begrippen.macro import GEINDEXEERD, REEKSEN
 from xl_doorrekening.begrippen.normen import NORMENSETS, RATIOS
 from xl_doorrekening.begrippen.onzekerheid import SPREIDINGEN
 from xl_doorrekening.begrippen.opgave import Opgavetype
@@ -27,19 +27,28 @@ MUTATIEGRAAD, HUURDERVING = 0.08, 0.0165
 """Middle of what annual reports show (6–10%, 1,2–2,1%); an input like any other."""
 
 
-def _historie(startjaar: int) -> dict[str, tuple[float, ...]]:
+def _historie(startjaar: int) -> dict[str, tuple[float | None, ...]]:
     jaren = range(startjaar - HISTORIE, startjaar)
-    return {r.naam: tuple(r.historie.get(j, r.standaard) for j in jaren) for r in REEKSEN if r.historie}
+    return {
+        r.naam: tuple(r.historie.get(j, r.standaard if r.historie else None) for j in jaren)
+        for r in REEKSEN
+        if r.naam in GEINDEXEERD
+    }
 
 
-def _plafond(startjaar: int, inflatie: tuple[float, ...]) -> tuple[float, ...]:
-    """Per year the known cap, else the mean of the three inflation figures before it + 0,5%."""
-    reeks = (*inflatie, *([REEKSEN[0].standaard] * JAREN))
+def _plafond(startjaar: int, inflatie: tuple[float | None, ...]) -> tuple[float, ...]:
+    """Per year the known cap, else the rule."""
+    reeks = (*(x or 0.0 for x in inflatie), *([REEKSEN[0].standaard] * JAREN))
     uit = []
     for t in range(JAREN):
         drie = reeks[HISTORIE + t - 3 : HISTORIE + t]
-        uit.append(PLAFOND_2026 if startjaar + t == 2026 else round(sum(drie) / 3 + PLAFOND_OPSLAG, 4))
+        uit.append(PLAFOND_2026 if startjaar + t == 2026 else plafond(drie))
     return tuple(uit)
+
+
+def plafond(inflatie: Sequence[float]) -> float:
+    """Highest rise of rents by the rule: the mean of the three inflation figures before the year + 0,5%."""
+    return round(sum(inflatie) / len(inflatie) + PLAFOND_OPSLAG, 4)
 
 
 def _herkomst() -> dict[str, dict[str, str]]:

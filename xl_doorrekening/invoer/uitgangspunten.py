@@ -260,8 +260,8 @@ class Uitgangspunten(Invoermodel):
     dpm_telt: dict[str, bool] = Field(default_factory=dict)
     """Which DPM-posten count as instandhouding (default: all)."""
     macro: Macropad = Macropad()
-    historie: dict[str, tuple[float, ...]] = Field(default_factory=dict)
-    """Per price series the yearly changes in the HISTORIE years before startjaar."""
+    historie: dict[str, tuple[float | None, ...]] = Field(default_factory=dict)
+    """Per series the yearly changes in the HISTORIE years before startjaar; blank: not known, counts as none."""
     huursomplafond: tuple[float | None, ...] = (None,) * JAREN
     ruimteprofiel: tuple[float, ...] = (1 / BELEIDSRIJK,) * BELEIDSRIJK + (0.0,) * (JAREN - BELEIDSRIJK)
     """Share of the investment room spent in each year; zero in the policy-lean years."""

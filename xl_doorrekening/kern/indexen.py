@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ Bedragen: TypeAlias = NDArray[np.float64]
 Macro: TypeAlias = Mapping[str, Bedragen]
 """Per macro series the yearly fractions, shape (scenario, jaar)."""
 
-GEINDEXEERD = tuple(i for i in Index if i is not Index.GEEN)
+GEINDEXEERD: Final = tuple(i for i in Index if i is not Index.GEEN)
 
 
 def macro(u: Uitgangspunten) -> dict[str, Bedragen]:
@@ -50,7 +50,7 @@ class Prijspeil:
     """Factors that bring an amount from its price level to that of the opening balance (31-12 before startjaar)."""
 
     startjaar: int
-    historie: dict[str, tuple[float, ...]]
+    historie: dict[str, tuple[float | None, ...]]
     pad: dict[str, tuple[float, ...]]
 
     @classmethod
@@ -65,9 +65,9 @@ class Prijspeil:
         if prijspeil <= opening:
             reeks = self.historie.get(index.value, ())
             aantal = min(opening - prijspeil, HISTORIE, len(reeks))
-            return float(np.prod([1 + x for x in reeks[len(reeks) - aantal :]])) if aantal else 1.0
-        reeks = self.pad.get(index.value, ())
-        return float(1 / np.prod([1 + x for x in reeks[: min(prijspeil - opening, JAREN)]]))
+            return float(np.prod([1 + (x or 0.0) for x in reeks[len(reeks) - aantal :]])) if aantal else 1.0
+        verder = self.pad.get(index.value, ())
+        return float(1 / np.prod([1 + x for x in verder[: min(prijspeil - opening, JAREN)]]))
 
 
 def herijking(eigen: Mapping[str, tuple[float | None, ...]], pad: Macro, index: Index) -> Bedragen:

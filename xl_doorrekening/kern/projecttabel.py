@@ -32,7 +32,7 @@ _CIJFERS: Final = (
     ("huur", Index.HUUR), ("onderhoud", Index.ONDERHOUD), ("overige_lasten", Index.PRIJS),
     ("beleidswaarde", Index.BELEIDSWAARDE), ("marktwaarde", Index.MARKTWAARDE),
 )  # fmt: skip
-_EIGEN: Final = (("subsidie", Index.BOUW), ("opbrengst", Index.LEEGWAARDE))
+EIGEN_CIJFERS: Final = (("subsidie", Index.BOUW), ("opbrengst", Index.LEEGWAARDE))
 """Never from a key figure."""
 _SOORT: Final = {x: i for i, x in enumerate(SOORTEN)}
 _LAAG: Final = {x: i for i, x in enumerate(LAGEN)} | {None: LAGEN.index(Laag.INSTANDHOUDING)}
@@ -131,7 +131,7 @@ def opgavetype(p: Project) -> Opgavetype | None:
 
 
 @lru_cache(None)
-def _cijfers(soort: Soort) -> tuple[tuple[str, Index], ...]:
+def cijfers(soort: Soort) -> tuple[tuple[str, Index], ...]:
     """Figures per dwelling that a project may leave to a key figure, with the index they move with."""
     return (("kosten", KOSTENINDEX.get(soort, Index.BOUW)), *_CIJFERS)
 
@@ -144,12 +144,12 @@ def projecttabel(projecten: Iterable[tuple[int, int, Project]], k: Kengetallen, 
     def kengetal(soort: Soort, woningtype: Woningtype | None, type_: Opgavetype | None) -> list[float]:
         kg = projectkengetal(k, soort.value, (woningtype or Woningtype.APPARTEMENT).value, type_ and type_.value)
         uit = []
-        for naam, index in _cijfers(soort):
+        for naam, index in cijfers(soort):
             waarde = getattr(kg, naam)
             uit.append(np.nan if waarde is None else waarde * factor(index, kg.prijspeil))
         return [*uit, np.nan, np.nan, np.nan]
 
-    rijen, cijfers = [], []
+    rijen, bedragen = [], []
     for c, r, p in projecten:
         if p.soort is None or not p.aantal or p.oplevering is None:
             continue
@@ -159,15 +159,15 @@ def projecttabel(projecten: Iterable[tuple[int, int, Project]], k: Kengetallen, 
             p.aantal, p.oplevering if p.start is None else p.start, p.oplevering,
         ))  # fmt: skip
         rij = kengetal(p.soort, p.woningtype, type_).copy()
-        for i, (naam, index) in enumerate((*_cijfers(p.soort), *_EIGEN)):
+        for i, (naam, index) in enumerate((*cijfers(p.soort), *EIGEN_CIJFERS)):
             eigen = getattr(p, naam)
             if eigen is not None:
                 rij[i] = eigen * factor(index, p.prijspeil)
         if p.huur is not None:
             rij[-1] = p.huur * factor(Index.HUUR, p.prijspeil)
-        cijfers.append(rij)
-    namen = ("kosten", *(n for n, _ in _CIJFERS), *(n for n, _ in _EIGEN), "eigen_huur")
-    per = np.array(cijfers, dtype=float).reshape(len(rijen), len(namen))
+        bedragen.append(rij)
+    namen = ("kosten", *(n for n, _ in _CIJFERS), *(n for n, _ in EIGEN_CIJFERS), "eigen_huur")
+    per = np.array(bedragen, dtype=float).reshape(len(rijen), len(namen))
     kolom = list(zip(*rijen, strict=True)) if rijen else [()] * 11
     gehelen: list[Getallen] = [np.array(kolom[i], dtype=np.int64) for i in (1, 2, 3, 4, 5, 6, 9, 10)]
     corporatie, rijnummer, tak, soort, laag, opgave, start, oplevering = gehelen

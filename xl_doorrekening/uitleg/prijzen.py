@@ -66,13 +66,13 @@ def naar_opening(b: Beeld, index: Index, prijspeil: int | None) -> Stap | None:
         return b.tussen(("peil", index, prijspeil), naam, Maat.FACTOR, lambda: 1 / _product(delen).term)
     reeks = b.uitgangspunten.historie.get(index.value, ())
     aantal = min(opening - prijspeil, HISTORIE, len(reeks))
-    if not aantal:
+    if not aantal or all(x is None for x in reeks[-aantal:]):
         return b.vast(naam, 1.0, Maat.FACTOR, "geen historie van deze index: het bedrag geldt als van de beginbalans")
     begin = len(reeks) - aantal
     delen = [
-        b.invoer(("", ("uitgangspunten", "historie", index.value, i)), REEKS[index.value].label, Maat.PROCENT, reeks[i],
+        b.invoer(("", ("uitgangspunten", "historie", index.value, i)), REEKS[index.value].label, Maat.PROCENT, x,
                  jaar=b.startjaar - HISTORIE + i)
-        for i in range(begin, len(reeks))
+        for i in range(begin, len(reeks)) if (x := reeks[i]) is not None
     ]  # fmt: skip
     return b.tussen(("peil", index, prijspeil), naam, Maat.FACTOR, lambda: _product(delen))
 

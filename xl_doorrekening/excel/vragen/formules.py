@@ -1,6 +1,7 @@
 """Answers that need no doorrekening: an index from the macro path, a loan, an unprofitable top. Pure."""
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Final
 
 from xl_doorrekening.begrippen.dpm import Leningvorm
@@ -27,7 +28,8 @@ def index(u: Uitgangspunten, soort: object, van: object, naar: object) -> Tabel:
     """Factor from the price level of year `van` to that of each year `naar`, both at year end."""
     i = zoek("Soort", een("Soort", soort), INDEXNAMEN)
     opening = u.startjaar - 1
-    vroegst = opening - min(HISTORIE, len(u.historie.get(i.value, ())))
+    bekend = list(takewhile(lambda x: x is not None, reversed(u.historie.get(i.value, ()))))
+    vroegst = opening - min(HISTORIE, len(bekend))
     laatst = opening + JAREN
     peil = Prijspeil.van(u)
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from xl_doorrekening.begrippen.dpm import DPMPOSTEN, Janee, Status
-from xl_doorrekening.begrippen.macro import REEKSEN
+from xl_doorrekening.begrippen.macro import GEINDEXEERD, REEKSEN
 from xl_doorrekening.begrippen.normen import NORMENSETS, RATIOS, Ratio
 from xl_doorrekening.begrippen.tijd import HISTORIE, KOLOMMEN, TAKCODE
 from xl_doorrekening.invoer.uitgangspunten import Definities, Fiscaal, Proces, Referentie
@@ -18,6 +18,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     EEN,
     JAAR1,
     LABEL,
+    MET_UITVOERING,
     TOELICHTING,
     TWEE,
     Blad,
@@ -230,21 +231,25 @@ def _historie(startjaar: int) -> Blok:
             r.naam,
             r.label,
             "% per jaar",
-            "",
+            "" if r.historie else "Leeg: niet bekend.",
             {
-                f"h{i}": Cel(Veld(r.label, E.PROCENT2, -0.25, 0.5, verplicht=True), (U, "historie", r.naam, i))
+                f"h{i}": Cel(
+                    Veld(r.label, E.PROCENT2, -0.25, 0.5, verplicht=bool(r.historie)), (U, "historie", r.naam, i)
+                )
                 for i in range(HISTORIE)
             },
+            sinds=1 if r.historie else MET_UITVOERING,
         )
-        for r in REEKSEN
-        if r.historie
+        for r in sorted(REEKSEN, key=lambda r: not r.historie)
+        if r.naam in GEINDEXEERD
     )
     return Blok(
         "historie",
         "9  Prijsstijgingen vóór het startjaar",
         kolommen,
         rijen,
-        "Brengt bedragen van een ouder prijspeil naar de beginbalans. Leeg mag niet.",
+        "Brengt bedragen van een ouder prijspeil naar de beginbalans. Alleen waardestijgingen mogen leeg: een oudere "
+        "waarde geldt dan als die van de beginbalans.",
     )
 
 

@@ -1,0 +1,136 @@
+"""What the region shares, one year on: the macro path, price levels, the task as it was shared out, and stap 5 and 6.
+
+A year passes into the history of prices; the new last year repeats the one before it until the region says otherwise.
+"""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import numpy as np
+
+from xl_doorrekening.begrippen.dpm import Soort
+from xl_doorrekening.begrippen.macro import REEKSEN
+from xl_doorrekening.begrippen.maatregelen import Maatregel
+from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
+from xl_doorrekening.begrippen.regels import REGEL, Index
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, HISTORIE, JAREN
+from xl_doorrekening.invoer.kengetallen import Kengetallen
+from xl_doorrekening.invoer.opgave import Handmatig, Opgave, Toerekening
+from xl_doorrekening.invoer.scenarios import Scenarios, Wijziging
+from xl_doorrekening.invoer.solidariteit import Instrumentregel, Solidariteit
+from xl_doorrekening.invoer.standaard import plafond
+from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
+from xl_doorrekening.invoer.veld import Invoermodel
+from xl_doorrekening.kern.indexen import GEINDEXEERD, Prijspeil
+from xl_doorrekening.kern.projecttabel import cijfers
+from xl_doorrekening.opgave.regionaal import jaaraantallen
+
+M = TypeVar("M", bound=Invoermodel)
+_REFERENTIE: Mapping[str, Index] = {
+    "stichtingskosten": Index.BOUW, "huur": Index.HUUR, "onderhoud": Index.ONDERHOUD, "overige_lasten": Index.PRIJS,
+    "beleidswaarde": Index.BELEIDSWAARDE, "marktwaarde": Index.MARKTWAARDE, "ingreep": Index.BOUW,
+}  # fmt: skip
+
+
+def schuif(reeks: tuple[float | None, ...], laatste: float | None = None) -> tuple[float | None, ...]:
+    """A series without its first year, and with a new last one."""
+    return (*reeks[1:], laatste)
+
+
+def op_peil(x: M, indexen: Mapping[str, Index], oud: Prijspeil) -> M:
+    """The same amounts with their price level written out, or brought to the old opening when it is too long ago."""
+    gegeven = [n for n in indexen if getattr(x, n) is not None]
+    opening = oud.startjaar - 1
+    peil: int | None = getattr(x, "prijspeil")  # noqa: B009 - of several models
+    if not gegeven or peil == opening:
+        return x
+    if peil is None or oud.startjaar - peil <= HISTORIE:
+        return x.model_copy(update={"prijspeil": opening if peil is None else peil})
+    nieuw: dict[str, object] = {n: getattr(x, n) * oud.factor(indexen[n], peil) for n in gegeven}
+    return x.model_copy(update=nieuw | {"prijspeil": opening})
+
+
+def uitgangspunten(u: Uitgangspunten) -> Uitgangspunten:
+    """The same agreements for the horizon that starts a year later."""
+    oud = Prijspeil.van(u)
+    macro = {r.naam: (*getattr(u.macro, r.naam)[1:], getattr(u.macro, r.naam)[-1]) for r in REEKSEN}
+    leeg: tuple[float | None, ...] = (None,) * HISTORIE
+    historie = {
+        i.value: (*leeg, *u.historie.get(i.value, ()), getattr(u.macro, i.value)[0])[-HISTORIE:] for i in GEINDEXEERD
+    }
+    laatste = u.huursomplafond[-1]
+    if laatste is not None:
+        laatste = plafond(macro["prijsinflatie"][JAREN - 4 : JAREN - 1])
+    referentie = u.referentie if u.referentie.prijspeil is None else op_peil(u.referentie, _REFERENTIE, oud)
+    return u.model_copy(update={
+        "startjaar": u.startjaar + 1, "macro": u.macro.model_copy(update=macro), "historie": historie,
+        "huursomplafond": schuif(u.huursomplafond, laatste), "referentie": referentie,
+    })  # fmt: skip
+
+
+def kengetallen(k: Kengetallen, oud: Prijspeil) -> Kengetallen:
+    """The same key figures, each with the price level that it has."""
+    regels = {
+        n: op_peil(x, {"daeb": REGEL[n].index, "niet_daeb": REGEL[n].index}, oud) for n, x in k.regels.items()
+    }
+    projecten = {n: op_peil(x, dict(cijfers(Soort(n.split(", ")[0]))), oud) for n, x in k.projecten.items()}
+    return k.model_copy(update={"regels": regels, "projecten": projecten})
+
+
+def opgave(o: Opgave, toegerekend: tuple[Handmatig, ...], startjaar: int) -> Opgave:
+    """The task of the years that are left, shared out as it was; `startjaar`: that of the year that has passed.
+
+    The last policy-rich year is new: nothing is asked in it yet.
+    """
+    regels = []
+    for r in o.regels:
+        jaren = schuif(tuple(float(n) or None for n in jaaraantallen(r, startjaar).tolist()))
+        if any(jaren):
+            regels.append(r.model_copy(update={"aantal": None, "van": None, "tot": None, "jaren": jaren}))
+    verdeeld = {h.type for h in toegerekend}
+    toerekening = {
+        naam: Toerekening(regel=Toerekenregel.HANDMATIG, toelichting=_vorige(x, startjaar))
+        if Opgavetype(naam) in verdeeld else x
+        for naam, x in o.toerekening.items()
+    }  # fmt: skip
+    return o.model_copy(update={"regels": tuple(regels), "toerekening": toerekening, "handmatig": toegerekend})
+
+
+def _vorige(x: Toerekening, startjaar: int) -> str:
+    if x.regel is Toerekenregel.HANDMATIG:
+        return x.toelichting or f"Zoals verdeeld in de ronde van {startjaar}"
+    return f"Zoals verdeeld in de ronde van {startjaar}, toen naar: {x.regel.value}"
+
+
+def _voorbij(r: Wijziging | Instrumentregel, tot: int | None, startjaar: int) -> bool:
+    return tot is not None and tot <= startjaar
+
+
+def scenarios(s: Scenarios, startjaar: int) -> Scenarios:
+    """The same scenarios, without what was for the year that has passed only."""
+    laatste = startjaar + BELEIDSRIJK - 1
+    blijft = []
+    for w in s.wijzigingen:
+        if _voorbij(w, w.tot, startjaar):
+            continue
+        erbij = w.maatregel is Maatregel.ERBIJ and w.tot is None
+        blijft.append(w.model_copy(update={"tot": laatste}) if erbij else w)
+    return s.model_copy(update={"wijzigingen": tuple(blijft)})
+
+
+def solidariteit(s: Solidariteit, startjaar: int) -> Solidariteit:
+    """The same agreements between corporations, but for those that have nothing left to do in the years to come."""
+    blijft = tuple(r for r in s.instrumenten if not _voorbij(r, _eind(r), startjaar))
+    return s.model_copy(update={"instrumenten": blijft})
+
+
+def _eind(r: Instrumentregel) -> int | None:
+    """The last year in which an agreement does something; None when that is open."""
+    if r.looptijd is not None and r.van is not None:
+        return r.van + r.looptijd
+    return r.tot if r.tot is not None else r.van if r.bedrag is not None else None
+
+
+def per_jaar(aantal: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[float | None, ...]:
+    """Whole dwellings as a row of the sheet: a year without any is blank."""
+    return tuple(float(x) or None for x in aantal)

@@ -1,0 +1,87 @@
+"""The projects, one year on: what is delivered is stock by now, what has begun without an own plan becomes one."""
+
+import numpy as np
+
+from xl_doorrekening.begrippen.dpm import BOUW, Soort
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, TAKKEN
+from xl_doorrekening.invoer.corporatie import Corporatie, Project
+from xl_doorrekening.invoer.opgave import Bezitrij, Handmatig
+from xl_doorrekening.kern.indexen import Prijspeil
+from xl_doorrekening.kern.projecttabel import EIGEN_CIJFERS, GEEN, TYPEN, Projecttabel, cijfers
+from xl_doorrekening.kern.stapel import Stapel
+from xl_doorrekening.opgave.regionaal import herken
+from xl_doorrekening.opgave.verdelen import grootste_rest
+from xl_doorrekening.uitvoering.volgendjaar.gedeeld import op_peil, per_jaar
+from xl_doorrekening.uitvoering.volgendjaar.meting import Meting
+
+BEGONNEN = "toegerekend in"
+
+
+def lopend(corp: Corporatie, c: int, m: Meting) -> tuple[Project, ...]:
+    """The projects of a corporation that go on after the first year."""
+    st = m.uitkomst.stapel
+    start = st.uitgangspunten.startjaar
+    eigen = [_verder(p, st, c) for p in corp.projecten if p.oplevering is None or p.oplevering > start]
+    begonnen = [
+        p.model_copy(update={"naam": f"{p.naam or ''} ({BEGONNEN} {start})".strip()})
+        for p, van, rij, begin, eind in zip(
+            m.plan.projecten, m.plan.corporatie, m.plan.rij, m.plan.start, m.plan.oplevering, strict=True
+        )
+        if van == c and rij == GEEN and begin <= start < eind
+    ]
+    return (*eigen, *begonnen)
+
+
+def _verder(p: Project, st: Stapel, c: int) -> Project:
+    """The same project with its price level written out; a sale keeps the proceeds that it was to have."""
+    oud = Prijspeil.van(st.uitgangspunten)
+    if p.soort is None:
+        return p
+    indexen = dict(cijfers(p.soort)) | dict(EIGEN_CIJFERS)
+    k = TAKKEN.index(p.tak) if p.tak else 0
+    if p.soort is Soort.VERKOOP and p.opbrengst is None and st.vhe[1, c, k] > st.bestaand[1, c, k] > 0:
+        # new dwellings are stock by now: they would lower the mean value at which the others are sold
+        gemiddeld = float(st.stand["woz_waarde"][c, k] / st.stand["vhe"][c, k]) if st.stand["vhe"][c, k] else np.nan
+        if not np.isnan(gemiddeld):
+            p = op_peil(p, indexen, oud).model_copy(update={"opbrengst": gemiddeld})
+            return p.model_copy(update={"prijspeil": oud.startjaar - 1}) if p.prijspeil is None else p
+    return op_peil(p, indexen, oud)
+
+
+def toegerekend(corporaties: tuple[str, ...], plan: Projecttabel, startjaar: int, vanaf: int) -> tuple[Handmatig, ...]:
+    """What everyone builds or does of the task as an allotment by hand, for ten years from year `vanaf` (0: the first).
+
+    `corporaties`: the names, in the order of the plan.
+    """
+    jaren = plan.opgeleverd(startjaar)[:, vanaf : vanaf + BELEIDSRIJK]
+    per: dict[tuple[str, int, int], np.ndarray[tuple[int, ...], np.dtype[np.float64]]] = {}
+    namen: dict[str, str] = {}
+    for i, p in enumerate(plan.projecten):
+        if plan.opgave[i] >= 0 and p.gemeente and jaren[i].any():
+            gemeente = herken(p.gemeente)
+            namen.setdefault(gemeente, p.gemeente)
+            sleutel = (gemeente, int(plan.opgave[i]), int(plan.corporatie[i]))
+            per[sleutel] = per.get(sleutel, np.zeros(BELEIDSRIJK)) + jaren[i]
+    return tuple(
+        Handmatig(corporatie=corporaties[c], gemeente=namen[gemeente], type=TYPEN[type_],
+                  jaren=per_jaar(grootste_rest(aantal, round(float(aantal.sum()))).astype(float)))
+        for (gemeente, type_, c), aantal in sorted(per.items())
+    )  # fmt: skip
+
+
+def bezit(corp: Corporatie, c: int, m: Meting) -> tuple[Bezitrij, ...]:
+    """Dwellings per gemeente with what was built, bought, demolished and sold in the first year."""
+    alle = m.instandhouding.plus(m.plan)
+    jaar = alle.opgeleverd(m.uitkomst.stapel.uitgangspunten.startjaar)[:, 0]
+    mutatie: dict[str, float] = {}
+    for i in np.flatnonzero((alle.corporatie == c) & (jaar > 0)).tolist():
+        p = alle.projecten[i]
+        teken = 1 if p.soort in (*BOUW, Soort.AANKOOP) else -1 if p.soort in (Soort.SLOOP, Soort.VERKOOP) else 0
+        gemeente = herken(p.gemeente or "")
+        mutatie[gemeente] = mutatie.get(gemeente, 0.0) + teken * float(jaar[i])
+    return tuple(
+        b if b.woningen is None else b.model_copy(
+            update={"woningen": max(b.woningen + round(mutatie.get(herken(b.gemeente or ""), 0.0)), 0.0)}
+        )
+        for b in corp.bezit
+    )  # fmt: skip

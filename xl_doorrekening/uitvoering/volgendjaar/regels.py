@@ -1,0 +1,134 @@
+"""The lines of the budget and the forecasts of value, one year on.
+
+Own budgets move a year. What the model works out itself it goes on working out, as long as that comes to the same; what
+it would not find again (dwellings built in the year had a rent and costs of their own) is written as own budget. That
+budget is found on the projection itself: a line answers to its budget in proportion, so two trials tell what to enter.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from xl_doorrekening.begrippen.dpm import Regelbron
+from xl_doorrekening.begrippen.regels import INVOERREGELS, REGEL, Leeg, Regel
+from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
+from xl_doorrekening.invoer.corporatie import Corporatie, Regelinvoer, Tak
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.kern.corporatiestapel import WAARDEN
+from xl_doorrekening.kern.indexen import Bedragen, herijking, macro
+from xl_doorrekening.kern.projectie import Uitkomst
+from xl_doorrekening.uitvoering.volgendjaar.gedeeld import schuif
+from xl_doorrekening.uitvoering.volgendjaar.meting import meet
+
+CENT = 0.005
+PROEF = 1e6
+"""€ a year."""
+RONDES = 4
+"""Of tax, which depends a little on itself through interest."""
+
+
+@dataclass(frozen=True)
+class Plek:
+    """One line or value of one tak of one corporation."""
+
+    c: int
+    k: int
+    naam: str
+
+
+def schuif_tak(tak: Tak, corp: Corporatie, regio: Regio) -> Tak:
+    """Own budgets and forecasts a year on; `regio` and `corp` have the macro paths of the new horizon.
+
+    The last year goes on at the prices of the one before; a forecast of value follows its index from there.
+    """
+    regels = {}
+    for naam, r in tak.regels.items():
+        jaren = schuif(r.jaren, _doorgetrokken(r.jaren[-1], REGEL[naam], corp, regio)) if r.gevuld else r.jaren
+        regels[naam] = r.model_copy(update={"jaren": jaren})
+    waarden = {n: schuif(reeks) for n, reeks in tak.waarden.items()}
+    return tak.model_copy(update={"regels": regels, "waarden": waarden})
+
+
+def _doorgetrokken(laatste: float | None, regel: Regel, corp: Corporatie, regio: Regio) -> float | None:
+    deler = herijking(corp.eigen_macro, macro(regio.uitgangspunten), regel.index)
+    return None if laatste is None else laatste * float(deler[-1] / deler[-2])
+
+
+def sluit_aan(regio: Regio, doel: Uitkomst) -> tuple[Regio, tuple[Plek, ...]]:
+    """The region with own budgets where it would not find the lines of `doel` (of a year earlier) again, and which."""
+    plekken = tuple(_anders(regio, meet(regio).uitkomst, doel))
+    if not plekken:
+        return regio, ()
+    proeven = [meet(_met(regio, {p: np.full(JAREN, x) for p in plekken}, doel)).uitkomst for x in (0.0, PROEF)]
+    bedragen: dict[Plek, Bedragen] = {}
+    gewicht: dict[Plek, Bedragen] = {}
+    for p in plekken:
+        nul, een = (_lijn(u, p) for u in proeven)
+        per_euro = (een - nul)[: JAREN - 1] / PROEF
+        gezocht = _lijn(doel, p)[1:] - nul[: JAREN - 1]
+        deel = np.divide(gezocht, per_euro, out=np.zeros(JAREN - 1), where=np.abs(per_euro) > 1e-9)
+        gewicht[p] = per_euro
+        bedragen[p] = np.append(deel, deel[-1] * _groei(p, regio))
+    uit = _met(regio, bedragen, doel)
+    vpb = [p for p in plekken if p.naam == "vennootschapsbelasting"]
+    for _ in range(RONDES if vpb else 0):
+        u = meet(uit).uitkomst
+        for p in vpb:
+            bij = (_lijn(doel, p)[1:] - _lijn(u, p)[: JAREN - 1]) / gewicht[p]
+            bedragen[p] = bedragen[p] + np.append(bij, bij[-1])
+        uit = _met(regio, bedragen, doel)
+    return uit, plekken
+
+
+def _lijn(u: Uitkomst, p: Plek) -> Bedragen:
+    uit: Bedragen = u.reeks(p.naam)[:, p.k, 0, p.c]
+    return uit
+
+
+def _groei(p: Plek, regio: Regio) -> float:
+    if p.naam in WAARDEN:
+        return 1.0
+    deler = herijking(regio.corporaties[p.c].eigen_macro, macro(regio.uitgangspunten), REGEL[p.naam].index)
+    return float(deler[-1] / deler[-2])
+
+
+def _anders(regio: Regio, nieuw: Uitkomst, doel: Uitkomst) -> Iterable[Plek]:
+    """Where lines that can be entered differ; a computed tax and a value without own forecast are left to the model."""
+    telt = regio.uitgangspunten.dpm_telt
+    for c, corp in enumerate(regio.corporaties):
+        for k, naam in enumerate(TAKKEN):
+            tak = corp.tak(naam)
+            if tak == Tak():
+                continue
+            regels = [
+                r.naam for r in INVOERREGELS
+                if not (r.dpm and not telt.get(r.dpm, True))
+                and (r.naam != "vennootschapsbelasting" or tak.regels.get(r.naam, Regelinvoer()).gevuld)
+            ]  # fmt: skip
+            waarden = [n for n in WAARDEN if any(x is not None for x in tak.waarden.get(n, ()))]
+            for p in (Plek(c, k, n) for n in (*regels, *waarden)):
+                verschil = np.abs(_lijn(doel, p)[1:] - _lijn(nieuw, p)[: JAREN - 1])
+                if (verschil > CENT).any():  # never with NaN: what is unknown stays unknown
+                    yield p
+
+
+def _met(regio: Regio, bedragen: dict[Plek, Bedragen], doel: Uitkomst) -> Regio:
+    """The region with these amounts as own budget or forecast; a forecast only in the years that had one."""
+    start = doel.stapel.uitgangspunten.startjaar
+    corporaties = list(regio.corporaties)
+    for p, reeks in bedragen.items():
+        corp = corporaties[p.c]
+        tak = corp.tak(TAKKEN[p.k])
+        if p.naam in WAARDEN:
+            oud = tak.waarden[p.naam]
+            nieuw = tuple(None if o is None else float(x) for o, x in zip(oud, reeks, strict=True))
+            tak = tak.model_copy(update={"waarden": tak.waarden | {p.naam: nieuw}})
+        else:
+            r = tak.regels.get(p.naam, Regelinvoer())
+            noot = r.toelichting or f"Doorgerold uit de ronde van {start}: vervang door de nieuwe begroting"
+            bron = Regelbron.BEGROTING if REGEL[p.naam].leeg is not Leeg.NUL or r.bron is not None else None
+            r = Regelinvoer(bron=bron, toelichting=noot, jaren=tuple(float(x) for x in reeks))
+            tak = tak.model_copy(update={"regels": tak.regels | {p.naam: r}})
+        corporaties[p.c] = corp.model_copy(update={"takken": corp.takken | {TAKKEN[p.k]: tak}})
+    return regio.model_copy(update={"corporaties": tuple(corporaties)})
