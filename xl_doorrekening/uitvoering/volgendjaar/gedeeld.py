@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from xl_doorrekening.begrippen.dpm import Soort
+from xl_doorrekening.begrippen.instrumenten import Instrument
 from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.maatregelen import Maatregel
 from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
@@ -128,7 +129,7 @@ def _eind(r: Instrumentregel) -> int | None:
     """The last year in which an agreement does something; None when that is open."""
     if r.looptijd is not None and r.van is not None:
         return r.van + r.looptijd
-    return r.tot if r.tot is not None else r.van if r.bedrag is not None else None
+    return r.tot if r.tot is not None or r.instrument is Instrument.OVERNAME else r.van
 
 
 def per_jaar(aantal: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[float | None, ...]:

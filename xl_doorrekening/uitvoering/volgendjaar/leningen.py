@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xl_doorrekening.begrippen.dpm import Leningvorm, Taknaam
+from xl_doorrekening.begrippen.dpm import Janee, Leningvorm, Taknaam
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie, Lening, Tak
 from xl_doorrekening.kern.leningen import aflosschema
+from xl_doorrekening.kern.lijnen import onderling_geleend, schuld_mee
 from xl_doorrekening.kern.projectie import Uitkomst
 
 CENT = 0.005
@@ -34,8 +35,10 @@ def rol_door(corp: Corporatie, tak: Tak, u: Uitkomst, c: int, k: int) -> Leninge
     rijen = [r for x in tabel if (r := _lening(x, start)) is not None]
     if not tabel and vers:
         rijen = _uit_snelstart(tak, float(st.stand["deel_geborgd"][c, k]), start, k)
-    if (tabel or vers) and not np.isnan(nieuw):
-        rijen += vers
+    rijen += vers
+    onderling = float(sum(np.broadcast_to(f(u), u.vorm)[0, k, 0, c] for f in (onderling_geleend, schuld_mee)))
+    if rijen and abs(onderling) >= CENT:
+        rijen.append(_onderling(onderling, start, k))
     return Leningen(tuple(rijen), {})
 
 
@@ -45,8 +48,14 @@ def _nieuwe(u: Uitkomst, bedrag: float, k: int) -> list[Lening]:
     if np.isnan(bedrag) or bedrag < CENT:
         return []
     rente = float(u.pad["rente_nieuwe_leningen"][0, 0] + (u.pad["opslag_ongeborgd"][0, 0] if k else 0.0))
-    return [Lening(naam=f"Nieuwe lening {start}", tak=Taknaam(TAKKEN[k]), geborgd="nee" if k else "ja", restant=bedrag,
+    return [Lening(naam=f"Nieuwe lening {start}", tak=Taknaam(TAKKEN[k]), geborgd=Janee.NEE if k else Janee.JA, restant=bedrag,
                    rente=rente, vorm=d.leningvorm, eindjaar=start + d.looptijd_nieuw)]  # fmt: skip
+
+
+def _onderling(bedrag: float, start: int, k: int) -> Lening:
+    """Borrowed from another corporation: its interest and repayment go on in the scenario that has the agreement."""
+    return Lening(naam=f"Onderling {start}: rente en aflossing in het scenario", tak=Taknaam(TAKKEN[k]), geborgd=Janee.NEE,
+                  restant=max(bedrag, 0.0), rente=0.0, vorm=Leningvorm.FIXE, eindjaar=start + ZONDER_EINDE)  # fmt: skip
 
 
 def _lening(x: Lening, start: int) -> Lening | None:
@@ -64,8 +73,8 @@ def _uit_snelstart(tak: Tak, deel_geborgd: float, start: int, k: int) -> list[Le
     if not s.schuld or s.rente is None:
         return []
     vorm, duur = (Leningvorm.LINEAIR, int(s.looptijd)) if s.looptijd else (Leningvorm.FIXE, ZONDER_EINDE)
-    for geborgd, deel in (("ja", deel_geborgd), ("nee", 1 - deel_geborgd)):
-        heel = Lening(naam=f"Bestaande leningen{'' if geborgd == 'ja' else ', ongeborgd'}", tak=Taknaam(TAKKEN[k]),
+    for geborgd, deel in ((Janee.JA, deel_geborgd), (Janee.NEE, 1 - deel_geborgd)):
+        heel = Lening(naam=f"Bestaande leningen{'' if geborgd else ', ongeborgd'}", tak=Taknaam(TAKKEN[k]),
                       geborgd=geborgd, restant=s.schuld * deel, rente=s.rente, vorm=vorm,
                       eindjaar=start + duur - 1)  # fmt: skip
         if s.schuld * deel >= CENT and (over := _lening(heel, start)) is not None:

@@ -37,13 +37,13 @@ def leg_vast(d: Doorrekening) -> Regio:
     return d.regio.model_copy(update={"opgave": o.model_copy(update={"handmatig": rijen, "toerekening": hand})})
 
 
-def volgend_jaar(d: Doorrekening) -> Overgang:
-    """The region of the next year, from the projection of the task (variant B; without a task: A)."""
+def volgend_jaar(d: Doorrekening, scenario: str | None = None) -> Overgang:
+    """The region of the next year, from the projection of a scenario (None: variant B; without a task: A)."""
     oud = leg_vast(d)
-    m = meet(oud)
+    m = meet(oud, scenario)
     nieuw = _geschoven(oud, m)
-    nieuw, begroot = regels.sluit_aan(nieuw, m.uitkomst)
-    return Overgang(nieuw, begroot, afwijkend(m, nieuw))
+    nieuw, begroot = regels.sluit_aan(nieuw, m.uitkomst, scenario)
+    return Overgang(nieuw, begroot, afwijkend(m, nieuw, scenario))
 
 
 def _geschoven(oud: Regio, m: Meting) -> Regio:
@@ -86,9 +86,9 @@ def _corporatie(corp: Corporatie, c: int, m: Meting, regio: Regio) -> Corporatie
     })  # fmt: skip
 
 
-def afwijkend(m: Meting, nieuw: Regio) -> dict[str, tuple[str, ...]]:
+def afwijkend(m: Meting, nieuw: Regio, scenario: str | None) -> dict[str, tuple[str, ...]]:
     """Per corporation the lines of the years that both horizons have that differ by half a euro or more."""
-    u = meet(nieuw).uitkomst
+    u = meet(nieuw, scenario).uitkomst
     uit: dict[str, list[str]] = {}
     for naam in m.uitkomst.lijnen:
         if naam in ("bestaand", "huur_per_maand"):

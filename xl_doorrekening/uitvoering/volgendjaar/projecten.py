@@ -71,11 +71,10 @@ def toegerekend(corporaties: tuple[str, ...], plan: Projecttabel, startjaar: int
 
 def bezit(corp: Corporatie, c: int, m: Meting) -> tuple[Bezitrij, ...]:
     """Dwellings per gemeente with what was built, bought, demolished and sold in the first year."""
-    alle = m.instandhouding.plus(m.plan)
-    jaar = alle.opgeleverd(m.uitkomst.stapel.uitgangspunten.startjaar)[:, 0]
+    jaar = m.gedaan.opgeleverd(m.uitkomst.stapel.uitgangspunten.startjaar)[:, 0]
     mutatie: dict[str, float] = {}
-    for i in np.flatnonzero((alle.corporatie == c) & (jaar > 0)).tolist():
-        p = alle.projecten[i]
+    for i in np.flatnonzero((m.gedaan.corporatie == c) & (jaar > 0)).tolist():
+        p = m.gedaan.projecten[i]
         teken = 1 if p.soort in (*BOUW, Soort.AANKOOP) else -1 if p.soort in (Soort.SLOOP, Soort.VERKOOP) else 0
         gemeente = herken(p.gemeente or "")
         mutatie[gemeente] = mutatie.get(gemeente, 0.0) + teken * float(jaar[i])

@@ -55,12 +55,14 @@ def _doorgetrokken(laatste: float | None, regel: Regel, corp: Corporatie, regio:
     return None if laatste is None else laatste * float(deler[-1] / deler[-2])
 
 
-def sluit_aan(regio: Regio, doel: Uitkomst) -> tuple[Regio, tuple[Plek, ...]]:
+def sluit_aan(regio: Regio, doel: Uitkomst, scenario: str | None) -> tuple[Regio, tuple[Plek, ...]]:
     """The region with own budgets where it would not find the lines of `doel` (of a year earlier) again, and which."""
-    plekken = tuple(_anders(regio, meet(regio).uitkomst, doel))
+    plekken = tuple(_anders(regio, meet(regio, scenario).uitkomst, doel))
     if not plekken:
         return regio, ()
-    proeven = [meet(_met(regio, {p: np.full(JAREN, x) for p in plekken}, doel)).uitkomst for x in (0.0, PROEF)]
+    proeven = [
+        meet(_met(regio, {p: np.full(JAREN, x) for p in plekken}, doel), scenario).uitkomst for x in (0.0, PROEF)
+    ]
     bedragen: dict[Plek, Bedragen] = {}
     gewicht: dict[Plek, Bedragen] = {}
     for p in plekken:
@@ -73,7 +75,7 @@ def sluit_aan(regio: Regio, doel: Uitkomst) -> tuple[Regio, tuple[Plek, ...]]:
     uit = _met(regio, bedragen, doel)
     vpb = [p for p in plekken if p.naam == "vennootschapsbelasting"]
     for _ in range(RONDES if vpb else 0):
-        u = meet(uit).uitkomst
+        u = meet(uit, scenario).uitkomst
         for p in vpb:
             bij = (_lijn(doel, p)[1:] - _lijn(u, p)[: JAREN - 1]) / gewicht[p]
             bedragen[p] = bedragen[p] + np.append(bij, bij[-1])

@@ -8,6 +8,7 @@ from xl_doorrekening.invoer.corporatie import Corporatie, Fiscaalcorporatie, Len
 from xl_doorrekening.invoer.veld import velden
 from xl_doorrekening.kern.belasting import vennootschapsbelasting
 from xl_doorrekening.kern.indexen import cumulatief
+from xl_doorrekening.kern.lijnen import vordering
 from xl_doorrekening.kern.projectie import Uitkomst
 from xl_doorrekening.uitvoering.volgendjaar.meting import Meting
 
@@ -45,7 +46,7 @@ def snelstart(oud: Tak, m: Meting, c: int, k: int, leningen: tuple[Lening, ...])
         "woz_waarde": _getal(lijn("woz_waarde")), "liquide_middelen": _getal(lijn("liquide_middelen")),
         "onderpand": None if s.onderpand is None else _getal(lijn("onderpand")),
         "marktwaarde_leningen": None if s.marktwaarde_leningen is None else _getal(schuld * factor),
-        "overige_activa": s.overige_activa, "overige_passiva": s.overige_passiva,
+        "overige_activa": _erbij(s.overige_activa, float(np.broadcast_to(vordering(u), u.vorm)[0, k, 0, c])), "overige_passiva": s.overige_passiva,
         "minimum_liquiditeit": s.minimum_liquiditeit,
         "rente": _rente(s, leningen), "looptijd": None if s.looptijd is None else max(s.looptijd - 1, 1.0),
     }  # fmt: skip
@@ -63,6 +64,10 @@ def snelstart(oud: Tak, m: Meting, c: int, k: int, leningen: tuple[Lening, ...])
 def _binnen(w: float, laag: float | None, hoog: float | None, factor: float) -> float:
     """What the sheet can hold: a debt that was repaid beyond itself, a finding already, begins at nothing."""
     return float(np.clip(w, None if laag is None else laag * factor, None if hoog is None else hoog * factor))
+
+
+def _erbij(bedrag: float | None, bij: float) -> float | None:
+    return bedrag if not bij else (bedrag or 0.0) + bij
 
 
 def _niveau(oud: Tak, m: Meting, c: int, k: int, naam: str) -> float:
