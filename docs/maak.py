@@ -1,8 +1,18 @@
 """Generate the documentation that follows from the declarations: `python docs/maak.py`."""
 
 from pathlib import Path
+from textwrap import fill
 
 from xl_doorrekening.begrippen.controles import CONTROLES
+from xl_doorrekening.begrippen.handleiding import (
+    CONTROLLER,
+    COORDINATOR,
+    INLEIDING,
+    PLANNING,
+    PLANNINGKOP,
+    STAPPEN,
+    Hoofdstuk,
+)
 from xl_doorrekening.begrippen.macro import REEKS, REEKSEN
 from xl_doorrekening.begrippen.normen import NORMENSETS, RATIO, RATIOS
 from xl_doorrekening.begrippen.onzekerheid import SPREIDINGEN
@@ -20,6 +30,7 @@ from xl_doorrekening.werkboek.indeling import alle, corporatie, gedeeld, scenari
 from xl_doorrekening.werkboek.indeling.blok import Blad, Blok, Soort
 
 MAP = Path(__file__).parent
+BREED = 150
 KOP = "<!-- Gemaakt door docs/maak.py uit de declaraties; niet met de hand wijzigen. -->\n"
 
 
@@ -170,14 +181,35 @@ def _opdrachten() -> str:
     return _tabel(["Opdracht", "Wat zij doet"], [[f"`doorrekening {naam}`", uitleg] for naam, uitleg in opdrachten()])
 
 
+def _hoofdstuk(h: Hoofdstuk, diepte: str = "##") -> str:
+    delen = [f"{diepte} {h.titel}", *(fill(x, BREED, break_on_hyphens=False) for x in h.alineas)]
+    punten = [
+        fill(x, BREED, initial_indent=f"{n}. ", subsequent_indent="   ", break_on_hyphens=False)
+        for n, x in enumerate(h.punten, 1)
+    ]
+    if punten:
+        delen.append("\n".join(punten))
+    if h.beeld:
+        delen.append(f"![{h.bijschrift}](beeld/{h.beeld}.png)")
+    return "\n\n".join(delen) + "\n"
+
+
 def handleiding() -> str:
-    """The manual as it stands, with what follows from the declarations put in again."""
-    tekst = (MAP / "handleiding.md").read_text("utf-8")
-    for naam, maak in (("tabbladen", _tabbladen), ("opdrachten", _opdrachten)):
-        begin, eind = f"<!-- {naam} -->", f"<!-- /{naam} -->"
-        voor, _, rest = tekst.partition(begin)
-        tekst = f"{voor}{begin}\n\n{maak()}\n{eind}{rest.partition(eind)[2]}"
-    return tekst
+    """The same texts as tab Handleiding, with pictures, all tabs and all commands."""
+    return "\n".join((
+        f"{KOP}\n# Handleiding voor een regio\n",
+        fill(INLEIDING, BREED, break_on_hyphens=False)
+        + "\nVoorbeelden zijn van de Voorbeeldregio die met het programma meekomt. Twee bladzijden voor wie alleen het eigen tabblad\n"
+        "invult: [voor de controller](#voor-de-controller). Wie de regio bijeenhoudt leest [voor de coördinator](#voor-de-coördinator).\n",
+        "## Wie doet wat, wanneer\n",
+        "Een traject van een jaar is gebruikelijk; het gesprek over solidariteit vraagt de meeste tijd.\n",
+        _tabel(list(PLANNINGKOP), [list(rij) for rij in PLANNING]),
+        "## De stappen\n",
+        *(_hoofdstuk(h, "###") for h in STAPPEN), _hoofdstuk(CONTROLLER), _hoofdstuk(COORDINATOR),
+        "Meer over mailen en samenvoegen: [README](../README.md#het-werkboek-reist); over wat wij beloven: "
+        "[veiligheid.md](veiligheid.md).\n",
+        "## De tabbladen\n", _tabbladen(), "## Alle opdrachten\n", _opdrachten(),
+    ))  # fmt: skip
 
 
 def functies() -> str:

@@ -23,6 +23,7 @@ from tests.controle.gevallen import (
     snelstart,
     voorbeeld,
 )
+from tests.controle.gevallen_monitoring import GEVALLEN_MONITORING
 from tests.controle.gevallen_opgave import GEVALLEN_OPGAVE
 from tests.controle.gevallen_scenarios import GEVALLEN_SCENARIOS
 from tests.controle.op_blad import OP_BLAD
@@ -49,6 +50,7 @@ GEVALLEN = (
         None,
     ),
     *GEVALLEN_SCENARIOS,
+    *GEVALLEN_MONITORING,
     Geval("aannemelijk", "jaarhuur", eigen((snelstart("huur"), 7344.0)), snelstart("huur")),
     Geval(
         "aannemelijk",

@@ -11,8 +11,8 @@ from xl_doorrekening import __version__
 
 OPDRACHTEN = (
     "nieuw", "voorbeeld", "herbereken", "controleer", "volg", "installeer", "dokter",
-    "exporteer", "stress", "uitleg", "scenarios", "optimaliseer", "vernieuw", "afspraken", "begrotingen", "rapport",
-    "verstuur", "samenvoegen", "vergelijk", "klokken", "toevoegen", "hernoem", "verwijder",
+    "exporteer", "stress", "uitleg", "scenarios", "optimaliseer", "vernieuw", "afspraken", "begrotingen",
+    "volgend-jaar", "rapport", "verstuur", "samenvoegen", "vergelijk", "klokken", "toevoegen", "hernoem", "verwijder",
 )  # fmt: skip
 ENGELS = (
     "usage", "positional", "options", "show this", "required", "invalid", "argument", "error", "expected", "following",

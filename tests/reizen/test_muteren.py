@@ -1,8 +1,11 @@
 """A few of the mutated workbooks; `python -m tests.reizen.muteren` does ten thousand."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.reizen.muteren import MUTATIES, beproef
+from tests.werkboek.hulp import Ruw, gang, voorbeeldbytes, zet
 
 
 @pytest.mark.parametrize(
@@ -14,7 +17,13 @@ def test_een_verminkt_werkboek(zaad: int) -> None:
     assert mis == "", naam
 
 
-def test_een_cel_die_geen_getal_is() -> None:
-    """Seed 20364: <v>NaN</v> in a cell of an amount passed every bound."""
-    *_, uitkomst, _, mis = beproef(20364)
-    assert (uitkomst, mis) == ("herbereken: code 1", "")
+@pytest.mark.parametrize("waarde", ["NaN", "INF", "-INF"])
+def test_een_cel_die_geen_getal_is(waarde: str, tmp_path: Path) -> None:
+    """Not a number passes every bound: a mutated workbook once got it as far as the model."""
+    pad = tmp_path / "regio.xlsx"
+    pad.write_bytes(voorbeeldbytes())
+    zet(pad, ("Stadswaard", "snelstart", "schuld", "daeb", Ruw(waarde)))
+    voor = pad.read_bytes()
+    u = gang("herbereken", pad)
+    assert (u.code, pad.read_bytes() == voor) == (1, True)
+    assert "FOUT 'Stadswaard'!" in u.fout

@@ -42,6 +42,7 @@ def invoer() -> Iterator[tuple[Blad, Blok, Rij, Kolom, Cel]]:
 
 BLADVOLGORDE = (
     "start",
+    "handleiding",
     "uitgangspunten",
     "kengetallen",
     "corporatie",
@@ -57,6 +58,7 @@ BLADVOLGORDE = (
     "kansen",
     "uitvoering",
     "uitvoeringsbeeld",
+    "monitoring",
     "vergelijking",
     "controle",
     "logboek",

@@ -7,7 +7,8 @@ import pytest
 from tests.werkboek.hulp import delen, gang, schrijf
 from tests.werkboek.vergelijken import NU
 from xl_doorrekening.begrippen.dpm import Laag
-from xl_doorrekening.begrippen.tijd import JAREN
+from xl_doorrekening.begrippen.macro import GEINDEXEERD, REEKS, REEKSEN
+from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.invoer.opgave import Opgave
 from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.invoer.scenarios import Scenarios
@@ -28,14 +29,15 @@ VERSIES = {int(p.stem.removeprefix("opbouw_")): p for p in Path(__file__).with_n
 1: without tabs Opgave and Toerekening, and with fewer columns for projects;
 2: without Scenario's, Solidariteit and Onzekerheid;
 3: without the term of a leningruil, and with other columns of results of stap 5;
-4: without the agreements of stap 6.
+4: without the agreements and the monitoring of stap 6, and changes of value before the opening.
 """
 ZONDER = {
-    1: "zonder de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5), de onzekerheid en "
-    "de afspraken (stap 6)",
-    2: "zonder de scenario's en solidariteit (stap 5), de onzekerheid en de afspraken (stap 6)",
-    3: "zonder de looptijd van een leningruil, een deel van de uitkomsten van stap 5 en de afspraken (stap 6)",
-    4: "zonder de afspraken (stap 6)",
+    1: "zonder de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5), de onzekerheid, "
+    "de afspraken en de monitoring (stap 6)",
+    2: "zonder de scenario's en solidariteit (stap 5), de onzekerheid, de afspraken en de monitoring (stap 6)",
+    3: "zonder de looptijd van een leningruil, een deel van de uitkomsten van stap 5, de afspraken en de monitoring "
+    "(stap 6)",
+    4: "zonder de afspraken en de monitoring (stap 6)",
 }
 versies = pytest.mark.parametrize("versie", sorted(VERSIES))
 
@@ -59,7 +61,9 @@ def zonder_stap_3(r: Regio) -> Regio:
 
 def zoals_toen(r: Regio, versie: int) -> Regio:
     """What a layout has of the example."""
-    r = r.model_copy(update={"uitvoering": Uitvoering()})
+    u = r.uitgangspunten
+    u = u.model_copy(update={"historie": {n: x for n, x in u.historie.items() if REEKS[n].historie}})
+    r = r.model_copy(update={"uitvoering": Uitvoering(), "uitgangspunten": u})
     if versie == 4:
         return r
     if versie == 3:
@@ -129,7 +133,9 @@ def test_vernieuwen(oud: Path, versie: int) -> None:
     assert f"in opbouw {SJABLOONVERSIE} (was {versie})" in u.uit
     assert oud.read_bytes() == voor
     was, wordt = lees(oud), lees(nieuw)
-    assert wordt.regio == was.regio
+    u = was.regio.uitgangspunten  # of changes of value nothing is known, and now there is room to say so
+    historie = {r.naam: u.historie.get(r.naam, (None,) * HISTORIE) for r in REEKSEN if r.naam in GEINDEXEERD}
+    assert wordt.regio == was.regio.model_copy(update={"uitgangspunten": u.model_copy(update={"historie": historie})})
     assert [b for b in wordt.bevindingen if b.code == "ouder"] == []
     assert gang("vernieuw", oud, "--uit", nieuw).code == 2
 

@@ -25,16 +25,19 @@ with op_slot(pad, pad):
 """
 SCHRIJFT = """
 import sys
+import time
 from pathlib import Path
 from xl_doorrekening.werkboek.bestand import Bestandsfout, bewaar, lees_pakket
 
 goed = 0
-for n in range(60):
+for _ in range(5000):  # as often as it takes to save twenty times: who waits is told so, and tries again
     try:
-        bewaar(lees_pakket(Path(sys.argv[1])), {f"xl/{sys.argv[2]}{n}.xml": b"<x/>"})
+        bewaar(lees_pakket(Path(sys.argv[1])), {f"xl/{sys.argv[2]}{goed}.xml": b"<x/>"})
         goed += 1
     except Bestandsfout:
-        pass
+        time.sleep(0.002)
+    if goed == 20:
+        break
 print(goed)
 """
 
@@ -63,8 +66,7 @@ def test_twee_tegelijk_verliezen_niets(boek: Path) -> None:
     ]
     goed = [int(kind.communicate()[0]) for kind in kinderen]
     erin = [n for n in lees_pakket(boek).onderdelen if n.startswith(("xl/a", "xl/b"))]
-    assert len(erin) == sum(goed)
-    assert min(goed) > 0
+    assert (goed, len(erin)) == ([20, 20], 40)
 
 
 def test_een_schijf_zonder_sloten(boek: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xl_doorrekening.controle import (
     aannemelijk,
     leningen,
+    monitoring,
     onzekerheid,
     opgave,
     prijspeilen,
@@ -38,7 +39,7 @@ def _alle(regio: Regio) -> Iterator[Melding]:
     yield from solidariteit.controleer(regio)
     yield from uitvoering.controleer(regio)
     for c in regio.corporaties:
-        for onderdeel in (reeksen, projecten, leningen, volledig, aannemelijk):
+        for onderdeel in (reeksen, projecten, leningen, volledig, aannemelijk, monitoring):
             yield from onderdeel.controleer(c, regio)
         yield from toerekening.controleer_corporatie(c, regio)
 

@@ -19,6 +19,7 @@ from xl_doorrekening.begrippen.dpm import (
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.invoer.opgave import Bezitrij, Capaciteit
+from xl_doorrekening.invoer.realisatie import Gerealiseerd, Jaarcijfers
 from xl_doorrekening.invoer.veld import Eenheid, Invoermodel, veld
 
 E = Eenheid
@@ -217,6 +218,13 @@ class Tak(Invoermodel):
     """Own forecast at year end: `beleidswaarde`, `marktwaarde`, `woz_waarde`; blank years follow the index."""
 
 
+class Realisatie(Invoermodel):
+    """What happened to one tak in the first year: the position at its end, and amounts of the year (stap 6)."""
+
+    stand: Snelstart = Snelstart()
+    kas: Jaarcijfers = Jaarcijfers()
+
+
 class Corporatie(Invoermodel):
     """One corporation; `id` is its identity, whatever its tab is called."""
 
@@ -234,6 +242,9 @@ class Corporatie(Invoermodel):
     fiscaal: Fiscaalcorporatie = Fiscaalcorporatie()
     eigen_macro: dict[str, tuple[float | None, ...]] = Field(default_factory=dict)
     """Own macro path of the budget, per index; blank: the regional path."""
+    realisatie: dict[str, Realisatie] = Field(default_factory=dict)
+    """Per tak."""
+    gerealiseerd: tuple[Gerealiseerd, ...] = ()
 
     def tak(self, naam: str) -> Tak:
         return self.takken.get(naam) or Tak()

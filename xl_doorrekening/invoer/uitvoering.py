@@ -7,6 +7,7 @@ functions or organisations, not persons: the workbook holds no personal data.
 from pydantic import Field
 
 from xl_doorrekening.begrippen.instrumenten import Instrument
+from xl_doorrekening.begrippen.monitoring import Historiesoort
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
 from xl_doorrekening.begrippen.uitvoering import (
@@ -133,6 +134,20 @@ class Terugblik(Invoermodel):
     datum: str | None = veld("Datum", E.TEKST)
 
 
+class Historieregel(Invoermodel):
+    """A plan of a year that has passed, and what came of it. Written by the roll-forward."""
+
+    jaar: int | None = veld("Jaar", E.JAAR, nodig=True)
+    soort: Historiesoort | None = veld("Soort", E.KEUZE)
+    corporatie: str | None = veld("Corporatie", E.TEKST)
+    gemeente: str | None = veld("Gemeente", E.TEKST)
+    onderdeel: str | None = veld("Onderdeel", E.TEKST, nodig=True, uitleg="Bij woningen: het type opgave.")
+    eenheid: str | None = veld("Eenheid", E.TEKST)
+    plan: float | None = veld("Plan", E.VRIJ, minimum=-1e9, maximum=1e9)
+    gerealiseerd: float | None = veld("Gerealiseerd", E.VRIJ, minimum=-1e9, maximum=1e9)
+    toelichting: str | None = veld("Toelichting", E.TEKST)
+
+
 class Uitvoering(Invoermodel):
     besluit: Besluit = Besluit()
     rollen: tuple[Rol, ...] = ()
@@ -143,3 +158,5 @@ class Uitvoering(Invoermodel):
     open_punten: tuple[Openpunt, ...] = ()
     evaluatie: dict[str, Terugblik] = Field(default_factory=dict)
     """Per question (`EVALUATIEVRAGEN`)."""
+    historie: tuple[Historieregel, ...] = ()
+    """Years that have passed."""

@@ -30,6 +30,7 @@ DOET = {
     **dict.fromkeys(("herbereken", "controleer", "volg", "exporteer", "uitleg"), "rekenen"),
     **dict.fromkeys(("scenarios", "optimaliseer", "stress"), "verkenning"),
     **dict.fromkeys(("afspraken", "begrotingen"), "uitvoering"),
+    "volgend-jaar": "jaarronde",
     "rapport": "rapporteren",
     **dict.fromkeys(("verstuur", "samenvoegen", "vergelijk", "klokken"), "reizen"),
     **dict.fromkeys(("toevoegen", "hernoem", "verwijder"), "beheren"),
@@ -172,6 +173,8 @@ def _ontleder() -> argparse.ArgumentParser:
     s.add_argument("--scenario", metavar="NAAM", help="dit scenario; anders het gekozen scenario, of de opgave (B)")
     s.add_argument("--aan", metavar="NAAM", help="alleen voor deze corporatie")
     s.add_argument("--vervang", action="store_true", help="vervang eerdere bestanden met die naam")
+    s = opdracht("volgend-jaar", "het werkboek van het volgende jaar: verder vanaf wat is gerealiseerd, met historie")
+    s.add_argument("--uit", type=Path, required=True, metavar="NIEUW.xlsx", help="het werkboek van het volgende jaar")
     s = opdracht("rapport", "één bestand voor bestuurders: conclusies in zinnen, tabellen en grafieken per stap")
     s.add_argument("--uit", type=Path, required=True, metavar="RAPPORT.html", help="het bestand: .html of .pdf")
     voor = s.add_mutually_exclusive_group()
@@ -228,7 +231,7 @@ def hoofd(argumenten: Sequence[str] | None = None) -> int:
     from xl_doorrekening.werkboek.bestand import Bestandsfout
 
     module = import_module(f"xl_doorrekening.opdrachten.{DOET[args.opdracht]}")
-    doe: Callable[[argparse.Namespace], int] = getattr(module, args.opdracht)
+    doe: Callable[[argparse.Namespace], int] = getattr(module, args.opdracht.replace("-", "_"))
     try:
         return doe(args)
     except Bestandsfout as fout:

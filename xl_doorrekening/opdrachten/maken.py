@@ -29,7 +29,7 @@ def nieuw(args: Namespace) -> int:
         raise Bestandsfout("Een werkboek voor xlwings Lite heeft geen macro's: laat de naam eindigen op .xlsx.")
     weiger_extensie(args.werkboek, ".xlsx", ".xlsm")
     regio = lege_regio(args.startjaar, namen, args.regio)
-    schrijf_nieuw(args.werkboek, _gebouwd(regio, knoppen=knoppen, lite=args.lite))
+    schrijf_nieuw(args.werkboek, gebouwd(regio, knoppen=knoppen, lite=args.lite))
     daarna = _daarna(args.werkboek, knoppen=knoppen, lite=args.lite)
     print(
         f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, "
@@ -47,7 +47,7 @@ def _daarna(werkboek: Path, *, knoppen: bool, lite: bool) -> str:
     return f"de knop Herbereken (eerst een keer: doorrekening installeer); of {opdracht}" if knoppen else opdracht
 
 
-def _gebouwd(regio: Regio, *, knoppen: bool, lite: bool) -> bytes:
+def gebouwd(regio: Regio, *, knoppen: bool, lite: bool) -> bytes:
     """The workbook with buttons and the macros behind them, with its code in it for xlwings Lite, or without either."""
     from xl_doorrekening.werkboek.bouwen.knoppen import Editie
     from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
@@ -72,7 +72,7 @@ def _vernieuw(args: Namespace, x: Gerekend) -> int:
     from xl_doorrekening.werkboek.reizen.verzenden import eigen_tabbladen
 
     knoppen = args.uit.suffix.lower() == ".xlsm"
-    schrijf_nieuw(args.uit, _gebouwd(x.d.regio, knoppen=knoppen, lite=False))
+    schrijf_nieuw(args.uit, gebouwd(x.d.regio, knoppen=knoppen, lite=False))
     verslag = herbereken(args.uit, reserve=False)
     if verslag.doorrekening is None:
         return meld(verslag, args.uit)
@@ -99,5 +99,5 @@ def voorbeeld(args: Namespace) -> int:
     while pad.exists():
         n += 1
         pad = map_ / f"{naam}-{n}{soort}"
-    schrijf_nieuw(pad, _gebouwd(regio, knoppen=args.knoppen, lite=args.lite))
+    schrijf_nieuw(pad, gebouwd(regio, knoppen=args.knoppen, lite=args.lite))
     return meld(herbereken(pad, reserve=False), pad)

@@ -1,6 +1,6 @@
 """Herbereken of a file: read, check, compute, write back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,13 +14,18 @@ from xl_doorrekening.werkboek.schrijven.rekenketen import zonder_keten
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
 
 
-def herbereken(pad: Path, *, nu: datetime | None = None, reserve: bool = True) -> Verslag:
-    """Recalculate a workbook in place; with `reserve` the previous version stays beside it. Twice changes nothing."""
+def herbereken(
+    pad: Path, *, nu: datetime | None = None, reserve: bool = True, gebeurd: Sequence[Mapping[str, str]] = ()
+) -> Verslag:
+    """Recalculate a workbook in place; with `reserve` the previous version stays beside it. Twice changes nothing.
+
+    `gebeurd`: lines for the Logboek of what came before it, newest first.
+    """
     g = lees(pad)
     verslag = reken(g)
     if verslag.doorrekening is None:
         return verslag
-    per_tab = te_schrijven(g, verslag.doorrekening, verslag.bevindingen, nu or datetime.now())
+    per_tab = te_schrijven(g, verslag.doorrekening, verslag.bevindingen, nu or datetime.now(), gebeurd=gebeurd)
     return leg_vast(g, verslag, per_tab, reserve=reserve)
 
 

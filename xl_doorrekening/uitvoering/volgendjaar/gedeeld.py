@@ -10,8 +10,8 @@ import numpy as np
 
 from xl_doorrekening.begrippen.dpm import Soort
 from xl_doorrekening.begrippen.instrumenten import Instrument
-from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.maatregelen import Maatregel
+from xl_doorrekening.begrippen.macro import REEKSEN
 from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
 from xl_doorrekening.begrippen.regels import REGEL, Index
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, HISTORIE, JAREN
@@ -71,9 +71,7 @@ def uitgangspunten(u: Uitgangspunten) -> Uitgangspunten:
 
 def kengetallen(k: Kengetallen, oud: Prijspeil) -> Kengetallen:
     """The same key figures, each with the price level that it has."""
-    regels = {
-        n: op_peil(x, {"daeb": REGEL[n].index, "niet_daeb": REGEL[n].index}, oud) for n, x in k.regels.items()
-    }
+    regels = {n: op_peil(x, {"daeb": REGEL[n].index, "niet_daeb": REGEL[n].index}, oud) for n, x in k.regels.items()}
     projecten = {n: op_peil(x, dict(cijfers(Soort(n.split(", ")[0]))), oud) for n, x in k.projecten.items()}
     return k.model_copy(update={"regels": regels, "projecten": projecten})
 
@@ -114,15 +112,23 @@ def scenarios(s: Scenarios, startjaar: int) -> Scenarios:
     for w in s.wijzigingen:
         if _voorbij(w, w.tot, startjaar):
             continue
-        erbij = w.maatregel is Maatregel.ERBIJ and w.tot is None
-        blijft.append(w.model_copy(update={"tot": laatste}) if erbij else w)
+        tot = laatste if w.maatregel is Maatregel.ERBIJ and w.tot is None else w.tot
+        van = None if w.van is not None and w.van <= startjaar else w.van
+        blijft.append(w.model_copy(update={"van": van, "tot": tot}))
     return s.model_copy(update={"wijzigingen": tuple(blijft)})
 
 
 def solidariteit(s: Solidariteit, startjaar: int) -> Solidariteit:
     """The same agreements between corporations, but for those that have nothing left to do in the years to come."""
-    blijft = tuple(r for r in s.instrumenten if not _voorbij(r, _eind(r), startjaar))
+    blijft = tuple(_loopt(r, startjaar) for r in s.instrumenten if not _voorbij(r, _eind(r), startjaar))
     return s.model_copy(update={"instrumenten": blijft})
+
+
+def _loopt(r: Instrumentregel, startjaar: int) -> Instrumentregel:
+    """What goes on from the new first year; a loan or an exchange of loans keeps the year in which its term began."""
+    if r.van is None or r.van > startjaar or r.instrument in (Instrument.LENING, Instrument.LENINGRUIL):
+        return r
+    return r.model_copy(update={"van": startjaar + 1})
 
 
 def _eind(r: Instrumentregel) -> int | None:

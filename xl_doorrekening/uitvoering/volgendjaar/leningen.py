@@ -43,19 +43,22 @@ def rol_door(corp: Corporatie, tak: Tak, u: Uitkomst, c: int, k: int) -> Leninge
 
 
 def _nieuwe(u: Uitkomst, bedrag: float, k: int) -> list[Lening]:
+    return [] if np.isnan(bedrag) or bedrag < CENT else [van_het_jaar(u, bedrag, k)]
+
+
+def van_het_jaar(u: Uitkomst, bedrag: float, k: int) -> Lening:
     """The loan that was taken in the first year."""
     d, start = u.stapel.uitgangspunten.definities, u.stapel.uitgangspunten.startjaar
-    if np.isnan(bedrag) or bedrag < CENT:
-        return []
     rente = float(u.pad["rente_nieuwe_leningen"][0, 0] + (u.pad["opslag_ongeborgd"][0, 0] if k else 0.0))
-    return [Lening(naam=f"Nieuwe lening {start}", tak=Taknaam(TAKKEN[k]), geborgd=Janee.NEE if k else Janee.JA, restant=bedrag,
-                   rente=rente, vorm=d.leningvorm, eindjaar=start + d.looptijd_nieuw)]  # fmt: skip
+    return Lening(naam=f"Nieuwe lening {start}", tak=Taknaam(TAKKEN[k]), geborgd=Janee.NEE if k else Janee.JA,
+                  restant=bedrag, rente=rente, vorm=d.leningvorm, eindjaar=start + d.looptijd_nieuw)  # fmt: skip
 
 
 def _onderling(bedrag: float, start: int, k: int) -> Lening:
     """Borrowed from another corporation: its interest and repayment go on in the scenario that has the agreement."""
-    return Lening(naam=f"Onderling {start}: rente en aflossing in het scenario", tak=Taknaam(TAKKEN[k]), geborgd=Janee.NEE,
-                  restant=max(bedrag, 0.0), rente=0.0, vorm=Leningvorm.FIXE, eindjaar=start + ZONDER_EINDE)  # fmt: skip
+    return Lening(naam=f"Onderling {start}: rente en aflossing in het scenario", tak=Taknaam(TAKKEN[k]),
+                  geborgd=Janee.NEE, restant=max(bedrag, 0.0), rente=0.0, vorm=Leningvorm.FIXE,
+                  eindjaar=start + ZONDER_EINDE)  # fmt: skip
 
 
 def _lening(x: Lening, start: int) -> Lening | None:
@@ -89,12 +92,12 @@ def _schema(u: Uitkomst, vers: list[Lening], c: int, k: int) -> dict[str, tuple[
                                                             "rente_bestaand")}  # fmt: skip
     over = float(st.stand["schuld"][c, k]) - float((st.aflossing_geborgd + st.aflossing_ongeborgd)[:, c, k].sum())
     for x in vers:
-        assert x.restant is not None and x.rente is not None and x.vorm is not None and x.eindjaar is not None
-        aflossing, rente = aflosschema(x.restant, x.rente, x.vorm, x.eindjaar - st.uitgangspunten.startjaar)
+        duur = (x.eindjaar or 0) - st.uitgangspunten.startjaar
+        aflossing, rente = aflosschema(x.restant or 0.0, x.rente or 0.0, x.vorm or Leningvorm.FIXE, duur)
         reeksen["aflossing_ongeborgd" if k else "aflossing_geborgd"] += aflossing[:-1]
         reeksen["rente_bestaand"] += rente[:-1]
-        over += x.restant - float(aflossing[:-1].sum())
-    uit = {}
+        over += (x.restant or 0.0) - float(aflossing[:-1].sum())
+    uit: dict[str, tuple[float | None, ...]] = {}
     for naam, reeks in reeksen.items():
         laatste = float(reeks[-1])
         if naam.startswith("aflossing"):  # no more than there is left

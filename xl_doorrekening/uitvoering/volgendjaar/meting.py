@@ -25,7 +25,7 @@ class Meting:
 
 
 def meet(regio: Regio, scenario: str | None = None) -> Meting:
-    """Project a region of which the task is shared out by hand, or not at all. `scenario`: a name; None is variant B."""
+    """Project a region of which the task is shared out by hand, or not at all. `scenario`: a name; None: variant B."""
     tabel = alle_projecten(regio)
     instandhouding = basis(regio, tabel)
     vpb = projecteer(leg_op(instandhouding)).vpb_berekend

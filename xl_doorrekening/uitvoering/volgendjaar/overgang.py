@@ -5,14 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
+from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening
-from xl_doorrekening.invoer.corporatie import Corporatie, Tak
+from xl_doorrekening.invoer.corporatie import Corporatie, Lening, Tak
 from xl_doorrekening.invoer.opgave import Toerekening
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.indexen import Prijspeil
 from xl_doorrekening.uitvoering.volgendjaar import gedeeld, leningen, projecten, regels, stand
 from xl_doorrekening.uitvoering.volgendjaar.meting import Meting, meet
+from xl_doorrekening.uitvoering.volgendjaar.realisatie import Achterstand, met_stand, schuif_door, sluitend
 
 EURO = 0.5
 
@@ -23,8 +25,13 @@ class Overgang:
     """Of the next year."""
     begroot: tuple[regels.Plek, ...]
     """What was written as own budget, because the model would not find it again."""
-    afwijkend: dict[str, tuple[str, ...]]
-    """Per corporation the lines that do not come back to the euro; none of it in a year without changes."""
+    afwijkend: dict[str, tuple[str, float]]
+    """Per corporation for which not every line comes back to the euro: the one that differs most, and by how much.
+
+    Empty in a year without changes.
+    """
+    achterstand: tuple[Achterstand, ...] = ()
+    """What was not realised and is planned a year later."""
 
 
 def leg_vast(d: Doorrekening) -> Regio:
@@ -37,13 +44,41 @@ def leg_vast(d: Doorrekening) -> Regio:
     return d.regio.model_copy(update={"opgave": o.model_copy(update={"handmatig": rijen, "toerekening": hand})})
 
 
-def volgend_jaar(d: Doorrekening, scenario: str | None = None) -> Overgang:
-    """The region of the next year, from the projection of a scenario (None: variant B; without a task: A)."""
-    oud = leg_vast(d)
+def volgend_jaar(d: Doorrekening, scenario: str | None = None, *, zoals_gepland: bool = False) -> Overgang:
+    """The region of the next year, from the projection of a scenario (None: variant B; without a task: A).
+
+    What was realised takes the place of what was projected, unless all is taken to have gone as planned.
+    """
+    oud, achter = leg_vast(d), tuple[Achterstand, ...]()
     m = meet(oud, scenario)
+    if not zoals_gepland and any(c.gerealiseerd for c in oud.corporaties):
+        oud, achter = schuif_door(oud, m.plan)
+        m = meet(oud, scenario)
     nieuw = _geschoven(oud, m)
     nieuw, begroot = regels.sluit_aan(nieuw, m.uitkomst, scenario)
-    return Overgang(nieuw, begroot, afwijkend(m, nieuw, scenario))
+    anders = afwijkend(m, nieuw, scenario)
+    if not zoals_gepland:
+        nieuw = _zoals_gerealiseerd(nieuw, oud, m)
+    corporaties = tuple(c.model_copy(update={"nulmeting": stand.nulmeting(c)}) for c in nieuw.corporaties)
+    return Overgang(nieuw.model_copy(update={"corporaties": corporaties}), begroot, anders, achter)
+
+
+def _zoals_gerealiseerd(nieuw: Regio, oud: Regio, m: Meting) -> Regio:
+    """With the realised position as opening, where it is known."""
+    corporaties = []
+    for corp, was in zip(nieuw.corporaties, oud.corporaties, strict=True):
+        takken, tabel = dict(corp.takken), corp.leningen
+        for k, naam in enumerate(TAKKEN):
+            r = was.realisatie.get(naam)
+            if r is None or naam not in takken:
+                continue
+            s = met_stand(takken[naam].snelstart, r, was.tak(naam).snelstart.vhe)
+            takken[naam] = takken[naam].model_copy(update={"snelstart": s})
+            eigen = tuple(x for x in tabel if (x.tak or TAKKEN[0]) == naam)
+            rijen = sluitend(eigen, s.schuld, leningen.van_het_jaar(m.uitkomst, 0.0, k))
+            tabel = (*(x for x in tabel if (x.tak or TAKKEN[0]) != naam), *rijen)
+        corporaties.append(corp.model_copy(update={"takken": takken, "leningen": tabel}))
+    return nieuw.model_copy(update={"corporaties": tuple(corporaties)})
 
 
 def _geschoven(oud: Regio, m: Meting) -> Regio:
@@ -52,7 +87,8 @@ def _geschoven(oud: Regio, m: Meting) -> Regio:
     verdeeld = projecten.toegerekend(namen, m.plan, start, 1) if oud.opgave.regels else ()
     o = oud.opgave.model_copy(update={"toerekening": _regels(oud)})
     nieuw = oud.model_copy(update={
-        "uitgangspunten": gedeeld.uitgangspunten(u), "kengetallen": gedeeld.kengetallen(oud.kengetallen, Prijspeil.van(u)),
+        "uitgangspunten": gedeeld.uitgangspunten(u),
+        "kengetallen": gedeeld.kengetallen(oud.kengetallen, Prijspeil.van(u)),
         "opgave": gedeeld.opgave(o, verdeeld, start), "scenarios": gedeeld.scenarios(oud.scenarios, start),
         "solidariteit": gedeeld.solidariteit(oud.solidariteit, start),
     })  # fmt: skip
@@ -68,32 +104,34 @@ def _regels(oud: Regio) -> dict[str, Toerekening]:
 def _corporatie(corp: Corporatie, c: int, m: Meting, regio: Regio) -> Corporatie:
     eigen_macro = {n: (*reeks[1:], None) for n, reeks in corp.eigen_macro.items()}
     basis = corp.model_copy(update={"eigen_macro": eigen_macro})
-    takken, tabel = {}, []
+    takken: dict[str, Tak] = {}
+    tabel: list[Lening] = []
     for k, naam in enumerate(TAKKEN):
         tak = corp.tak(naam)
-        if stand.leeg(corp, m, c, k):
+        if stand.leeg(corp, m.uitkomst, c, k):
             continue
         schulden = leningen.rol_door(corp, tak, m.uitkomst, c, k)
         tabel += schulden.tabel
         takken[naam] = regels.schuif_tak(tak, basis, regio).model_copy(update={
-            "snelstart": stand.snelstart(tak, m, c, k, schulden.tabel), "leningen": schulden.schema,
+            "snelstart": stand.snelstart(tak, m.uitkomst, c, k, schulden.tabel), "leningen": schulden.schema,
         })  # fmt: skip
     rest = [x for x in corp.leningen if corp.tak(x.tak or TAKKEN[0]) == Tak()]
     return basis.model_copy(update={
         "takken": takken, "leningen": (*tabel, *rest), "projecten": projecten.lopend(corp, c, m),
         "bezit": projecten.bezit(corp, c, m), "fiscaal": stand.fiscaal(corp.fiscaal, m.uitkomst, c),
-        "algemeen": corp.algemeen.model_copy(update={"gereed": None}),
+        "algemeen": corp.algemeen.model_copy(update={"gereed": None}), "realisatie": {}, "gerealiseerd": (),
     })  # fmt: skip
 
 
-def afwijkend(m: Meting, nieuw: Regio, scenario: str | None) -> dict[str, tuple[str, ...]]:
-    """Per corporation the lines of the years that both horizons have that differ by half a euro or more."""
+def afwijkend(m: Meting, nieuw: Regio, scenario: str | None) -> dict[str, tuple[str, float]]:
+    """Per corporation the line that differs most in the years that both horizons have, when that is half a euro."""
     u = meet(nieuw, scenario).uitkomst
-    uit: dict[str, list[str]] = {}
-    for naam in m.uitkomst.lijnen:
-        if naam in ("bestaand", "huur_per_maand"):
+    uit: dict[str, tuple[str, float]] = {}
+    for naam in REGEL:
+        if naam == "huur_per_maand" or naam not in m.uitkomst.lijnen:  # the mean is of other dwellings by now
             continue
         verschil = np.abs(m.uitkomst.reeks(naam)[1:] - u.reeks(naam)[: JAREN - 1]).max((0, 1, 2))
         for c in np.flatnonzero(verschil >= EURO).tolist():
-            uit.setdefault(u.stapel.corporaties[c], []).append(naam)
-    return {wie: tuple(lijnen) for wie, lijnen in uit.items()}
+            wie = u.stapel.corporaties[c]
+            uit[wie] = max(uit.get(wie, (naam, 0.0)), (naam, float(verschil[c])), key=lambda x: x[1])
+    return uit

@@ -9,6 +9,7 @@ from xl_doorrekening.invoer.opgave import Bezitrij, Handmatig
 from xl_doorrekening.kern.indexen import Prijspeil
 from xl_doorrekening.kern.projecttabel import EIGEN_CIJFERS, GEEN, TYPEN, Projecttabel, cijfers
 from xl_doorrekening.kern.stapel import Stapel
+from xl_doorrekening.opgave.plannen import ZONDER_PLAN
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.opgave.verdelen import grootste_rest
 from xl_doorrekening.uitvoering.volgendjaar.gedeeld import op_peil, per_jaar
@@ -23,13 +24,19 @@ def lopend(corp: Corporatie, c: int, m: Meting) -> tuple[Project, ...]:
     start = st.uitgangspunten.startjaar
     eigen = [_verder(p, st, c) for p in corp.projecten if p.oplevering is None or p.oplevering > start]
     begonnen = [
-        p.model_copy(update={"naam": f"{p.naam or ''} ({BEGONNEN} {start})".strip()})
+        p.model_copy(update={"naam": _naam(p, corp.naam, start)})
         for p, van, rij, begin, eind in zip(
             m.plan.projecten, m.plan.corporatie, m.plan.rij, m.plan.start, m.plan.oplevering, strict=True
         )
         if van == c and rij == GEEN and begin <= start < eind
     ]
     return (*eigen, *begonnen)
+
+
+def _naam(p: Project, corporatie: str, start: int) -> str:
+    """What was allotted without a plan is one by now; others have a part of the same task."""
+    wat = (p.naam or "").replace(f" ({ZONDER_PLAN})", "")
+    return f"{wat}, {corporatie} ({BEGONNEN} {start})"
 
 
 def _verder(p: Project, st: Stapel, c: int) -> Project:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xl_doorrekening.begrippen.dpm import Regelbron
+from xl_doorrekening.begrippen.macro import EIGEN_PAD
 from xl_doorrekening.begrippen.regels import INVOERREGELS, REGEL, Leeg, Regel
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie, Regelinvoer, Tak
@@ -80,7 +81,19 @@ def sluit_aan(regio: Regio, doel: Uitkomst, scenario: str | None) -> tuple[Regio
             bij = (_lijn(doel, p)[1:] - _lijn(u, p)[: JAREN - 1]) / gewicht[p]
             bedragen[p] = bedragen[p] + np.append(bij, bij[-1])
         uit = _met(regio, bedragen, doel)
-    return uit, plekken
+    return _met_pad(uit, plekken), plekken
+
+
+def _met_pad(regio: Regio, plekken: Iterable[Plek]) -> Regio:
+    """The path on which these budgets were made, so that they follow when the region takes another one."""
+    corporaties, pad = list(regio.corporaties), macro(regio.uitgangspunten)
+    for c, index in {(p.c, REGEL[p.naam].index) for p in plekken if p.naam in REGEL}:
+        if index in EIGEN_PAD:
+            eigen = corporaties[c].eigen_macro.get(index.value, (None,) * JAREN)
+            vol = tuple(float(r) if e is None else e for e, r in zip(eigen, pad[index.value][0], strict=True))
+            nieuw = corporaties[c].eigen_macro | {index.value: vol}
+            corporaties[c] = corporaties[c].model_copy(update={"eigen_macro": nieuw})
+    return regio.model_copy(update={"corporaties": tuple(corporaties)})
 
 
 def _lijn(u: Uitkomst, p: Plek) -> Bedragen:

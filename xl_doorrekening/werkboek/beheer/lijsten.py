@@ -20,6 +20,7 @@ LIJSTEN: tuple[tuple[str, Pad, tuple[str, ...]], ...] = (
     ("uitvoering", ("uitvoering", "verdeling"), ("corporatie",)),
     ("uitvoering", ("uitvoering", "prestatieafspraken"), ("corporatie",)),
     ("uitvoering", ("uitvoering", "trajecten"), ("gever", "ontvanger")),
+    ("monitoring", ("uitvoering", "historie"), ("corporatie",)),
 )
 """Tab, place in the input, and the columns with a name."""
 

@@ -26,6 +26,7 @@ from xl_doorrekening.werkboek.bouwen import (
 )
 from xl_doorrekening.werkboek.bouwen.knoppen import Editie
 from xl_doorrekening.werkboek.bouwen.plaatsing import Plek, bereik, bladnamen, plaats
+from xl_doorrekening.werkboek.bouwen.ruimte import met_ruimte
 from xl_doorrekening.werkboek.bouwen.verzending import Verzending
 from xl_doorrekening.werkboek.bouwen.verzending import voeg_toe as voeg_verzending_toe
 from xl_doorrekening.werkboek.bouwen.verzending import waarde as verzondenwaarde
@@ -111,14 +112,15 @@ class _Bouwer:
         self.boek.set_properties({"title": "Regionale doorrekening", "created": MAAKDATUM})
         self.regio = regio
         self.startjaar = regio.uitgangspunten.startjaar
-        self.bladen = tabs(regio, editie) + ([reis.blad(len(verzending.basis))] if verzending else [])
+        dump = regio.model_dump()
+        self.gedeeld = dump
+        self.per_corporatie = {c["id"]: c for c in dump["corporaties"]}
+        bladen = tabs(regio, editie) + ([reis.blad(len(verzending.basis))] if verzending else [])
+        self.bladen = [met_ruimte(b, self.boom(b)) for b in bladen]
         self.namen = bladnamen(self.bladen)
         self.plekken = [plaats(b) for b in self.bladen]
         self.waarden: list[dict[tuple[int, int], object]] = [{} for _ in self.bladen]
         self._formats: dict[tuple[str, str], Format] = {}
-        dump = regio.model_dump()
-        self.gedeeld = dump
-        self.per_corporatie = {c["id"]: c for c in dump["corporaties"]}
 
     # --- small ------------------------------------------------------------------------------------------------------
 
@@ -139,6 +141,10 @@ class _Bouwer:
             ws.write_number(rij, kolom, waarde, stijl)
         else:
             ws.write_string(rij, kolom, str(waarde), stijl)
+
+    def boom(self, blad: Blad) -> dict[str, Any]:
+        """The input that the paths of a tab lead into."""
+        return self.per_corporatie[blad.corporatie] if blad.corporatie else self.gedeeld
 
     def index(self, sleutel: str) -> int:
         return next(i for i, b in enumerate(self.bladen) if b.sleutel == sleutel)
@@ -275,8 +281,7 @@ class _Bouwer:
             vast = self.vaste_uitkomst(blok, rij, kolom.code)
             self.schrijf(b, r, kolom.plek, vast, self.stijl(stijl, _formaat(cel.veld)))
             return
-        boom = self.per_corporatie[blad.corporatie] if blad.corporatie else self.gedeeld
-        waarde = waarde_op(boom, cel.pad, cel.veld.eenheid)
+        waarde = waarde_op(self.boom(blad), cel.pad, cel.veld.eenheid)
         self.schrijf(b, r, kolom.plek, waarde, self.stijl("invoer", _formaat(cel.veld)))
 
     def vaste_uitkomst(self, blok: Blok, rij: Rij, kolom: str) -> str | float | None:

@@ -7,9 +7,11 @@ from xl_doorrekening.werkboek.indeling import (
     controle,
     corporatie,
     haalbaarheid,
+    handleiding,
     kansen,
     kengetallen,
     logboek,
+    monitoring,
     onzekerheid,
     opgave,
     optimum,
@@ -40,6 +42,7 @@ def gedeeld(startjaar: int) -> tuple[Blad, ...]:
         solidariteit.blad(),
         onzekerheid.blad(),
         uitvoering.blad(startjaar),
+        monitoring.blad(startjaar),
     )
 
 
@@ -63,6 +66,7 @@ def _alle(start_jaar: int, namen: tuple[tuple[str, str], ...]) -> tuple[Blad, ..
     stap_1, stap_3, stap_5 = (gedeeld(start_jaar)[i : i + 2] for i in (0, 2, 4))
     return (
         start.blad(namen),
+        handleiding.blad(),
         *stap_1,
         *(corporatie.blad(start_jaar, id_, naam) for id_, naam in namen),
         uitkomsten.blad(start_jaar, namen),
@@ -75,6 +79,7 @@ def _alle(start_jaar: int, namen: tuple[tuple[str, str], ...]) -> tuple[Blad, ..
         kansen.blad(start_jaar, namen),
         gedeeld(start_jaar)[7],
         uitvoeringsbeeld.blad(start_jaar),
+        gedeeld(start_jaar)[8],
         vergelijking.blad(namen),
         controle.blad(),
         logboek.blad(),

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from xl_doorrekening.begrippen.dpm import DPMPOSTEN
 from xl_doorrekening.begrippen.macro import EIGEN_PAD, REEKS
+from xl_doorrekening.begrippen.monitoring import KAS, NIVEAUS, STANDEN
 from xl_doorrekening.begrippen.nulmeting import NULMETING, Nulmetingitem
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.tijd import TAKCODE, TAKKEN
@@ -19,12 +20,14 @@ from xl_doorrekening.invoer.corporatie import (
     Snelstart,
 )
 from xl_doorrekening.invoer.opgave import Capaciteit
+from xl_doorrekening.invoer.realisatie import Jaarcijfers
 from xl_doorrekening.invoer.veld import Eenheid, Veld, velden
 from xl_doorrekening.werkboek.indeling.blok import (
     BRON,
     DRIE,
     EEN,
     MET_OPGAVE,
+    MET_UITVOERING,
     TOELICHTING,
     TWEE,
     Blad,
@@ -37,7 +40,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
 )
 from xl_doorrekening.werkboek.indeling.regelblokken import regelblokken
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
-from xl_doorrekening.werkboek.indeling.tabellen import bezit, leningen, projecten
+from xl_doorrekening.werkboek.indeling.tabellen import bezit, gerealiseerd, leningen, projecten
 from xl_doorrekening.werkboek.indeling.uitkomsten import ratioblok
 
 E = Eenheid
@@ -228,6 +231,31 @@ def _eigen_macro(startjaar: int) -> Blok:
     )
 
 
+def _realisatie(startjaar: int) -> Blok:
+    """What the Snelstart of the next year will be, and amounts of the year, beside each other per tak."""
+    stand, kas = dict(velden(Snelstart)), dict(velden(Jaarcijfers))
+    delen = [
+        *(("stand", n, replace(stand[n], nodig=False, uitleg=f"Ultimo {startjaar}.")) for n in STANDEN),
+        *(("stand", n, replace(stand[n], nodig=False, uitleg=f"Over {startjaar}.")) for n in NIVEAUS),
+        *(("kas", n, kas[n]) for n in KAS),
+    ]
+    rijen = tuple(
+        Rij(n if deel == "stand" else f"kas.{n}", v.label, v.eenheid.tekst, v.uitleg,
+            {TAKCODE[tak]: Cel(v, ("realisatie", tak, deel, n)) for tak in TAKKEN})
+        for deel, n, v in delen
+    )  # fmt: skip
+    return Blok(
+        "realisatie",
+        f"13  Monitoring: wat werd het in {startjaar}?",
+        (UITLEG, *TAKKOLOMMEN),
+        rijen,
+        "Na afloop van het jaar; tabblad Monitoring zet het naast het plan. Leeg: nog niet bekend; het volgende jaar "
+        "begint dan zoals geraamd.",
+        nieuwe_pagina=True,
+        sinds=MET_UITVOERING,
+    )
+
+
 @cache
 def _blokken(startjaar: int) -> tuple[Blok, ...]:
     """The same for every corporation, so declared once."""
@@ -254,6 +282,8 @@ def _blokken(startjaar: int) -> tuple[Blok, ...]:
             "Voor de berekende vennootschapsbelasting, als die regel in blok 5 leeg is.",
         ),
         _eigen_macro(startjaar),
+        _realisatie(startjaar),
+        gerealiseerd(startjaar),
     )
 
 

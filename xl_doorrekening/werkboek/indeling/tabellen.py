@@ -5,10 +5,12 @@ from pydantic import BaseModel
 from xl_doorrekening.begrippen.tijd import TAKCODE, TAKKEN
 from xl_doorrekening.invoer.corporatie import Lening, Project
 from xl_doorrekening.invoer.opgave import Bezitrij
+from xl_doorrekening.invoer.realisatie import Gerealiseerd
 from xl_doorrekening.invoer.veld import Eenheid, Veld, velden
 from xl_doorrekening.werkboek.indeling.blok import (
     LABEL,
     MET_OPGAVE,
+    MET_UITVOERING,
     Blok,
     Cel,
     Kolom,
@@ -97,6 +99,20 @@ def bezit() -> Blok:
         GEMEENTEN,
         "Waar u werkt en hoeveel woningen u er hebt: daarnaar wordt de opgave toegerekend. Leeg: die uit blok 1.",
         MET_OPGAVE,
+    )
+
+
+def gerealiseerd(startjaar: int) -> Blok:
+    return _tabel(
+        "gerealiseerd",
+        f"13a  Monitoring: woningen opgeleverd of aangepakt in {startjaar}",
+        Gerealiseerd,
+        ("gemeente", "type", "aantal", "toelichting"),
+        "gerealiseerd",
+        GEMEENTEN,
+        "Per gemeente en type opgave. Vult u iets in, dan telt elk deel van het plan dat hier niet staat als niet "
+        "gerealiseerd.",
+        MET_UITVOERING,
     )
 
 

@@ -179,6 +179,7 @@ _GEDEELD = {
     "solidariteit": ("solidariteit_keuzes", "afspraken"),
     "onzekerheid": ("onzekerheid_keuzes", "spreidingen"),
     "uitvoering": ("u_besluit", "u_verdeling"),
+    "monitoring": ("m_stand", "m_historie"),
 }
 """Blocks by which a shared tab is recognised, whatever it is called."""
 _KENMERK = {
@@ -194,8 +195,8 @@ _KENMERK = {
     "logboek": "logboek",
     "stempel": "stempel",
 }
-_FACULTATIEF = {"verkenner": "verkenner_keuze"}
-"""Only in a workbook with macros."""
+_FACULTATIEF = {"verkenner": "verkenner_keuze", "handleiding": "hl_planning"}
+"""Only in a workbook with macros; and what may be taken out."""
 _SINDS = {
     "haalbaarheid": MET_OPGAVE,
     **dict.fromkeys(("scenariobeeld", "optimum", "kansen"), MET_SOLIDARITEIT),
@@ -209,10 +210,10 @@ _TITEL = {
     "uitvoeringsbeeld": "Uitkomsten uitvoering",
 }
 _NIEUW = {
-    1: "de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5), de onzekerheid en de "
-    "afspraken (stap 6)",
-    2: "de scenario's en solidariteit (stap 5), de onzekerheid en de afspraken (stap 6)",
-    3: "de looptijd van een leningruil, een deel van de uitkomsten van stap 5 en de afspraken (stap 6)",
-    4: "de afspraken (stap 6)",
+    1: "de opgave en de haalbaarheid (stap 3 en 4), de scenario's en solidariteit (stap 5), de onzekerheid, de "
+    "afspraken en de monitoring (stap 6)",
+    2: "de scenario's en solidariteit (stap 5), de onzekerheid, de afspraken en de monitoring (stap 6)",
+    3: "de looptijd van een leningruil, een deel van de uitkomsten van stap 5, de afspraken en de monitoring (stap 6)",
+    4: "de afspraken en de monitoring (stap 6)",
 }
 """What a workbook of an older layout does not have."""

@@ -16,6 +16,7 @@ from xl_doorrekening.regio.richting import Richting
 from xl_doorrekening.regio.ruimte import Ruimte
 from xl_doorrekening.werkboek.indeling.controle import BEVINDINGEN
 from xl_doorrekening.werkboek.schrijven.haalbaarcellen import haalbaarcellen
+from xl_doorrekening.werkboek.schrijven.monitoringcellen import monitoringcellen
 from xl_doorrekening.werkboek.schrijven.opgavecellen import opgavecellen, toerekencellen
 from xl_doorrekening.werkboek.schrijven.ratiocellen import marges, ratiocellen
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Bladen, Blokken, Cellen, jaren, of_leeg, zet_rij
@@ -147,6 +148,7 @@ def uitkomstcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict
         "haalbaarheid": haalbaarcellen(d),
         "scenariobeeld": scenariocellen(d),
         "uitvoeringsbeeld": uitvoeringscellen(d),
+        "monitoring": monitoringcellen(d),
     }
     per: Blokken = {}
     for c, (corporatie, o) in enumerate(zip(d.regio.corporaties, d.oordelen, strict=True)):

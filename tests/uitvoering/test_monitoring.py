@@ -1,0 +1,237 @@
+"""What was realised beside what was planned, and what that does to the years to come."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.bouwers import START, corporatie, kengetallen, normen, project, regio, tak, uitgangspunten
+from tests.opgave.bouw import U, arm, cijfer, opgave, plan, streek
+from tests.rapport.regios import doorgerekend
+from xl_doorrekening.begrippen.monitoring import KAS, NIVEAUS, STANDEN, Historiesoort
+from xl_doorrekening.begrippen.opgave import Opgavetype
+from xl_doorrekening.begrippen.regels import REGEL
+from xl_doorrekening.begrippen.tijd import GEHEEL, TAKKEN
+from xl_doorrekening.begrippen.uitvoering import Puntstatus
+from xl_doorrekening.doorrekenen import doorrekenen
+from xl_doorrekening.invoer.corporatie import Corporatie, Realisatie, Snelstart
+from xl_doorrekening.invoer.realisatie import Gerealiseerd, Jaarcijfers
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.uitgangspunten import Referentie
+from xl_doorrekening.invoer.uitvoering import Openpunt, Terugblik, Uitvoering, Verdeling
+from xl_doorrekening.uitvoering.monitoring.cijfers import cijfers, gepland
+from xl_doorrekening.uitvoering.monitoring.effect import effecten
+from xl_doorrekening.uitvoering.monitoring.historie import naar_volgend_jaar
+from xl_doorrekening.uitvoering.monitoring.woningen import woningen
+from xl_doorrekening.uitvoering.volgendjaar import volgend_jaar
+
+DAEB, NIET_DAEB = TAKKEN
+
+
+def werd(c: Corporatie, tak_: str = DAEB, kas: dict[str, float] | None = None, **stand: float) -> Corporatie:
+    """With this position at the end of the first year, and these amounts of it."""
+    r = Realisatie(stand=Snelstart(**stand), kas=Jaarcijfers(**(kas or {})))  # type: ignore[arg-type]
+    return c.model_copy(update={"realisatie": c.realisatie | {tak_: r}})
+
+
+def bouwde(c: Corporatie, *rijen: tuple[str, Opgavetype, float]) -> Corporatie:
+    lijst = tuple(Gerealiseerd(gemeente=g, type=t, aantal=n) for g, t, n in rijen)
+    return c.model_copy(update={"gerealiseerd": lijst})
+
+
+def test_alles_wat_wordt_gevraagd_bestaat() -> None:
+    """Every field of the sheet is one of the input, and every plan comes from lines of the scheme."""
+    assert set(KAS) == set(Jaarcijfers.model_fields)
+    assert {*STANDEN, *NIVEAUS} <= set(Snelstart.model_fields)
+    assert all(n in REGEL for namen in KAS.values() for n in namen)
+
+
+def test_geraamd_naast_gerealiseerd() -> None:
+    """The plan is that of the projection; a blank is no line, a figure that came true deviates nothing."""
+    c = werd(arm("A", plan("p", 100, START)), schuld=72e6, vhe=1100.0, kas={"nieuwbouw_huur": 18e6})
+    per = {x.naam: x for x in cijfers(doorrekenen(streek(c)), None)}
+    assert (per["schuld"].plan, per["schuld"].afwijking) == (pytest.approx(70e6), pytest.approx(2e6))
+    assert per["nieuwbouw_huur"].plan == pytest.approx(20e6)
+    assert per["nieuwbouw_huur"].deel == pytest.approx(-0.10)
+    assert per["vhe"].afwijking == 0
+    assert "beleidswaarde" not in per
+
+
+def test_ratios_zoals_zij_werden() -> None:
+    """By a calculator, of two takken with an internal loan of 10 mln at 2%: geheel leaves it out.
+
+    ICR (4 + 2 − 0,2) / (2 − 0,2); niet-DAEB (1 + 0,5) / 0,5; geheel (5 + 2,1) / 2,1, the internal 0,2 out of both.
+    """
+    nd = tak(vhe=200, interne_lening=10e6, rente_intern=0.02, schuld=5e6, rente=0.06, beleidswaarde=40e6)
+    c = corporatie("A", tak(schuld=50e6, rente=0.04), nd)
+    c = werd(c, schuld=52e6, beleidswaarde=104e6, marktwaarde=160e6, liquide_middelen=1e6,
+             kas={"operationele_kasstroom": 4e6, "rente_uitgaven": 2e6, "renteontvangsten": 0.2e6})  # fmt: skip
+    c = werd(c, NIET_DAEB, schuld=4e6, beleidswaarde=40e6, liquide_middelen=0.0,
+             kas={"operationele_kasstroom": 1e6, "rente_uitgaven": 0.5e6, "renteontvangsten": 0.0})  # fmt: skip
+    uit = {(x.tak, x.naam): x.gerealiseerd for x in cijfers(doorrekenen(regio(c)), None)}
+    assert uit[DAEB, "icr"] == pytest.approx((4 + 1.8) / 1.8)
+    assert uit[NIET_DAEB, "icr"] == pytest.approx(1.5 / 0.5)
+    assert uit[GEHEEL, "icr"] == pytest.approx((5 + 2.3) / 2.3)
+    assert uit[DAEB, "ltv"] == pytest.approx(52 / 104)
+    assert uit[NIET_DAEB, "ltv"] == pytest.approx(14 / 40)
+    assert uit[GEHEEL, "ltv"] == pytest.approx(56 / 144)
+    assert uit[DAEB, "solvabiliteit"] == pytest.approx((104 + 1 + 10 - 52) / (104 + 1 + 10))
+    assert uit[DAEB, "onderpandratio"] == pytest.approx(52 / 160)
+    assert (NIET_DAEB, "dekkingsratio") not in uit  # its marktwaarde was not filled in
+
+
+def test_afgesproken_naast_opgeleverd() -> None:
+    """Agreed 30 and 10; 20 and nothing done; what was never agreed shows too. Who filled in nothing is not behind."""
+    a = bouwde(arm("A", plan("p", 40, START)), ("G", U, 20), ("G", Opgavetype.AARDGASVRIJ, 5))
+    r = streek(a, arm("B"), o=opgave(cijfer(U, 100)))
+    jaren = (30.0, *(None,) * 9)
+    verdeling = (
+        Verdeling(corporatie="A", gemeente="G", type=U, jaren=jaren),
+        Verdeling(corporatie="A", gemeente="G", type=Opgavetype.SLOOP, jaren=(10.0, *(None,) * 9)),
+        Verdeling(corporatie="B", gemeente="G", type=U, jaren=jaren),
+    )
+    r = r.model_copy(update={"uitvoering": Uitvoering(verdeling=verdeling)})
+    per = {(x.corporatie, x.type): x for x in woningen(doorrekenen(r), None)}
+    assert (per["A", U].plan, per["A", U].gerealiseerd, per["A", U].verschil) == (30, 20, -10)
+    assert per["A", U].zin(START) == f"10 minder dan gepland; telt verder als plan voor {START + 1}"
+    assert per["A", Opgavetype.SLOOP].verschil == -10
+    assert per["A", Opgavetype.AARDGASVRIJ].zin(START).startswith("5 meer dan gepland")
+    assert per["B", U].gerealiseerd is None
+    assert per["B", U].zin(START) == "nog niet ingevuld"
+
+
+def test_wat_niet_werd_gebouwd_komt_een_jaar_later() -> None:
+    """60 hard and 40 soft were due, 70 came: the soft 30 go to the next year, nothing is lost and nothing doubled."""
+    hard, zacht = plan("h", 60, START, hardheid="hard"), plan("z", 40, START)
+    d = doorrekenen(streek(bouwde(arm("A", hard, zacht), ("G", U, 70)), o=opgave(cijfer(U, 200))))
+    o = volgend_jaar(d)
+    a = o.regio.corporaties[0]
+    assert [(x.gemeente, x.aantal) for x in o.achterstand] == [("G", 30)]
+    assert [(p.naam, p.aantal, p.oplevering) for p in a.projecten if (p.naam or "")[0] in "hz"] == [
+        ("z (doorgeschoven)", 30, START + 1)
+    ]
+    assert a.tak(DAEB).snelstart.vhe == 1070
+    gepland = volgend_jaar(d, zoals_gepland=True).regio
+    assert gepland.corporaties[0].tak(DAEB).snelstart.vhe == 1100
+    eind = [
+        doorrekenen(r).opgave.uitkomst.waarde("vhe", "A", jaar=START + 9)  # type: ignore[union-attr]
+        for r in (o.regio, gepland)
+    ]
+    assert eind[0] == eind[1]
+
+
+def test_wat_in_stappen_gaat_schuift_in_stappen() -> None:
+    """90 dwellings in three years; 20 of the first 30 done: 10 are done in the second year beside its own 30."""
+    g = Opgavetype.AARDGASVRIJ
+    p = project("verduurzaming", 90, START + 2, start=START, naam="warm", laag="volkshuisvestelijk", gemeente="G",
+                opgave=g)  # fmt: skip
+    o = volgend_jaar(doorrekenen(streek(bouwde(arm("A", p), ("G", g, 20)))))
+    rijen = [(x.naam, x.aantal, x.start, x.oplevering) for x in o.regio.corporaties[0].projecten]
+    assert rijen == [("warm", 60, START + 1, START + 2), ("warm (doorgeschoven)", 10, START + 1, START + 1)]
+
+
+def test_de_werkelijke_stand_is_de_nieuwe_beginstand() -> None:
+    """Debt 5 mln more than projected: the loan of the year takes it up, so that the table still is the debt."""
+    oud = tak(schuld=40e6, rente=0.04, looptijd=20, huur=0.0)
+    r = regio(werd(corporatie("A", oud), schuld=46e6, beleidswaarde=95e6))
+    na = volgend_jaar(doorrekenen(r)).regio.corporaties[0]
+    assert (na.tak(DAEB).snelstart.schuld, na.tak(DAEB).snelstart.beleidswaarde) == (46e6, 95e6)
+    assert sum(x.restant or 0 for x in na.leningen) == pytest.approx(46e6)
+    assert next(x.restant for x in na.leningen if x.naam == "Bestaande leningen") == pytest.approx(38e6)
+    assert na.realisatie == {}
+
+
+def test_minder_schuld_dan_de_oude_leningen() -> None:
+    """30 mln where the old loans alone are 38: they are brought down together."""
+    r = regio(werd(corporatie("A", tak(schuld=40e6, rente=0.04, looptijd=20, huur=0.0)), schuld=30e6))
+    na = volgend_jaar(doorrekenen(r)).regio.corporaties[0]
+    assert sum(x.restant or 0 for x in na.leningen) == pytest.approx(30e6)
+
+
+def met_referentie(r: Regio) -> Regio:
+    """A reference dwelling that costs € 200.000 and brings in nothing."""
+    nul = dict.fromkeys(("huur", "onderhoud", "overige_lasten", "beleidswaarde", "marktwaarde"), 0.0)
+    referentie = Referentie(stichtingskosten=200e3, prijspeil=START - 1, **nul)
+    return r.model_copy(update={"uitgangspunten": r.uitgangspunten.model_copy(update={"referentie": referentie})})
+
+
+def test_het_effect_op_de_jaren_erna() -> None:
+    """LTV at most 70% of 100 mln. 5 mln more debt is 5 mln less room after the task; who is on plan keeps all."""
+    b = werd(arm("B"), schuld=50e6)
+    d = doorrekenen(met_referentie(streek(werd(arm("A"), schuld=55e6), b, arm("C"))))
+    uit = {x.corporatie: x for x in effecten(d, None)}
+    assert set(uit) == {"A", "B"}
+    assert uit["A"].ruimte_werkelijk - uit["A"].ruimte_gepland == pytest.approx(-5e6, abs=1000)
+    assert uit["A"].zin() == "minder ruimte"
+    assert uit["B"].zin() == "geen merkbaar verschil"
+    rood = doorrekenen(met_referentie(streek(werd(arm("A"), schuld=72e6))))
+    assert effecten(rood, None)[0].zin() == "van groen naar rood"
+    assert effecten(doorrekenen(streek(arm("A"))), None) == ()
+
+
+def antwoorden(r: Regio, **rest: Any) -> Regio:
+    return r.model_copy(update={"uitvoering": r.uitvoering.model_copy(update=rest)})
+
+
+def test_drie_jaren_monitoring() -> None:
+    """Three rounds: each year is filled in, rolled on and kept. Agreed 10 a year, done 10, 4 and 0."""
+    jaren = tuple(float(x) for x in [10] * 10)
+    plannen = [plan(f"p{t}", 10, START + t) for t in range(10)]
+    r = streek(arm("A", *plannen), o=opgave(cijfer(U, 100)))
+    r = antwoorden(r, verdeling=(Verdeling(corporatie="A", gemeente="G", type=U, jaren=jaren),))
+    vhe = 1000.0
+    for t, n in enumerate((10, 4, 0)):
+        c = r.corporaties[0]
+        vhe += n
+        c = werd(bouwde(c, ("G", U, n)), vhe=vhe, schuld=50e6 + 200e3 * (vhe - 1000))
+        r = r.model_copy(update={"corporaties": (c,)})
+        punten = (Openpunt(punt=f"klaar {t}", stand=Puntstatus.AFGEROND), Openpunt(punt="open"))
+        r = antwoorden(r, evaluatie={"planning": Terugblik(antwoord=f"ronde {t}")}, open_punten=punten)
+        d = doorrekenen(r)
+        eerst = woningen(d, None)[0]
+        assert (eerst.plan_eerder, eerst.gerealiseerd_eerder) == (10 * t, (0, 10, 14)[t])
+        j = naar_volgend_jaar(d)
+        r = j.regio
+        assert r.uitgangspunten.startjaar == START + t + 1
+        s = r.corporaties[0].tak(DAEB).snelstart
+        assert (s.vhe, s.schuld) == (vhe, pytest.approx(50e6 + 200e3 * (vhe - 1000)))
+        assert r.uitvoering.verdeling[0].jaren[-1] is None
+        assert [p.punt for p in r.uitvoering.open_punten] == ["open"]
+        assert r.uitvoering.evaluatie == {}
+    kept = [(h.jaar, h.plan, h.gerealiseerd) for h in r.uitvoering.historie if h.soort is Historiesoort.WONINGEN]
+    assert kept == [(START + 2, 10, 0), (START + 1, 10, 4), (START, 10, 10)]
+    assert {h.toelichting for h in r.uitvoering.historie if h.onderdeel and "tijd" in h.onderdeel} == {
+        "ronde 0", "ronde 1", "ronde 2",
+    }  # fmt: skip
+    # 26 dwellings late and all still planned: by the end of the first ten years 100 were built
+    eind = doorrekenen(r).opgave
+    assert eind is not None
+    assert eind.uitkomst.waarde("vhe", "A", jaar=START + 9) == 1100
+
+
+def test_zonder_afwijking_is_er_geen_verschil() -> None:
+    """All that was projected for the example filled in as realised: no figure deviates, nothing changes after it."""
+    d = doorgerekend("voorbeeld")
+    assert d.opgave is not None
+    u = d.opgave.uitkomst
+    leden = []
+    for c, corp in enumerate(d.regio.corporaties):
+        for k, naam in enumerate(TAKKEN):
+            if u.stapel.aanwezig[c, k]:
+                waarden = {n: gepland(u, n, c, k) for n in (*STANDEN, *NIVEAUS)}
+                bekend = {n: x for n, x in waarden.items() if not np.isnan(x) and n not in ("onderpand",)}
+                corp = werd(corp, naam, {n: gepland(u, n, c, k) for n in KAS}, **bekend)
+        leden.append(corp)
+    r = antwoorden(d.regio.model_copy(update={"corporaties": tuple(leden)}), besluit=Uitvoering().besluit)
+    na = doorrekenen(r)
+    assert max(abs(x.afwijking) / max(abs(x.plan), 1) for x in cijfers(na, None) if np.isfinite(x.plan)) < 1e-6
+    assert {x.zin() for x in effecten(na, None)} == {"geen merkbaar verschil"}
+
+
+def test_normen_en_kengetallen_blijven() -> None:
+    """What the region agreed is not touched by a year that passes."""
+    r = regio(u=uitgangspunten(**normen(ltv=0.6)), k=kengetallen(leefbaarheid=100.0))
+    na = naar_volgend_jaar(doorrekenen(r)).regio
+    assert na.uitgangspunten.normen == r.uitgangspunten.normen
+    assert na.kengetallen.regels["leefbaarheid"].daeb == 100.0
+    assert na.kengetallen.regels["leefbaarheid"].prijspeil == START - 1

@@ -1,0 +1,73 @@
+"""The command that takes a region to its next year (stap 6)."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import datetime
+
+from xl_doorrekening import __version__
+from xl_doorrekening.begrippen.regels import REGEL
+from xl_doorrekening.begrippen.schrijfwijze import nl
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN
+from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.opdrachten.codes import GOED
+from xl_doorrekening.opdrachten.gemeen import Gerekend, doorgerekend, meld, weiger_extensie
+from xl_doorrekening.opdrachten.maken import gebouwd
+from xl_doorrekening.uitvoering.monitoring.historie import Jaarovergang, naar_volgend_jaar
+from xl_doorrekening.uitvoering.volgendjaar.realisatie import ingevuld
+from xl_doorrekening.werkboek.berekening import TIJD
+from xl_doorrekening.werkboek.bestand import schrijf_nieuw
+from xl_doorrekening.werkboek.herbereken import herbereken
+
+
+def volgend_jaar(args: Namespace) -> int:
+    weiger_extensie(args.uit, ".xlsx", ".xlsm")
+    return doorgerekend(args, _volgend_jaar)
+
+
+def _volgend_jaar(args: Namespace, x: Gerekend) -> int:
+    """Write the workbook of the next year, and say what is new in it."""
+    from xl_doorrekening.werkboek.reizen.verzenden import eigen_tabbladen
+
+    j = naar_volgend_jaar(x.d)
+    nu = datetime.now()
+    log = {"tijd": nu.strftime(TIJD), "wat": "Volgend jaar", "versie": __version__, "vingerafdruk": x.d.vingerafdruk,
+           "bericht": f"Voortgezet uit {args.werkboek.name}"}  # fmt: skip
+    schrijf_nieuw(args.uit, gebouwd(j.regio, knoppen=args.uit.suffix.lower() == ".xlsm", lite=False))
+    verslag = herbereken(args.uit, nu=nu, reserve=False, gebeurd=(log,))
+    if verslag.doorrekening is None:
+        return meld(verslag, args.uit)
+    print("\n".join(_verslag(args, x.d, j)))
+    if eigen := list(eigen_tabbladen(x.gelezen)):
+        print(f"Wat van uzelf is staat er niet in: {', '.join(eigen)}. Verplaats die tabbladen zelf.")
+    return GOED
+
+
+def _verslag(args: Namespace, d: Doorrekening, j: Jaarovergang) -> Iterator[str]:
+    start = d.regio.uitgangspunten.startjaar
+    nieuw, basis = start + 1, f"scenario “{j.scenario}”" if j.scenario else "de opgave (B)"
+    yield f"{args.uit} rekent {nieuw}–{nieuw + JAREN - 1} door, voortgezet uit {args.werkboek.name} volgens {basis}."
+    yield ""
+    geraamd = [c.naam for c in d.regio.corporaties if not ingevuld(c)]
+    if geraamd:
+        yield f"Beginstand zoals geraamd, want van {start} is niets ingevuld: {', '.join(geraamd)}."
+    for a in j.overgang.achterstand:
+        yield f"{a.corporatie}, {a.gemeente}, {a.type.value}: {nl(a.aantal)} woningen van {start} staan nu in {nieuw}."
+    if j.overgang.afwijkend:
+        yield "De jaren die beide werkboeken hebben, komen niet bij iedereen gelijk uit, ook zonder de ingevulde stand:"
+        for naam, (lijn, bedrag) in j.overgang.afwijkend.items():
+            yield f"  {naam}: ten hoogste € {nl(bedrag)}, bij {REGEL[lijn].label.lower()}"
+        yield ("  Dat kan komen door een scenario dat anders uitpakt nu een jaar voorbij is, of door een project dat "
+               "nu in de beleidsrijke jaren begint.")  # fmt: skip
+    if j.vervallen:
+        yield f"De {j.vervallen} oudste regels van “Eerdere jaren” (tab Monitoring) pasten niet meer."
+    yield "Nieuw, dus in te vullen:"
+    laatste = nieuw + JAREN - 1
+    yield f"  Uitgangspunten: macropad, plafond en normen; {laatste} is nu gelijk aan {laatste - 1}."
+    if d.regio.opgave.regels:
+        yield (f"  Opgave: {nieuw + BELEIDSRIJK - 1} heeft nog geen opgave. Toerekening: zoals in de vorige ronde, "
+               "handmatig; kies een regel om opnieuw te verdelen.")  # fmt: skip
+    yield f"  Elke corporatie: nieuwe projecten, begroting en leningen; {laatste} is in de begroting doorgetrokken."
+    begroot = {d.regio.corporaties[p.c].naam for p in j.overgang.begroot}
+    if begroot:
+        yield ("  Doorgerold als begroting, omdat het model dit jaar niet meer kent (zie de toelichting bij de regel): "
+               f"{', '.join(sorted(begroot))}.")  # fmt: skip

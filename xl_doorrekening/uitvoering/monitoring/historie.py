@@ -1,0 +1,78 @@
+"""The next year with what there was before it: plans that have passed, what came of them, and answers of a round."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xl_doorrekening.begrippen.monitoring import HISTORIE_RIJEN, Historiesoort
+from xl_doorrekening.begrippen.uitvoering import EVALUATIEVRAGEN, Puntstatus
+from xl_doorrekening.doorrekenen.resultaat import Doorrekening
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.uitvoering import Historieregel, Uitvoering, Verdeling
+from xl_doorrekening.uitvoering.monitoring.cijfers import cijfers
+from xl_doorrekening.uitvoering.monitoring.woningen import woningen
+from xl_doorrekening.uitvoering.verdeling import gekozen
+from xl_doorrekening.uitvoering.volgendjaar.gedeeld import schuif
+from xl_doorrekening.uitvoering.volgendjaar.overgang import Overgang, volgend_jaar
+
+
+@dataclass(frozen=True)
+class Jaarovergang:
+    regio: Regio
+    """Of the next year, with its history."""
+    overgang: Overgang
+    scenario: str | None
+    """What was followed; None is the task (B)."""
+    vervallen: int
+    """Rows of the oldest years for which there was no room."""
+
+
+def naar_volgend_jaar(d: Doorrekening) -> Jaarovergang:
+    """The region a year on, from the scenario on which the agreements rest (else the task), as it was realised."""
+    s = gekozen(d)
+    o = volgend_jaar(d, s.naam if s else None)
+    regels = (*_regels(d), *d.regio.uitvoering.historie)
+    u = _voort(d.regio.uitvoering).model_copy(update={"historie": regels[:HISTORIE_RIJEN]})
+    nieuw = o.regio.model_copy(update={"uitvoering": u})
+    return Jaarovergang(nieuw, o, s.naam if s else None, max(len(regels) - HISTORIE_RIJEN, 0))
+
+
+def _voort(u: Uitvoering) -> Uitvoering:
+    """Agreements for the years that are left; what is finished or answered has gone into the history."""
+    verdeling = tuple(_later(v) for v in u.verdeling if any(v.jaren[1:]) or not v.totaal)
+    punten = tuple(p for p in u.open_punten if p.stand is not Puntstatus.AFGEROND)
+    return u.model_copy(update={"verdeling": verdeling, "open_punten": punten, "evaluatie": {}})
+
+
+def _later(v: Verdeling) -> Verdeling:
+    return v.model_copy(update={"jaren": schuif(v.jaren)})
+
+
+def _regels(d: Doorrekening) -> Iterator[Historieregel]:
+    """The year that has passed, newest first: dwellings, figures, and the answers of the evaluation."""
+    jaar, s = d.regio.uitgangspunten.startjaar, gekozen(d)
+    for w in woningen(d, s):
+        if w.plan or w.gerealiseerd is not None:
+            yield Historieregel(
+                jaar=jaar, soort=Historiesoort.WONINGEN, corporatie=w.corporatie, gemeente=w.gemeente,
+                onderdeel=w.type.value, eenheid="woningen", plan=w.plan, gerealiseerd=w.gerealiseerd,
+            )  # fmt: skip
+    for x in cijfers(d, s):
+        yield Historieregel(
+            jaar=jaar, soort=Historiesoort.CIJFERS, corporatie=x.corporatie, onderdeel=f"{x.label}, {x.tak}",
+            eenheid=x.eenheid, plan=_op_blad(x.plan / x.factor), gerealiseerd=_op_blad(x.gerealiseerd / x.factor),
+        )  # fmt: skip
+    for code, vraag in EVALUATIEVRAGEN:
+        t = d.regio.uitvoering.evaluatie.get(code)
+        if t is not None and t.antwoord:
+            wanneer = f" ({t.datum})" if t.datum else ""
+            yield Historieregel(jaar=jaar, soort=Historiesoort.PROCES, onderdeel=vraag,
+                                toelichting=f"{t.antwoord}{wanneer}"[:1000])  # fmt: skip
+    for p in d.regio.uitvoering.open_punten:
+        if p.stand is Puntstatus.AFGEROND and p.punt:
+            yield Historieregel(jaar=jaar, soort=Historiesoort.PROCES, onderdeel=f"Afgerond: {p.punt}"[:1000],
+                                toelichting=p.toelichting)  # fmt: skip
+
+
+def _op_blad(x: float) -> float | None:
+    """Two decimals are enough to look back on; what is not applicable is blank."""
+    return round(x, 2) if abs(x) < 1e9 else None

@@ -1,0 +1,132 @@
+"""Stap 6, tab Monitoring: plan and realised side by side, what it does to the years to come, and the years before.
+
+What happened is filled in on the tab of each corporation; the history is written by `doorrekening volgend-jaar`.
+"""
+
+from dataclasses import replace
+
+from xl_doorrekening.begrippen.monitoring import HISTORIE_RIJEN
+from xl_doorrekening.invoer.uitvoering import Historieregel
+from xl_doorrekening.invoer.veld import Eenheid
+from xl_doorrekening.werkboek.indeling.blok import (
+    BRON,
+    DRIE,
+    EEN,
+    EENHEID,
+    JAAR1,
+    LABEL,
+    MET_UITVOERING,
+    TOELICHTING,
+    TWEE,
+    Blad,
+    Blok,
+    Cel,
+    Kolom,
+    Rij,
+    uitkomstkolommen,
+    uitkomstveld,
+)
+from xl_doorrekening.werkboek.indeling.lijst import lijstblok, uitkomstblok, uitkomstlijst
+from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
+
+E = Eenheid
+WONINGEN, CIJFERS, EFFECT = 200, 400, 45
+STANDEN = (
+    ("jaar", "Jaar"),
+    ("plan", "Plan voor woningen"),
+    ("raming", "Plan voor geld"),
+    ("ingevuld", "Ingevuld door"),
+    ("woningen", "Woningen"),
+    ("effect", "Oordeel voor de jaren erna"),
+)
+
+
+def _met_zin(kolommen: tuple[Kolom, ...]) -> tuple[Kolom, ...]:
+    """The last column is a sentence."""
+    *eerste, zin = kolommen
+    return (*eerste, replace(zin, breed=True))
+
+
+def _stand() -> Blok:
+    cel = Cel(uitkomstveld("Stand", E.TEKST))
+    return uitkomstblok(
+        "m_stand", "Gebeurt wat is afgesproken?", (Kolom("stand", "Stand", BRON, breed=True),),
+        tuple(Rij(code, label, "", "", {"stand": cel}) for code, label in STANDEN), "", "Onderdeel",
+        sinds=MET_UITVOERING,
+    )  # fmt: skip
+
+
+def _woningen(startjaar: int) -> Blok:
+    kolommen, cellen = uitkomstkolommen(
+        ("gemeente", "Gemeente", BRON, E.TEKST),
+        ("type", "Type opgave", TOELICHTING, E.TEKST),
+        ("plan", f"Plan {startjaar}", EEN, E.AANTAL),
+        ("gerealiseerd", "Gereali-seerd", TWEE, E.AANTAL),
+        ("verschil", "Verschil", DRIE, E.AANTAL),
+        ("plan_tm", "Plan tot nu", JAAR1, E.AANTAL),
+        ("gerealiseerd_tm", "Gereali-seerd tot nu", JAAR1 + 1, E.AANTAL),
+        ("zin", "Wat betekent het?", JAAR1 + 2, E.TEKST),
+    )
+    return uitkomstlijst(
+        "m_woningen", "Woningen: afgesproken en gerealiseerd", _met_zin(kolommen), cellen, WONINGEN,
+        f"Plan: de afspraken (tab Afspraken), of zonder afspraken de opgave. Tot nu: met de jaren vóór {startjaar} "
+        "waarvan iets is ingevuld.",
+        "Corporatie", nieuwe_pagina=True, sinds=MET_UITVOERING,
+    )  # fmt: skip
+
+
+def _cijfers(startjaar: int) -> Blok:
+    kolommen, cellen = uitkomstkolommen(
+        ("tak", "Tak", BRON, E.TEKST),
+        ("onderdeel", "Onderdeel", TOELICHTING, E.TEKST),
+        ("eenheid", "Eenheid", EEN, E.TEKST),
+        ("plan", "Plan", TWEE, E.EUR),
+        ("gerealiseerd", "Gereali-seerd", DRIE, E.EUR),
+        ("verschil", "Verschil", JAAR1, E.EUR),
+        ("deel", "In procent", JAAR1 + 1, E.PROCENT),
+    )
+    return uitkomstlijst(
+        "m_cijfers", "Geld en ratio’s: geraamd en gerealiseerd", kolommen, cellen, CIJFERS,
+        f"Over {startjaar}, of ultimo {startjaar}; alleen wat is ingevuld. Een ratio staat er als alles waaruit zij "
+        "bestaat is ingevuld.",
+        "Corporatie", nieuwe_pagina=True, sinds=MET_UITVOERING,
+    )  # fmt: skip
+
+
+def _effect(startjaar: int) -> Blok:
+    kolommen, cellen = uitkomstkolommen(
+        ("gepland", "Krapste ratio, als gepland", BRON, E.TEKST),
+        ("werkelijk", "Krapste ratio, zoals het werd", TOELICHTING, E.TEKST),
+        ("kleur_gepland", "Oordeel als gepland", EEN, E.TEKST),
+        ("kleur", "Oordeel zoals het werd", TWEE, E.TEKST),
+        ("ruimte_gepland", "Ruimte als gepland", DRIE, E.KEUR),
+        ("ruimte", "Ruimte zoals het werd", JAAR1, E.KEUR),
+        ("zin", "Wat betekent het?", JAAR1 + 2, E.TEKST),
+    )
+    return uitkomstlijst(
+        "m_effect", f"Wat doet {startjaar} met de jaren erna?", _met_zin(kolommen), cellen, EFFECT,
+        f"Doorgerekend vanaf {startjaar + 1}, met de opgave: eens alsof alles ging zoals gepland, eens vanaf de "
+        "ingevulde stand en met wat niet werd gerealiseerd een jaar later. Ruimte: na de opgave, × € 1.000.",
+        "Corporatie", sinds=MET_UITVOERING,
+    )  # fmt: skip
+
+
+def blad(startjaar: int) -> Blad:
+    historie = lijstblok(
+        "m_historie", "Eerdere jaren", Historieregel,
+        {"onderdeel": LABEL, "jaar": EENHEID, "corporatie": BRON, "toelichting": TOELICHTING, "plan": EEN,
+         "gerealiseerd": TWEE, "eenheid": DRIE, "gemeente": JAAR1, "soort": JAAR1 + 1},
+        ("uitvoering", "historie"), HISTORIE_RIJEN,
+        "Wordt gevuld door doorrekening volgend-jaar; aanvullen en verbeteren mag.", sinds=MET_UITVOERING,
+    )  # fmt: skip
+    return Blad(
+        "monitoring",
+        "Monitoring",
+        (_stand(), _effect(startjaar), _woningen(startjaar), _cijfers(startjaar), historie),
+        TABKLEUR["uitkomsten"],
+        "Stap 6: gebeurt wat is afgesproken, en wat betekent dat voor de jaren erna? Wat is gerealiseerd vult elke "
+        "corporatie in op haar eigen tabblad (blok 13).",
+        breedtes={LABEL: 44.0, EENHEID: 12.0, BRON: 32.0, TOELICHTING: 40.0, EEN: 16.0, TWEE: 14.0, DRIE: 14.0,
+                  JAAR1: 16.0, JAAR1 + 1: 12.0, JAAR1 + 2: 52.0},
+        sinds=MET_UITVOERING,
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Results of tab Monitoring: plan beside what was realised, and what that does to the years to come."""
+
+import numpy as np
+
+from xl_doorrekening.begrippen.normen import RATIO
+from xl_doorrekening.begrippen.schrijfwijze import nl
+from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.uitvoering.monitoring.cijfers import Cijfer, cijfers
+from xl_doorrekening.uitvoering.monitoring.effect import Effect, effecten, krapste
+from xl_doorrekening.uitvoering.monitoring.woningen import Woningregel, gereed, woningen
+from xl_doorrekening.uitvoering.verdeling import gekozen
+from xl_doorrekening.werkboek.indeling import monitoring as indeling
+from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, leeg, lijst, of_leeg
+from xl_doorrekening.werkboek.schrijven.waarden import Waarde
+
+Rij = dict[str, Waarde]
+PLAATS = {"m_woningen": indeling.WONINGEN, "m_cijfers": indeling.CIJFERS, "m_effect": indeling.EFFECT}
+
+
+def monitoringcellen(d: Doorrekening) -> Blokken:
+    """Every result of the tab; lists are blank where nothing was filled in."""
+    start = d.regio.uitgangspunten.startjaar
+    uit = leeg(indeling.blad(start))
+    for blok, aantal in PLAATS.items():
+        uit[blok] |= {(str(i + 1), NAAM): None for i in range(aantal)}
+    s = gekozen(d)
+    klaar, _ = gereed(d)
+    regels = woningen(d, s)
+    gevolg = effecten(d, s.naam if s else None) if klaar else ()
+    uit["m_stand"] |= {(code, "stand"): zin for code, zin in _standen(d, s.naam if s else "", regels, gevolg).items()}
+    uit["m_woningen"] |= lijst([_woningrij(x, start) for x in regels], PLAATS["m_woningen"])
+    uit["m_cijfers"] |= lijst([_cijferrij(x) for x in cijfers(d, s)], PLAATS["m_cijfers"])
+    uit["m_effect"] |= lijst([_effectrij(x) for x in gevolg], PLAATS["m_effect"])
+    return uit
+
+
+def _standen(
+    d: Doorrekening, scenario: str, regels: tuple[Woningregel, ...], gevolg: tuple[Effect, ...]
+) -> dict[str, str]:
+    klaar, alle = gereed(d)
+    bekend = [x for x in regels if x.gerealiseerd is not None]
+    plan, gedaan = sum(x.plan for x in bekend), sum(x.gerealiseerd or 0.0 for x in bekend)
+    anders = sum(x.gepland.kleur is not x.werkelijk.kleur for x in gevolg)
+    basis = f"scenario “{scenario}”" if scenario else "de opgave (B)"
+    waaruit = "de afspraken" if d.regio.uitvoering.verdeling else basis
+    return {
+        "jaar": str(d.regio.uitgangspunten.startjaar),
+        "plan": waaruit,
+        "raming": basis,
+        "ingevuld": f"{klaar} van {alle} corporaties",
+        "woningen": f"{nl(gedaan)} van {nl(plan)} gepland, bij wie het invulde" if bekend else "nog niets ingevuld",
+        "effect": (f"bij {anders} van {len(gevolg)} anders" if anders else "overal gelijk") if gevolg else "–",
+    }
+
+
+def _woningrij(x: Woningregel, start: int) -> Rij:
+    return {
+        NAAM: x.corporatie, "gemeente": x.gemeente, "type": x.type.value, "plan": x.plan,
+        "gerealiseerd": x.gerealiseerd, "verschil": x.verschil, "plan_tm": x.plan_eerder + x.plan,
+        "gerealiseerd_tm": x.gerealiseerd_eerder + (x.gerealiseerd or 0.0), "zin": x.zin(start) or None,
+    }  # fmt: skip
+
+
+def _cijferrij(x: Cijfer) -> Rij:
+    """Amounts in the unit that stands beside them."""
+    anders = not np.isinf(x.plan) and not np.isinf(x.gerealiseerd)
+    return {
+        NAAM: x.corporatie, "tak": x.tak, "onderdeel": x.label, "eenheid": x.eenheid, "plan": _getal(x, x.plan),
+        "gerealiseerd": _getal(x, x.gerealiseerd), "verschil": x.afwijking / x.factor if anders else None,
+        "deel": of_leeg(x.deel) if anders and x.naam not in RATIO else None,
+    }  # fmt: skip
+
+
+def _getal(x: Cijfer, waarde: float) -> Waarde:
+    return "n.v.t." if np.isinf(waarde) else of_leeg(waarde / x.factor)
+
+
+def _effectrij(x: Effect) -> Rij:
+    return {
+        NAAM: x.corporatie, "gepland": krapste(x.gepland), "werkelijk": krapste(x.werkelijk),
+        "kleur_gepland": x.gepland.kleur.value, "kleur": x.werkelijk.kleur.value,
+        "ruimte_gepland": of_leeg(x.ruimte_gepland), "ruimte": of_leeg(x.ruimte_werkelijk), "zin": x.zin(),
+    }  # fmt: skip
