@@ -28,7 +28,7 @@ def test_nieuw(tmp_path: Path) -> None:
     regio = lees(pad).regio
     assert (regio.naam, [c.naam for c in regio.corporaties]) == ("Waterland", ["Een", "Twee"])
     assert regio.uitgangspunten.startjaar == 2026
-    assert openpyxl.load_workbook(pad, read_only=True).sheetnames[3:5] == ["Een", "Twee"]
+    assert openpyxl.load_workbook(pad, read_only=True).sheetnames[4:6] == ["Een", "Twee"]
 
 
 def test_een_corporatie_in_enkelvoud(tmp_path: Path) -> None:

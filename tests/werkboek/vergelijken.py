@@ -28,7 +28,7 @@ def uitkomstcellen(g: Gelezen) -> dict[str, set[str]]:
     for blad in alle(g.regio):
         tab = g.tabbladen[blad.corporatie or blad.sleutel]
         kop = tab.namen.get(KOPNAAM)
-        assert (kop is None) == (blad.sleutel in EIGENSTAND)
+        assert (kop is None) == (blad.vast or blad.sleutel in EIGENSTAND)
         mag = {adres(kop.rij0, kop.kolom0)} if kop else set()
         for blok in blad.blokken:
             plek = tab.vind(blok)

@@ -133,5 +133,5 @@ COORDINATOR: Final = Hoofdstuk("Voor de coördinator", (), (
 
 
 def kaal(tekst: str) -> str:
-    """Without the marks of markdown."""
-    return re.sub(r"[`*]", "", tekst)
+    """Without the marks of markdown; a command in quotes."""
+    return re.sub(r"`([^`]*)`", r"“\1”", tekst).replace("*", "")

@@ -70,8 +70,7 @@ def _koppen(sj: Any) -> None:
     berekend = sj.verwijs("stempel", "stempel", "berekend", "waarde")
     afdruk = sj.verwijs("stempel", "stempel", "vingerafdruk", "waarde")
     for b, blad in enumerate(sj.bladen):
-        vast = all(x.soort is Soort.LEGENDA for x in blad.blokken)
-        if vast or blad.sleutel in versheid.EIGENSTAND:
+        if blad.vast or blad.sleutel in versheid.EIGENSTAND:
             continue
         ws = sj.boek.worksheets()[b]
         alleen_invoer = all(x.soort is not Soort.UITKOMST for x in blad.blokken)

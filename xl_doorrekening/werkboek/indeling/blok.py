@@ -168,6 +168,11 @@ class Blad:
     """Column widths that differ from the grid's."""
     sinds: int = 1
 
+    @property
+    def vast(self) -> bool:
+        """Whether it only holds fixed text: nothing to fill in, and nothing that can be out of date."""
+        return all(b.soort is Soort.LEGENDA for b in self.blokken)
+
     def blok(self, naam: str) -> Blok:
         return next(b for b in self.blokken if b.naam == naam)
 
