@@ -2,8 +2,11 @@
 
 from functools import cache
 
+from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
+from xl_doorrekening.invoer.corporatie import Realisatie, Snelstart
 from xl_doorrekening.invoer.opgave import Opgave
+from xl_doorrekening.invoer.realisatie import Gerealiseerd
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Scenarios
 from xl_doorrekening.invoer.solidariteit import Solidariteit
@@ -56,6 +59,20 @@ def gemeen() -> Regio:
     })  # fmt: skip
 
 
+def gemeten() -> Regio:
+    """Three corporations filled in what the year came to: one as planned, one with more debt, one out of the norms."""
+    r = voorbeeldregio()
+    schuld = {0: 933e6, 4: 700e6, 5: 250e6}
+    leden = tuple(
+        c.model_copy(update={
+            "realisatie": {"DAEB": Realisatie(stand=Snelstart(schuld=schuld[i]))},
+            "gerealiseerd": (Gerealiseerd(gemeente="Waardstad", type=Opgavetype.UITBREIDING, aantal=i + 1),),
+        }) if i in schuld else c
+        for i, c in enumerate(r.corporaties)
+    )  # fmt: skip
+    return r.model_copy(update={"corporaties": leden})
+
+
 REGIOS = {
     "voorbeeld": voorbeeldregio,
     "niets mis": lambda: met_normen(0.1, 1.9),
@@ -67,6 +84,7 @@ REGIOS = {
         "corporaties": tuple(c.model_copy(update={"projecten": ()}) for c in voorbeeldregio().corporaties),
     }),
     "gemeen": gemeen,
+    "gemeten": gemeten,
 }  # fmt: skip
 
 

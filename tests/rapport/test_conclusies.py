@@ -8,10 +8,11 @@ import pytest
 from tests.rapport.regios import REGIOS, doorgerekend
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.opgave import Opgavetype
-from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.doorrekenen.resultaat import Variant
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.rapport.conclusies import conclusies
+from xl_doorrekening.uitvoering.volgendjaar import volgend_jaar
 
 alle = pytest.mark.parametrize("naam", list(REGIOS))
 TELLEND = [i for i, r in enumerate(RATIOS) if r.naam in ("icr", "ltv")]
@@ -159,3 +160,38 @@ def test_elke_zin_is_een_zin(naam: str) -> None:
             assert c.zin[-1] == ".", c
             assert not re.search(r"  |nan|None|\bTrue\b|\bFalse\b| ,| \.", c.zin), c
             assert not re.search(r"\b1 (corporaties|afspraken|aannames|scenario’s)", c.zin), c
+
+
+@alle
+def test_wat_er_van_werd(naam: str) -> None:
+    """Who filled in, dwellings added up from their rows, and the colours of two calculations of the next year."""
+    d = doorgerekend(naam)
+    zin = zinnen(d).get("monitoring", "")
+    wie = [c for c in d.regio.corporaties if c.gerealiseerd or c.realisatie]
+    assert bool(zin) == bool(wie)
+    if not wie:
+        return
+    gedaan = sum(g.aantal or 0 for c in wie for g in c.gerealiseerd)
+    plan = sum(v.jaren[0] or 0 for v in d.regio.uitvoering.verdeling)
+    assert getallen(zin)[:5] == [2026, len(wie), len(d.regio.corporaties), gedaan, plan]
+    s = d.gekozen.naam if d.gekozen else None
+    kleuren = []
+    for zoals_gepland in (True, False):
+        na = doorrekenen(volgend_jaar(d, s, zoals_gepland=zoals_gepland).regio)
+        kleuren.append({o.corporatie: o.kleur.value for o in (na.opgave or na.basis).oordelen})
+    voor, na_ = kleuren
+    for c in d.regio.corporaties:
+        anders = voor[c.naam] != na_[c.naam] and c in wie
+        assert (f"{c.naam} (van {voor[c.naam]} naar {na_[c.naam]})" in zin) == anders
+    assert ("blijft overal gelijk" in zin) == (voor == na_)
+
+
+def test_van_twee_corporaties_wordt_niets_openbaar() -> None:
+    """Together their figures would tell of each."""
+    d = doorgerekend("gemeten")
+    assert "Van 2026 zijn bij 3 van de 6 corporaties cijfers ingevuld" in zinnen(d, namen=False)["monitoring"]
+    leden = tuple(c.model_copy(update={"realisatie": {}, "gerealiseerd": ()}) if i == 0 else c
+                  for i, c in enumerate(d.regio.corporaties))  # fmt: skip
+    minder = doorrekenen(d.regio.model_copy(update={"corporaties": leden}))
+    assert "monitoring" not in zinnen(minder, namen=False)
+    assert "bij 2 van de 6" in zinnen(minder)["monitoring"]

@@ -15,7 +15,7 @@ from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.opgave import Opgave
 from xl_doorrekening.opdrachten.export import begroting_csv
 from xl_doorrekening.uitvoering.begroting import REDENEN, begrotingen
-from xl_doorrekening.uitvoering.verdeling import als_afspraken, gekozen
+from xl_doorrekening.uitvoering.verdeling import als_afspraken
 from xl_doorrekening.werkboek.uitvoering.begrotingsboek import bouw_begroting
 
 
@@ -24,7 +24,7 @@ from xl_doorrekening.werkboek.uitvoering.begrotingsboek import bouw_begroting
 def test_de_redenen_tellen_op(naam: str, scenario: bool) -> None:
     """Of every line, tak and year; and the end is the variant, or the scenario, as the workbook has it."""
     d = doorgerekend(naam)
-    s = gekozen(d) if scenario else None
+    s = d.gekozen if scenario else None
     eind = s.variant if s else d.opgave
     assert eind is not None
     for c, b in enumerate(begrotingen(d, s)):
@@ -43,7 +43,7 @@ def test_zonder_scenario_alleen_de_opgave() -> None:
 def test_projectsteun_staat_bij_gever_en_ontvanger() -> None:
     """€ 1,5 mln a year of Stadswaard in 2028-2032: with who gets it the same amount on the other side."""
     d = doorgerekend("voorbeeld")
-    per = {b.naam: b for b in begrotingen(d, gekozen(d))}
+    per = {b.naam: b for b in begrotingen(d, d.gekozen)}
     stad = {(r.regel.naam, r.tak): r for r in per["Stadswaard"].regels}
     haven = {(r.regel.naam, r.tak): r for r in per["Havenkwartier"].regels}
     onderling = [x[("investeringssaldo", "DAEB")].redenen[2] for x in (stad, haven)]
@@ -55,7 +55,7 @@ def test_projectsteun_staat_bij_gever_en_ontvanger() -> None:
 def test_als_werkboek_en_als_csv() -> None:
     """The same figures in both, × € 1.000; names that look like a formula stay a text."""
     d = doorgerekend("voorbeeld")
-    b = begrotingen(d, gekozen(d))[0]
+    b = begrotingen(d, d.gekozen)[0]
     boek = openpyxl.load_workbook(io.BytesIO(bouw_begroting(b, 2026, "scenario “Samen”", "stempel")))
     assert boek.sheetnames == ["Samenvatting", "Te wijzigen", "Alle regels"]
     rijen = list(boek["Te wijzigen"].iter_rows(min_row=5, values_only=True))
@@ -73,7 +73,7 @@ def test_als_werkboek_en_als_csv() -> None:
 def test_waardoor_en_ratios_op_de_samenvatting() -> None:
     """Dwellings of the agreed plan minus the own one, money adds up to nothing; ratios of the scenario."""
     d = doorgerekend("voorbeeld")
-    s = gekozen(d)
+    s = d.gekozen
     assert s is not None
     per = {b.naam: b for b in begrotingen(d, s)}
     rijen = {x.wat: x for x in per["Stadswaard"].waardoor}
@@ -92,12 +92,12 @@ def test_waardoor_en_ratios_op_de_samenvatting() -> None:
 def test_wat_anders_is_afgesproken_wordt_gezegd() -> None:
     """One agreement 5 dwellings higher than the scenario: said to that corporation, and to no other."""
     r = REGIOS["voorbeeld"]()
-    s0 = gekozen(doorgerekend("voorbeeld"))
+    s0 = doorgerekend("voorbeeld").gekozen
     eerste, *rest = als_afspraken(doorgerekend("voorbeeld"), s0)
     jaren = tuple((x or 0) + (5 if i == 3 else 0) for i, x in enumerate(eerste.jaren))
     verdeling = (eerste.model_copy(update={"jaren": jaren}), *rest)
     d = doorrekenen(r.model_copy(update={"uitvoering": r.uitvoering.model_copy(update={"verdeling": verdeling})}))
-    for b in begrotingen(d, gekozen(d)):
+    for b in begrotingen(d, d.gekozen):
         anders = [x for x in b.opmerkingen(2026) if x.startswith("De afspraken zijn anders")]
         assert len(anders) == (b.naam == eerste.corporatie)
         assert all("5 woningen meer afgesproken" in x for x in anders)

@@ -108,3 +108,31 @@ def test_zonder_realisatie_is_er_niets_te_zien(tmp_path: Path) -> None:
     assert {r[0]: r[2] for r in lijst(pad, "Gebeurt")}["Woningen"] == "nog niets ingevuld"
     assert lijst(pad, "Wat doet 2026") == []
     assert lijst(pad, "Geld en ratio") == []
+
+
+def test_drie_jaren_in_werkboeken(tmp_path: Path) -> None:
+    """Filled in, calculated and rolled on three times, in files: every year begins where the one before ended."""
+    pad = tmp_path / "regio-2026.xlsx"
+    pad.write_bytes(bouw(voorbeeldregio()))
+    schuld = 940e6
+    for jaar in (2026, 2027, 2028):
+        schuld += 7e6
+        zet(pad, ("Stadswaard", "realisatie", "schuld", "daeb", schuld / 1000),
+            ("Stadswaard", "gerealiseerd", "1", "gemeente", "Waardstad"),
+            ("Stadswaard", "gerealiseerd", "1", "type", "uitbreidingsnieuwbouw"),
+            ("Stadswaard", "gerealiseerd", "1", "aantal", float(jaar - 2025)))  # fmt: skip
+        assert gang("herbereken", pad).code == 0
+        nieuw = tmp_path / f"regio-{jaar + 1}.xlsx"
+        u = gang("volgend-jaar", pad, "--uit", nieuw)
+        assert u.code == 0, u.fout
+        pad = nieuw
+    r = lees(pad).regio
+    assert r.uitgangspunten.startjaar == 2029
+    assert r.corporaties[0].tak(TAKKEN[0]).snelstart.schuld == schuld
+    bouwde = [(h.jaar, h.gerealiseerd) for h in r.uitvoering.historie if h.gemeente == "Waardstad"
+              and h.corporatie == "Stadswaard" and h.onderdeel == "uitbreidingsnieuwbouw"]  # fmt: skip
+    assert bouwde == [(2028, 3), (2027, 2), (2026, 1)]
+    wie = ("Stadswaard", "Waardstad", "uitbreidingsnieuwbouw")
+    totaal = next(x for x in lijst(pad, "Woningen: ") if (x[0], x[2], x[3]) == wie)
+    assert totaal[8] == 6
+    assert gang("controleer", pad).code in (0, 1)

@@ -173,3 +173,25 @@ def test_wie_aan_zet_is(tmp_path: Path) -> None:
         "6 van 12 afspraken vast, 1 open punt",
         "de besturen, bestuur van de ontvanger en nog 2",
     )
+
+
+@pytest.mark.parametrize(
+    ("stap", "cel_"),
+    [
+        ("stap6", ("uitvoering", "u_verdeling", "1", "corporatie")),
+        ("stap5", ("solidariteit", "afspraken", "1", "gever")),
+        ("stap4", ("toerekening", "handmatig", "1", "corporatie")),
+    ],
+)
+def test_een_bevinding_telt_bij_haar_stap(stap: str, cel_: tuple[str, str, str, str], tmp_path: Path) -> None:
+    """A name that stands for nothing: told in the step of that tab, and in no other."""
+    pad = tmp_path / "regio.xlsx"
+    pad.write_bytes(bouw(voorbeeldregio()))
+    assert gang("herbereken", pad).code == 0
+    voor = start(pad)
+    zet(pad, (*cel_, "Niemand"))
+    assert gang("herbereken", pad).code == 0
+    na = start(pad)
+    assert [s for s in na if "bevinding" in voor[s][0]] == []
+    assert [s for s in na if "bevinding" in na[s][0]] == [stap]
+    assert na["stap1"] == voor["stap1"]

@@ -11,7 +11,7 @@ from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.invoer.uitvoering import Besluit, Uitvoering, Verdeling
 from xl_doorrekening.uitvoering.gemeenten import per_gemeente
 from xl_doorrekening.uitvoering.trajecten import instrumenten
-from xl_doorrekening.uitvoering.verdeling import als_afspraken, gekozen, verschillen
+from xl_doorrekening.uitvoering.verdeling import als_afspraken, verschillen
 from xl_doorrekening.voorbeeld import voorbeeldregio
 
 
@@ -35,7 +35,7 @@ def test_de_verdeling_is_de_opgave() -> None:
 def test_een_scenario_verdeelt_anders() -> None:
     """Samen: Stadswaard builds what De Vlietlanden would; the region as a whole does the same."""
     d = doorgerekend("voorbeeld")
-    s = gekozen(d)
+    s = d.gekozen
     assert s is not None
     assert s.naam == "Samen"
     b, samen = ({(v.corporatie, v.gemeente): v.totaal for v in als_afspraken(d, x) if v.type is Opgavetype.UITBREIDING}
@@ -50,7 +50,7 @@ def test_wat_uit_het_scenario_komt_is_gelijk() -> None:
     d = doorgerekend("voorbeeld")
     assert all(x.gelijk for x in verschillen(d))
     for naam in (None, "Samen"):
-        s = None if naam is None else gekozen(d)
+        s = None if naam is None else d.gekozen
         na = met(Uitvoering(besluit=Besluit(scenario=naam), verdeling=als_afspraken(d, s)))
         assert all(x.gelijk for x in verschillen(na))
 
@@ -138,7 +138,7 @@ def test_een_scenario_dat_niet_wordt_doorgerekend_telt_als_gekozen() -> None:
     r = voorbeeldregio()
     lijst = tuple(s.model_copy(update={"rekenen": Janee.NEE}) if s.naam == "Samen" else s for s in r.scenarios.lijst)
     r = r.model_copy(update={"scenarios": r.scenarios.model_copy(update={"lijst": lijst})})
-    s = gekozen(doorrekenen(r))
+    s = doorrekenen(r).gekozen
     assert s is not None
     assert s.naam == "Samen"
 

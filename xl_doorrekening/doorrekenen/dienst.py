@@ -5,7 +5,17 @@ from dataclasses import replace
 import numpy as np
 
 from xl_doorrekening.begrippen.tijd import TAKKEN
-from xl_doorrekening.doorrekenen.resultaat import A, B, Doorrekening, Haalbaarheid, R, Variant, hoofdtak, zoek
+from xl_doorrekening.doorrekenen.resultaat import (
+    A,
+    B,
+    Doorrekening,
+    Haalbaarheid,
+    R,
+    Scenariouitkomst,
+    Variant,
+    hoofdtak,
+    zoek,
+)
 from xl_doorrekening.doorrekenen.scenarios import reken_scenarios
 from xl_doorrekening.invoer.regio import Regio, vingerafdruk
 from xl_doorrekening.kern.indexen import Bedragen
@@ -16,6 +26,7 @@ from xl_doorrekening.kern.toets import toets
 from xl_doorrekening.opgave.gevoeligheid import gevoeligheid
 from xl_doorrekening.opgave.plannen import eigen_plannen, kosten_niet_geplaatst, plan_b
 from xl_doorrekening.opgave.realistisch import realistisch
+from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.opgave.tekort import Zoeker
 from xl_doorrekening.opgave.toerekening import reken_toe
 from xl_doorrekening.opgave.uitval import stapelstappen
@@ -40,7 +51,16 @@ def doorrekenen(regio: Regio) -> Doorrekening:
         regio, vingerafdruk(regio), a, ruimten, tekort_ineens(st, uitkomst),
         _haalbaarheid(regio, tabel, instandhouding, a, ruimten),
     )  # fmt: skip
-    return replace(d, scenarios=reken_scenarios(d))
+    d = replace(d, scenarios=reken_scenarios(d))
+    return replace(d, gekozen=_gekozen(d))
+
+
+def _gekozen(d: Doorrekening) -> Scenariouitkomst | None:
+    """As calculated, or by itself where it is not among the scenarios that are."""
+    naam = herken(d.regio.uitvoering.besluit.scenario or "")
+    klaar = next((s for s in d.scenarios if naam and herken(s.naam) == naam), None)
+    bekend = next((s.naam for s in d.regio.scenarios.lijst if naam and s.naam and herken(s.naam) == naam), None)
+    return klaar if klaar or bekend is None else reken_scenarios(d, [bekend])[0]
 
 
 def _haalbaarheid(
@@ -78,7 +98,10 @@ def _variant(code: str, b: Basis, plan: Projecttabel, a: Variant) -> Variant:
 
 
 def verantwoorde_ruimte(a: Variant, ruimten: tuple[Ruimte, ...]) -> Bedragen:
-    """Room for new building of each corporation, €; none where upkeep cannot go on, NaN where it is not known."""
+    """Room for new building of each corporation, €; none where upkeep cannot go on, NaN where it is not known.
+
+    To share a task out by: who has no limit takes part with the largest amount that was looked for.
+    """
     st = a.uitkomst.stapel
     uit = []
     for c, o in enumerate(a.oordelen):

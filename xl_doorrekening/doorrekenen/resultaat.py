@@ -93,6 +93,9 @@ class Doorrekening:
     """None when nothing lies on top of instandhouding: no task, no plans, no agreed rent policy."""
 
     scenarios: tuple[Scenariouitkomst, ...] = ()
+    gekozen: Scenariouitkomst | None = None
+    """The scenario on which the agreements rest, also when the others of the list are not to be calculated with it;
+    None for variant B, and for a name that is not there."""
 
     @cached_property
     def startpunt(self) -> Situatie:

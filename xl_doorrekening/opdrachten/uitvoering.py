@@ -72,10 +72,9 @@ def _begrotingen(args: Namespace, x: Gerekend) -> int:
 
 def _scenario(d: Doorrekening, gezocht: str | None) -> Scenariouitkomst | None:
     from xl_doorrekening.doorrekenen.scenarios import reken_scenarios
-    from xl_doorrekening.uitvoering.verdeling import gekozen
 
     if gezocht is None:
-        return gekozen(d)
+        return d.gekozen
     if gezocht.casefold() == "b":
         return None
     naam = scenarionaam(d, gezocht)

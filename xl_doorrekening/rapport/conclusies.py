@@ -13,11 +13,12 @@ from xl_doorrekening.doorrekenen import Doorrekening, Haalbaarheid, regiosommen
 from xl_doorrekening.doorrekenen.draagkracht import Draagkracht, Totaal, draagkracht, regiototaal
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.toerekening import regionaal
+from xl_doorrekening.rapport import monitoring
 from xl_doorrekening.rapport.samen import samen
 from xl_doorrekening.rapport.woorden import EURO, breuk, hoeveel, komen, opsomming, wat_knelt
 from xl_doorrekening.regio.oordeel import Oordeel
 from xl_doorrekening.regio.richting import Richting
-from xl_doorrekening.uitvoering.verdeling import gekozen, verschillen
+from xl_doorrekening.uitvoering.verdeling import verschillen
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ def _alle(d: Doorrekening, namen: bool) -> Iterator[tuple[str, str]]:
         yield "realistisch", _realistisch(regiototaal(dragers, realistisch=True))
     yield from samen(d, namen)
     yield "afspraken", _afspraken(d)
+    yield "monitoring", monitoring.conclusie(d, namen)
     yield "onzeker", _onzeker(d)
 
 
@@ -190,7 +192,7 @@ def _afspraken(d: Doorrekening) -> str:
         return "Over de verdeling van de opgave zijn nog geen afspraken vastgelegd." if d.haalbaarheid else ""
     vast = sum(v.vast for v in lijst)
     anders = sum(not x.gelijk for x in verschillen(d))
-    s = gekozen(d)
+    s = d.gekozen
     op = f"scenario “{s.naam}”" if s else "de opgave"
     wijkt = f"; op {anders} {'punt' if anders == 1 else 'punten'} is de verdeling anders dan in {op}" if anders else ""
     wat = hoeveel(len(lijst), "afspraak", "afspraken")

@@ -14,7 +14,6 @@ from xl_doorrekening.rapport.inhoud import Grafiek, Naast, Reeks, Sectie, Soort,
 from xl_doorrekening.rapport.stappen import jaren, keur
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.regio.richting import RICHTINGEN, Richting
-from xl_doorrekening.uitvoering.verdeling import gekozen
 
 VARIANTEN = ("instandhouding", "met de opgave", "realistisch")
 KASREGELS = (
@@ -32,7 +31,7 @@ def corporatiepaginas(d: Doorrekening, c: int) -> Sectie:
 
 def _varianten(d: Doorrekening) -> list[tuple[str, Variant]]:
     uit = list(zip(VARIANTEN, d.varianten, strict=False))
-    s = gekozen(d)
+    s = d.gekozen
     return [*uit, (f"scenario {s.naam}", s.variant)] if s else uit
 
 

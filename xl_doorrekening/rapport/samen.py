@@ -8,7 +8,6 @@ from xl_doorrekening.begrippen.schrijfwijze import mln, nl, procent
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.doorrekenen.scenariobeeld import Scenariobeeld, beeld, beeld_van_b, niet_gehaald
 from xl_doorrekening.rapport.woorden import EURO, hoeveel, komen, opsomming
-from xl_doorrekening.uitvoering.verdeling import gekozen
 
 MERKBAAR = 0.005
 """Share of the task by which a scenario must do better to be called better."""
@@ -24,7 +23,7 @@ def beste(d: Doorrekening) -> Scenariobeeld | None:
 
 def samen(d: Doorrekening, namen: bool) -> Iterator[tuple[str, str]]:
     """Code and sentence. The chosen scenario, else the best, beside the task as planned."""
-    b, best, keuze = beeld_van_b(d), beste(d), gekozen(d)
+    b, best, keuze = beeld_van_b(d), beste(d), d.gekozen
     x = best if keuze is None else beeld(d, keuze)
     if b is None or x is None or np.isnan(b.gehaald) or np.isnan(x.gehaald):
         return

@@ -19,6 +19,7 @@ from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.kern.ratios import telt_mee
 from xl_doorrekening.opgave.toerekening import regionaal
+from xl_doorrekening.rapport import monitoring
 from xl_doorrekening.rapport.inhoud import Grafiek, Reeks, Sectie, Soort, Stuk, Tabel, Tekst
 from xl_doorrekening.rapport.woorden import hoeveel
 from xl_doorrekening.regio.oordeel import getal
@@ -272,4 +273,4 @@ def _stap6(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
     punten = tuple((x.punt or "", x.eigenaar or "–", x.voor or "–", str(x.stand or "open")) for x in u.open_punten)
     if punten:
         uit.append(Tabel("Wat staat nog open?", ("Punt", "Wie is aan zet", "Voor", "Stand"), punten, (0, 1, 2, 3)))
-    return tuple(uit)
+    return (*uit, *monitoring.stukken(d))

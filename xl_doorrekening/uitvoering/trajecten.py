@@ -6,7 +6,6 @@ from xl_doorrekening.doorrekenen.resultaat import Doorrekening
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
 from xl_doorrekening.invoer.uitvoering import Traject
 from xl_doorrekening.opgave.regionaal import herken
-from xl_doorrekening.uitvoering.verdeling import gekozen
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Instrumentstand:
 
 def instrumenten(d: Doorrekening) -> tuple[Instrumentstand, ...]:
     """Of the chosen scenario and what it builds on; none for variant B."""
-    s = gekozen(d)
+    s = d.gekozen
     if s is None:
         return ()
     lijst = d.regio.uitvoering.trajecten

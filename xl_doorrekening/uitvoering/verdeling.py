@@ -10,7 +10,6 @@ from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
 from xl_doorrekening.begrippen.uitvoering import Afspraakstatus
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Scenariouitkomst
-from xl_doorrekening.doorrekenen.scenarios import reken_scenarios
 from xl_doorrekening.invoer.uitvoering import Verdeling
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecttabel import TYPEN, Projecttabel
@@ -58,18 +57,6 @@ class Verschil:
         return f"{nl(abs(self.meer))} woningen {wat} afgesproken dan in het scenario"
 
 
-def gekozen(d: Doorrekening) -> Scenariouitkomst | None:
-    """The scenario on which the agreements rest; None for variant B, and for a name that is not there."""
-    naam = herken(d.regio.uitvoering.besluit.scenario or "")
-    if not naam:
-        return None
-    klaar = next((s for s in d.scenarios if herken(s.naam) == naam), None)
-    if klaar is not None:
-        return klaar
-    gevonden = next((s.naam for s in d.regio.scenarios.lijst if s.naam and herken(s.naam) == naam), None)
-    return None if gevonden is None else reken_scenarios(d, [gevonden])[0]
-
-
 def plan(d: Doorrekening, s: Scenariouitkomst | None) -> Projecttabel | None:
     """What is planned on top of instandhouding in this scenario, or in variant B; None without a task."""
     if s is not None:
@@ -115,7 +102,7 @@ def _heel(jaren: Bedragen) -> Bedragen:
 
 def verschillen(d: Doorrekening) -> tuple[Verschil, ...]:
     """Agreed beside the chosen scenario, in the order of the sheet and then what was not agreed; empty without any."""
-    return verschillen_met(d, gekozen(d)) if d.regio.uitvoering.verdeling else ()
+    return verschillen_met(d, d.gekozen) if d.regio.uitvoering.verdeling else ()
 
 
 def verschillen_met(d: Doorrekening, s: Scenariouitkomst | None) -> tuple[Verschil, ...]:

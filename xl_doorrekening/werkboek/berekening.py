@@ -98,7 +98,7 @@ def te_schrijven(
     `kansen`: those of tab Uitkomsten onzekerheid after a run; without, its figures stay, and it says how fresh.
     `gebeurd`: lines for the Logboek of what came before the calculation, newest first.
     """
-    tabs = {c.id: g.tabbladen[c.id].naam for c in d.regio.corporaties}
+    tabs = {sleutel: tab.naam for sleutel, tab in g.tabbladen.items()}
     cellen = uitkomstcellen(d, bevindingen, tabs)
     bladen = {b.corporatie or b.sleutel: b for b in alle(d.regio)}
     zelfde = g.stempel.get("vingerafdruk") == d.vingerafdruk and g.stempel.get("programmaversie") == __version__

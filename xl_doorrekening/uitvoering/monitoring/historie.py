@@ -10,7 +10,6 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitvoering import Historieregel, Uitvoering, Verdeling
 from xl_doorrekening.uitvoering.monitoring.cijfers import cijfers
 from xl_doorrekening.uitvoering.monitoring.woningen import woningen
-from xl_doorrekening.uitvoering.verdeling import gekozen
 from xl_doorrekening.uitvoering.volgendjaar.gedeeld import schuif
 from xl_doorrekening.uitvoering.volgendjaar.overgang import Overgang, volgend_jaar
 
@@ -28,7 +27,7 @@ class Jaarovergang:
 
 def naar_volgend_jaar(d: Doorrekening) -> Jaarovergang:
     """The region a year on, from the scenario on which the agreements rest (else the task), as it was realised."""
-    s = gekozen(d)
+    s = d.gekozen
     o = volgend_jaar(d, s.naam if s else None)
     regels = (*_regels(d), *d.regio.uitvoering.historie)
     u = _voort(d.regio.uitvoering).model_copy(update={"historie": regels[:HISTORIE_RIJEN]})
@@ -49,7 +48,7 @@ def _later(v: Verdeling) -> Verdeling:
 
 def _regels(d: Doorrekening) -> Iterator[Historieregel]:
     """The year that has passed, newest first: dwellings, figures, and the answers of the evaluation."""
-    jaar, s = d.regio.uitgangspunten.startjaar, gekozen(d)
+    jaar, s = d.regio.uitgangspunten.startjaar, d.gekozen
     for w in woningen(d, s):
         if w.plan or w.gerealiseerd is not None:
             yield Historieregel(

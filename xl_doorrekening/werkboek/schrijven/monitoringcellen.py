@@ -8,7 +8,6 @@ from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.uitvoering.monitoring.cijfers import Cijfer, cijfers
 from xl_doorrekening.uitvoering.monitoring.effect import Effect, effecten, krapste
 from xl_doorrekening.uitvoering.monitoring.woningen import Woningregel, gereed, woningen
-from xl_doorrekening.uitvoering.verdeling import gekozen
 from xl_doorrekening.werkboek.indeling import monitoring as indeling
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, leeg, lijst, of_leeg
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
@@ -23,7 +22,7 @@ def monitoringcellen(d: Doorrekening) -> Blokken:
     uit = leeg(indeling.blad(start))
     for blok, aantal in PLAATS.items():
         uit[blok] |= {(str(i + 1), NAAM): None for i in range(aantal)}
-    s = gekozen(d)
+    s = d.gekozen
     klaar, _ = gereed(d)
     regels = woningen(d, s)
     gevolg = effecten(d, s.naam if s else None) if klaar else ()

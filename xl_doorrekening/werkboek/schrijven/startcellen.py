@@ -3,6 +3,7 @@
 All of it follows from what was filled in and what came of it; nothing is ticked by hand.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -17,11 +18,17 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Proces
 from xl_doorrekening.invoer.veld import velden
 from xl_doorrekening.opgave.regionaal import herken
+from xl_doorrekening.uitvoering.monitoring.woningen import gereed
 from xl_doorrekening.uitvoering.verdeling import verschillen
 from xl_doorrekening.werkboek.indeling.start import STAPPEN
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, zet_rij
 
 WERKGROEP, BESTUREN, NIEMAND = "de werkgroep", "de besturen", "–"
+STAP_VAN = {
+    "opgave": "3", "toerekening": "4", "scenarios": "5", "solidariteit": "5", "onzekerheid": "5", "uitvoering": "6",
+    "monitoring": "6",
+}  # fmt: skip
+"""The step of a shared tab of input; of the others it is the first."""
 GENOEMD = 3
 """Names in a cell."""
 Stand = tuple[str, str]
@@ -29,18 +36,19 @@ Stand = tuple[str, str]
 
 
 def startcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: Mapping[str, str]) -> Blokken:
-    """`tabs`: the name of the tab per identity of a corporation."""
+    """`tabs`: the name of the tab per key of a shared tab or identity of a corporation."""
     stappen, lichten = Cellen(), Cellen()
-    gedeeld = [b for b in bevindingen if b.blad not in tabs.values() and b.ernst >= Ernst.LEEMTE]
-    eigen = {id_: [b for b in bevindingen if b.blad == tab and b.ernst >= Ernst.LEEMTE] for id_, tab in tabs.items()}
+    tellend = [b for b in bevindingen if b.ernst >= Ernst.LEEMTE]
+    eigen = {c.id: [b for b in tellend if b.blad == tabs.get(c.id)] for c in d.regio.corporaties}
+    open_ = _per_stap(tellend, tabs, [c.id for c in d.regio.corporaties])
     haalbaar = _haalbaar(d)
     stand: dict[str, Stand] = {
-        "1": _stap1(d.regio, len(gedeeld)),
+        "1": _stap1(d.regio, open_["1"]),
         "2": _stap2(d.regio, eigen),
-        "3": _stap3(d.regio),
-        "4": _stap4(d, haalbaar),
-        "5": _stap5(d.regio, haalbaar),
-        "6": _stap6(d),
+        "3": _met_open(_stap3(d.regio), open_["3"]),
+        "4": _met_open(_stap4(d, haalbaar), open_["4"]),
+        "5": _met_open(_stap5(d.regio, haalbaar), open_["5"]),
+        "6": _met_open(_stap6(d), open_["6"]),
     }
     for nummer, _, _ in STAPPEN:
         stappen[f"stap{nummer}", "stand"], stappen[f"stap{nummer}", "aan_zet"] = stand[nummer]
@@ -50,6 +58,22 @@ def startcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: Mapping
             "gereed": "ja" if corporatie.algemeen.gereed else "nee",
         })  # fmt: skip
     return {"stappen": stappen, "lichten": lichten}
+
+
+def _per_stap(tellend: Sequence[Bevinding], tabs: Mapping[str, str], corporaties: Sequence[str]) -> Counter[str]:
+    """Findings on shared tabs per step; on a tab that belongs to no other step they count under the first."""
+    van = {naam: STAP_VAN.get(sleutel, "1") for sleutel, naam in tabs.items() if sleutel not in corporaties}
+    eigen = {tabs.get(id_) for id_ in corporaties}
+    return Counter(van.get(b.blad, "1") for b in tellend if b.blad not in eigen)
+
+
+def _met_open(stand: Stand, aantal: int) -> Stand:
+    """With the findings on the tabs of the step: those are for the working group first."""
+    if not aantal:
+        return stand
+    tekst, wie = stand
+    wat = "bevinding" if aantal == 1 else "bevindingen"
+    return f"{tekst}, {aantal} {wat}", WERKGROEP if wie == NIEMAND else wie
 
 
 def _stap1(regio: Regio, open_punten: int) -> Stand:
@@ -130,4 +154,6 @@ def _stap6(d: Doorrekening) -> Stand:
         *(p.eigenaar or WERKGROEP for p in u.partijen if p.stand in (None, Betrokkenheid.TE_DOEN)),
         *(p.eigenaar or WERKGROEP for p in u.prestatieafspraken if not p.vast),
     ]
-    return f"{vast} van {len(u.verdeling)} afspraken vast{rest}", _namen(list(dict.fromkeys(te_doen)))
+    klaar, alle = gereed(d)
+    gemeten = f", monitoring {klaar} van {alle}" if klaar else ""
+    return f"{vast} van {len(u.verdeling)} afspraken vast{rest}{gemeten}", _namen(list(dict.fromkeys(te_doen)))

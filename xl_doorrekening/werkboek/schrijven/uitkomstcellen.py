@@ -137,7 +137,7 @@ def _koppeling(b: Bevinding) -> Waarde:
 
 
 def uitkomstcellen(d: Doorrekening, bevindingen: Sequence[Bevinding], tabs: dict[str, str]) -> Bladen:
-    """All result cells but the stamp. `tabs`: the name of the tab per identity of a corporation."""
+    """All result cells but the stamp. `tabs`: the name of the tab per key of a shared tab or identity."""
     regio, sommen = Cellen(), Cellen()
     uit: Bladen = {
         "start": startcellen(d, bevindingen, tabs),

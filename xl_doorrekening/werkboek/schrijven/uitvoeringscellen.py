@@ -8,7 +8,7 @@ from xl_doorrekening.controle.melding import Melding
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.uitvoering.gemeenten import Gemeentedeel, per_gemeente
 from xl_doorrekening.uitvoering.trajecten import Instrumentstand, instrumenten
-from xl_doorrekening.uitvoering.verdeling import Verschil, gekozen, verschillen
+from xl_doorrekening.uitvoering.verdeling import Verschil, verschillen
 from xl_doorrekening.werkboek.indeling import uitvoeringsbeeld as indeling
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, leeg, lijst
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
@@ -60,7 +60,7 @@ def _instrument(x: Instrumentstand) -> Rij:
 def standen(d: Doorrekening, anders: tuple[Verschil, ...]) -> dict[str, str]:
     """Per part of stap 6 how far it is, from what was filled in."""
     u = d.regio.uitvoering
-    s = gekozen(d)
+    s = d.gekozen
     vast = sum(v.vast for v in u.verdeling)
     te_doen = sum(p.stand in (None, Betrokkenheid.TE_DOEN) for p in u.partijen)
     bezwaar = sum(p.stand is Betrokkenheid.BEZWAAR for p in u.partijen)
@@ -88,7 +88,7 @@ def _delen(*delen: tuple[int, str]) -> str:
 
 def meldingen(d: Doorrekening) -> Iterator[Melding]:
     """A finding for every agreement that is not that of the scenario, and one for all that was not agreed."""
-    s, start = gekozen(d), d.regio.uitgangspunten.startjaar
+    s, start = d.gekozen, d.regio.uitgangspunten.startjaar
     op = f"scenario “{s.naam}”" if s else BASIS
     anders = [x for x in verschillen(d) if not x.gelijk]
     for x in anders:
