@@ -12,7 +12,7 @@ from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Scenariouitkomst
 from xl_doorrekening.invoer.corporatie import Corporatie, Snelstart
 from xl_doorrekening.invoer.realisatie import Jaarcijfers
 from xl_doorrekening.invoer.uitgangspunten import Icrwijze, Leningwaarde
-from xl_doorrekening.invoer.veld import velden
+from xl_doorrekening.invoer.veld import Eenheid, velden
 from xl_doorrekening.kern import ratios
 from xl_doorrekening.kern.projectie import Uitkomst
 from xl_doorrekening.uitvoering.volgendjaar.stand import huur
@@ -67,8 +67,9 @@ def _van(d: Doorrekening, corp: Corporatie, c: int, v: Variant) -> Iterator[Cijf
             for naam, f in velden(model):
                 waarde = getattr(waarden, naam)
                 if waarde is not None:
-                    yield Cijfer(corp.naam, tak, naam, f.label, f.eenheid.tekst, f.eenheid.factor,
-                                 gepland(u, naam, c, k), waarde)  # fmt: skip
+                    factor = 0.01 if f.eenheid is Eenheid.PROCENT else f.eenheid.factor
+                    yield Cijfer(corp.naam, tak, naam, f.label, f.eenheid.tekst, factor, gepland(u, naam, c, k),
+                                 waarde)  # fmt: skip
     if not corp.realisatie:
         return
     for k, tak in enumerate((*TAKKEN, GEHEEL)):

@@ -8,9 +8,12 @@ from xl_doorrekening.invoer.opgave import Bezitrij
 from xl_doorrekening.invoer.realisatie import Gerealiseerd
 from xl_doorrekening.invoer.veld import Eenheid, Veld, velden
 from xl_doorrekening.werkboek.indeling.blok import (
+    BRON,
+    EEN,
     LABEL,
     MET_OPGAVE,
     MET_UITVOERING,
+    TOELICHTING,
     Blok,
     Cel,
     Kolom,
@@ -19,6 +22,7 @@ from xl_doorrekening.werkboek.indeling.blok import (
     jaarcellen,
     jaarkolommen,
 )
+from xl_doorrekening.werkboek.indeling.lijst import lijstblok
 
 E = Eenheid
 PROJECTEN, LENINGEN, GEMEENTEN = 60, 60, 20
@@ -103,16 +107,16 @@ def bezit() -> Blok:
 
 
 def gerealiseerd(startjaar: int) -> Blok:
-    return _tabel(
+    return lijstblok(
         "gerealiseerd",
         f"13a  Monitoring: woningen opgeleverd of aangepakt in {startjaar}",
         Gerealiseerd,
-        ("gemeente", "type", "aantal", "toelichting"),
-        "gerealiseerd",
+        {"gemeente": LABEL, "type": BRON, "toelichting": TOELICHTING, "aantal": EEN},
+        ("gerealiseerd",),
         GEMEENTEN,
         "Per gemeente en type opgave. Vult u iets in, dan telt elk deel van het plan dat hier niet staat als niet "
         "gerealiseerd.",
-        MET_UITVOERING,
+        sinds=MET_UITVOERING,
     )
 
 
