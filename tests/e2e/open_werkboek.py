@@ -28,7 +28,7 @@ class Klok:
 
 def met_kop(boek: xw.Book) -> list[xw.Sheet]:
     """Tabs with a line that tells whether they are fresh: those that a recalculation renews."""
-    zonder = {"Optimum", "Uitkomsten onzekerheid", "xlwings.conf"}
+    zonder = {"Handleiding", "Optimum", "Uitkomsten onzekerheid", "xlwings.conf"}
     return [blad for blad in boek.sheets if blad.name not in zonder]
 
 

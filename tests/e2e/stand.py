@@ -85,7 +85,7 @@ class Meter:
 
     def met_kop(self) -> list[str]:
         """Tabs that a recalculation renews; the others tell of themselves."""
-        return [s for s in self.bladen if s not in versheid.EIGENSTAND]
+        return [s for s, b in self.bladen.items() if not b.vast and s not in versheid.EIGENSTAND]
 
     def corporaties(self) -> list[str]:
         return [c.id for c in self.g.regio.corporaties]

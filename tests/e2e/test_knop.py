@@ -128,10 +128,10 @@ def test_bevindingen_zijn_koppelingen(boek: xw.Book, motor: Motor, tmp_path: Pat
 
 
 def test_weinig_rondritten(boek: xw.Book, motor: Motor) -> None:
-    """One read a sheet, and at least ten times fewer writes than cells."""
+    """One read a sheet but for the manual, and at least ten times fewer writes than cells."""
     macros.herbereken(boek)
     t = motor.teller
-    assert t["lezen"] == len(boek.sheets)
+    assert t["lezen"] == len(boek.sheets) - 1
     assert t["schrijven_cellen"] > 20_000
     assert t["schrijven"] * 10 < t["schrijven_cellen"]
     assert motor.ritten() * 10 < t["schrijven_cellen"]
