@@ -22,7 +22,7 @@ def conclusie(d: Doorrekening, namen: bool) -> str:
     if not klaar or not (namen or klaar >= GENOEG):
         return ""
     jaar = d.regio.uitgangspunten.startjaar
-    delen = [f"Van {jaar} {'is' if klaar == 1 else 'zijn'} bij {klaar} van de {hoeveel(alle)} cijfers ingevuld"]
+    delen = [f"Van {jaar} zijn bij {klaar} van de {hoeveel(alle)} cijfers ingevuld"]
     bekend = [x for x in woningen(d, d.gekozen) if x.gerealiseerd is not None]
     per_type = []
     for type_ in TYPEN:
