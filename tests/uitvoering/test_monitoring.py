@@ -49,7 +49,7 @@ def test_alles_wat_wordt_gevraagd_bestaat() -> None:
 def test_geraamd_naast_gerealiseerd() -> None:
     """The plan is that of the projection; a blank is no line, a figure that came true deviates nothing."""
     c = werd(arm("A", plan("p", 100, START)), schuld=72e6, vhe=1100.0, kas={"nieuwbouw_huur": 18e6})
-    per = {x.naam: x for x in cijfers(doorrekenen(streek(c)), None)}
+    per = {x.naam: x for x in cijfers(doorrekenen(streek(c)))}
     assert (per["schuld"].plan, per["schuld"].afwijking) == (pytest.approx(70e6), pytest.approx(2e6))
     assert per["nieuwbouw_huur"].plan == pytest.approx(20e6)
     assert per["nieuwbouw_huur"].deel == pytest.approx(-0.10)
@@ -68,7 +68,7 @@ def test_ratios_zoals_zij_werden() -> None:
              kas={"operationele_kasstroom": 4e6, "rente_uitgaven": 2e6, "renteontvangsten": 0.2e6})  # fmt: skip
     c = werd(c, NIET_DAEB, schuld=4e6, beleidswaarde=40e6, liquide_middelen=0.0,
              kas={"operationele_kasstroom": 1e6, "rente_uitgaven": 0.5e6, "renteontvangsten": 0.0})  # fmt: skip
-    uit = {(x.tak, x.naam): x.gerealiseerd for x in cijfers(doorrekenen(regio(c)), None)}
+    uit = {(x.tak, x.naam): x.gerealiseerd for x in cijfers(doorrekenen(regio(c)))}
     assert uit[DAEB, "icr"] == pytest.approx((4 + 1.8) / 1.8)
     assert uit[NIET_DAEB, "icr"] == pytest.approx(1.5 / 0.5)
     assert uit[GEHEEL, "icr"] == pytest.approx((5 + 2.3) / 2.3)
@@ -91,7 +91,7 @@ def test_afgesproken_naast_opgeleverd() -> None:
         Verdeling(corporatie="B", gemeente="G", type=U, jaren=jaren),
     )
     r = r.model_copy(update={"uitvoering": Uitvoering(verdeling=verdeling)})
-    per = {(x.corporatie, x.type): x for x in woningen(doorrekenen(r), None)}
+    per = {(x.corporatie, x.type): x for x in woningen(doorrekenen(r))}
     assert (per["A", U].plan, per["A", U].gerealiseerd, per["A", U].verschil) == (30, 20, -10)
     assert per["A", U].zin(START) == f"10 minder dan gepland; telt verder als plan voor {START + 1}"
     assert per["A", Opgavetype.SLOOP].verschil == -10
@@ -159,14 +159,14 @@ def test_het_effect_op_de_jaren_erna() -> None:
     """LTV at most 70% of 100 mln. 5 mln more debt is 5 mln less room after the task; who is on plan keeps all."""
     b = werd(arm("B"), schuld=50e6)
     d = doorrekenen(met_referentie(streek(werd(arm("A"), schuld=55e6), b, arm("C"))))
-    uit = {x.corporatie: x for x in effecten(d, None)}
+    uit = {x.corporatie: x for x in effecten(d)}
     assert set(uit) == {"A", "B"}
     assert uit["A"].ruimte_werkelijk - uit["A"].ruimte_gepland == pytest.approx(-5e6, abs=1000)
     assert uit["A"].zin() == "minder ruimte"
     assert uit["B"].zin() == "geen merkbaar verschil"
     rood = doorrekenen(met_referentie(streek(werd(arm("A"), schuld=72e6))))
-    assert effecten(rood, None)[0].zin() == "van groen naar rood"
-    assert effecten(doorrekenen(streek(arm("A"))), None) == ()
+    assert effecten(rood)[0].zin() == "van groen naar rood"
+    assert effecten(doorrekenen(streek(arm("A")))) == ()
 
 
 def antwoorden(r: Regio, **rest: Any) -> Regio:
@@ -188,7 +188,7 @@ def test_drie_jaren_monitoring() -> None:
         punten = (Openpunt(punt=f"klaar {t}", stand=Puntstatus.AFGEROND), Openpunt(punt="open"))
         r = antwoorden(r, evaluatie={"planning": Terugblik(antwoord=f"ronde {t}")}, open_punten=punten)
         d = doorrekenen(r)
-        eerst = woningen(d, None)[0]
+        eerst = woningen(d)[0]
         assert (eerst.plan_eerder, eerst.gerealiseerd_eerder) == (10 * t, (0, 10, 14)[t])
         j = naar_volgend_jaar(d)
         r = j.regio
@@ -224,8 +224,8 @@ def test_zonder_afwijking_is_er_geen_verschil() -> None:
         leden.append(corp)
     r = antwoorden(d.regio.model_copy(update={"corporaties": tuple(leden)}), besluit=Uitvoering().besluit)
     na = doorrekenen(r)
-    assert max(abs(x.afwijking) / max(abs(x.plan), 1) for x in cijfers(na, None) if np.isfinite(x.plan)) < 1e-6
-    assert {x.zin() for x in effecten(na, None)} == {"geen merkbaar verschil"}
+    assert max(abs(x.afwijking) / max(abs(x.plan), 1) for x in cijfers(na) if np.isfinite(x.plan)) < 1e-6
+    assert {x.zin() for x in effecten(na)} == {"geen merkbaar verschil"}
 
 
 def test_normen_en_kengetallen_blijven() -> None:

@@ -63,7 +63,7 @@ REEKSEN: Final[tuple[Reeks, ...]] = (
 )
 REEKS: Final = {r.naam: r for r in REEKSEN}
 
-GEINDEXEERD: Final = frozenset(i.value for i in Index if i is not Index.GEEN)
+GEINDEXEERD: Final = tuple(i for i in Index if i is not Index.GEEN)
 """Series with which amounts are brought from one price level to another."""
 EIGEN_PAD: Final = (Index.HUUR, Index.ONDERHOUD, Index.LOON, Index.PRIJS, Index.BOUW)
 """The indices a corporation's own budget may have been made with (herijking)."""

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from xl_doorrekening.begrippen.regels import DPMREGELS, SNELSTARTREGELS, Groep
+from xl_doorrekening.begrippen.regels import SNELSTARTREGELS, WONINGVERBETERING
 
 STANDEN: Final = (
     "vhe", "huur", "schuld", "deel_geborgd", "beleidswaarde", "marktwaarde", "onderpand", "woz_waarde",
@@ -12,14 +12,13 @@ STANDEN: Final = (
 """Fields of the Snelstart of which the end of the year is the opening of the next one."""
 NIVEAUS: Final = tuple(r.naam for r in SNELSTARTREGELS)
 """Idem, of which the amount of the year is the level for the next ones."""
-VERBETERING: Final = (*(r.naam for r in DPMREGELS if r.groep is Groep.INVESTERING), "woningverbetering_projecten")
 KAS: Final[dict[str, tuple[str, ...]]] = {
     "huren": ("huren",),
     "operationele_kasstroom": ("operationele_kasstroom",),
     "rente_uitgaven": ("rente_uitgaven",),
     "renteontvangsten": ("renteontvangsten",),
     "nieuwbouw_huur": ("nieuwbouw_huur",),
-    "woningverbetering": VERBETERING,
+    "woningverbetering": WONINGVERBETERING,
     "verkoop_bestaand_bezit": ("verkoop_bestaand_bezit",),
     "nieuwe_leningen": ("nieuwe_leningen",),
     "aflossing": ("aflossing_geborgd", "aflossing_ongeborgd"),

@@ -226,6 +226,7 @@ INVOERREGELS: Final[tuple[Regel, ...]] = tuple(r for r in REGELS if r.leeg is no
 EXPLOITATIEREGELS: Final = tuple(r for r in INVOERREGELS if not r.dpm and r.groep in (O, U))
 DPMREGELS: Final = tuple(r for r in INVOERREGELS if r.dpm)
 INVESTERINGSREGELS: Final = tuple(r for r in INVOERREGELS if not r.dpm and r.groep in (D, I))
+WONINGVERBETERING: Final = (*(r.naam for r in DPMREGELS if r.groep is I), "woningverbetering_projecten")
 SNELSTARTREGELS: Final = tuple(r for r in REGELS if r.snelstart)
 KENGETALREGELS: Final = tuple(r for r in REGELS if r.leeg is Leeg.KENGETAL)
 

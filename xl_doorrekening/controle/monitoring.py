@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.controle.melding import Melding, Pad
+from xl_doorrekening.controle.verwijzing import leeg
 from xl_doorrekening.invoer.corporatie import Corporatie, Realisatie, Tak
 from xl_doorrekening.invoer.realisatie import Gerealiseerd
 from xl_doorrekening.invoer.regio import Regio
@@ -29,11 +30,7 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
 
 
 def _rij(c: Corporatie, x: Gerealiseerd, pad: Pad, gemeenten: dict[str, str]) -> Iterator[Melding]:
-    for naam, v in velden(Gerealiseerd):
-        if v.nodig and getattr(x, naam) is None:
-            wat = v.label[0].lower() + v.label[1:]
-            yield Melding("ontbreekt", c.id, (*pad, naam), f"gerealiseerd: {wat} is leeg", v.toegestaan,
-                          "vul aan; tot dan telt de regel niet mee")  # fmt: skip
+    yield from leeg(x, {naam for naam, v in velden(Gerealiseerd) if v.nodig}, pad, "gerealiseerd", c.id)
     if x.gemeente and gemeenten and herken(x.gemeente) not in gemeenten:
         yield Melding("bekend", c.id, (*pad, "gemeente"), f"er is geen gemeente “{x.gemeente}”",
                       "een van: " + ", ".join(gemeenten.values()), "verbeter de naam")  # fmt: skip

@@ -1,12 +1,12 @@
 """Checks on price levels: an amount can only be indexed over years whose price changes are known."""
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.controle.melding import Melding, Pad
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.kern.indexen import Prijspeil
 
 
 def _plaatsen(regio: Regio) -> Iterator[tuple[str, Pad, int | None, str]]:
@@ -36,11 +36,6 @@ def _met_waarde(regio: Regio) -> Iterator[tuple[str, Pad, int | None, str]]:
                 yield c.id, ("projecten", i, "prijspeil"), p.prijspeil, f"project “{p.naam or i + 1}”"
 
 
-def _bekend(regio: Regio, index: Index) -> int:
-    """Of how many years before the opening the changes are known, without a gap."""
-    return len(list(takewhile(lambda x: x is not None, reversed(regio.uitgangspunten.historie.get(index.value, ())))))
-
-
 def controleer(regio: Regio) -> Iterator[Melding]:
     start = regio.uitgangspunten.startjaar
     eerste, laatste = start - 1 - HISTORIE, start - 1 + JAREN
@@ -54,7 +49,8 @@ def controleer(regio: Regio) -> Iterator[Melding]:
                 f"{eerste} tot en met {laatste}: daarvan zijn de prijsstijgingen bekend",
                 "breng het bedrag zelf naar een prijspeil binnen deze jaren",
             )
-    bekend = start - 1 - min(_bekend(regio, i) for i in (Index.BELEIDSWAARDE, Index.MARKTWAARDE, Index.LEEGWAARDE))
+    peil = Prijspeil.van(regio.uitgangspunten)
+    bekend = start - 1 - min(peil.bekend(i) for i in (Index.BELEIDSWAARDE, Index.MARKTWAARDE, Index.LEEGWAARDE))
     for eigenaar, pad, prijspeil, wat in _met_waarde(regio):
         if prijspeil is not None and eerste <= prijspeil < bekend:
             yield Melding(

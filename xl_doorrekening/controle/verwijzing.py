@@ -9,7 +9,7 @@ from xl_doorrekening.invoer.corporatie import Corporatie
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.scenarios import Wijziging
 from xl_doorrekening.invoer.solidariteit import Instrumentregel
-from xl_doorrekening.invoer.veld import velden
+from xl_doorrekening.invoer.veld import Invoermodel, velden
 from xl_doorrekening.kern.corporatiestapel import aanwezig
 from xl_doorrekening.opgave.plannen import ZONDER_PLAN
 from xl_doorrekening.opgave.regionaal import herken
@@ -46,11 +46,11 @@ def _in_zin(label: str) -> str:
     return label[0].lower() + label[1:]
 
 
-def leeg(regel: Regel, codes: Collection[str], pad: Pad, wat: str) -> Iterator[Melding]:
-    """Columns that may not be blank."""
+def leeg(regel: Invoermodel, codes: Collection[str], pad: Pad, wat: str, eigenaar: str = "") -> Iterator[Melding]:
+    """Columns that may not be blank; `eigenaar`: the corporation on whose tab they stand."""
     for code, v in velden(type(regel)):
         if code in codes and getattr(regel, code) is None:
-            yield Melding("ontbreekt", "", (*pad, code), f"{wat}: {_in_zin(v.label)} is leeg", v.toegestaan,
+            yield Melding("ontbreekt", eigenaar, (*pad, code), f"{wat}: {_in_zin(v.label)} is leeg", v.toegestaan,
                           f"vul aan; {TELT_NIET}")  # fmt: skip
 
 

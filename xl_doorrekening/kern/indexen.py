@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from itertools import takewhile
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from xl_doorrekening.begrippen.macro import REEKSEN
+from xl_doorrekening.begrippen.macro import GEINDEXEERD, REEKSEN
 from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
@@ -15,8 +16,6 @@ from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 Bedragen: TypeAlias = NDArray[np.float64]
 Macro: TypeAlias = Mapping[str, Bedragen]
 """Per macro series the yearly fractions, shape (scenario, jaar)."""
-
-GEINDEXEERD: Final = tuple(i for i in Index if i is not Index.GEEN)
 
 
 def macro(u: Uitgangspunten) -> dict[str, Bedragen]:
@@ -56,6 +55,10 @@ class Prijspeil:
     @classmethod
     def van(cls, u: Uitgangspunten) -> "Prijspeil":
         return cls(u.startjaar, u.historie, {r.naam: tuple(getattr(u.macro, r.naam)) for r in REEKSEN})
+
+    def bekend(self, index: Index) -> int:
+        """Of how many years before the opening the changes are known, without a gap."""
+        return len(list(takewhile(lambda x: x is not None, reversed(self.historie.get(index.value, ())))))
 
     def factor(self, index: Index, prijspeil: int | None) -> float:
         """Product of the yearly changes after `prijspeil`; 1 when not given. Later price levels divide."""

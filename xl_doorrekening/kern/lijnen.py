@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from xl_doorrekening.begrippen.regels import DPMREGELS, REGEL, REGELS, Groep
+from xl_doorrekening.begrippen.regels import REGEL, REGELS, WONINGVERBETERING, Groep
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.kern.corporatiestapel import KASREGELS, WAARDE_INDEX, WAARDEN
 from xl_doorrekening.kern.indexen import Bedragen
@@ -25,7 +25,6 @@ INTERN: Final = {
 
 _DAEB: Bedragen = np.array([1.0, 0.0])[:, None, None]
 _NIET_DAEB: Bedragen = np.array([0.0, 1.0])[:, None, None]
-WONINGVERBETERING: Final = (*(x.naam for x in DPMREGELS if x.groep is Groep.INVESTERING), "woningverbetering_projecten")
 _TRANSFORMATIE = (
     "verkoop_bestaand_bezit", "sloopuitgaven", "nieuwbouw_huur", "desinvesteringen_overig", "externe_kosten_verkoop",
 )  # fmt: skip

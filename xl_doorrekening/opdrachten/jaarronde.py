@@ -11,12 +11,11 @@ from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.opdrachten.codes import GOED
 from xl_doorrekening.opdrachten.gemeen import Gerekend, doorgerekend, meld, weiger_extensie
-from xl_doorrekening.opdrachten.maken import gebouwd
+from xl_doorrekening.opdrachten.maken import nieuw_werkboek, noem_eigen_tabbladen
 from xl_doorrekening.uitvoering.monitoring.historie import Jaarovergang, naar_volgend_jaar
+from xl_doorrekening.uitvoering.verdeling import waarop
 from xl_doorrekening.uitvoering.volgendjaar.realisatie import ingevuld
 from xl_doorrekening.werkboek.berekening import TIJD
-from xl_doorrekening.werkboek.bestand import schrijf_nieuw
-from xl_doorrekening.werkboek.herbereken import herbereken
 
 
 def volgend_jaar(args: Namespace) -> int:
@@ -26,25 +25,21 @@ def volgend_jaar(args: Namespace) -> int:
 
 def _volgend_jaar(args: Namespace, x: Gerekend) -> int:
     """Write the workbook of the next year, and say what is new in it."""
-    from xl_doorrekening.werkboek.reizen.verzenden import eigen_tabbladen
-
     j = naar_volgend_jaar(x.d)
     nu = datetime.now()
     log = {"tijd": nu.strftime(TIJD), "wat": "Volgend jaar", "versie": __version__, "vingerafdruk": x.d.vingerafdruk,
            "bericht": f"Voortgezet uit {args.werkboek.name}"}  # fmt: skip
-    schrijf_nieuw(args.uit, gebouwd(j.regio, knoppen=args.uit.suffix.lower() == ".xlsm", lite=False))
-    verslag = herbereken(args.uit, nu=nu, reserve=False, gebeurd=(log,))
+    verslag = nieuw_werkboek(args.uit, j.regio, nu, gebeurd=(log,))
     if verslag.doorrekening is None:
         return meld(verslag, args.uit)
     print("\n".join(_verslag(args, x.d, j)))
-    if eigen := list(eigen_tabbladen(x.gelezen)):
-        print(f"Wat van uzelf is staat er niet in: {', '.join(eigen)}. Verplaats die tabbladen zelf.")
+    noem_eigen_tabbladen(x)
     return GOED
 
 
 def _verslag(args: Namespace, d: Doorrekening, j: Jaarovergang) -> Iterator[str]:
     start = d.regio.uitgangspunten.startjaar
-    nieuw, basis = start + 1, f"scenario “{j.scenario}”" if j.scenario else "de opgave (B)"
+    nieuw, basis = start + 1, waarop(d.gekozen)
     yield f"{args.uit} rekent {nieuw}–{nieuw + JAREN - 1} door, voortgezet uit {args.werkboek.name} volgens {basis}."
     yield ""
     geraamd = [c.naam for c in d.regio.corporaties if not ingevuld(c)]

@@ -1,6 +1,8 @@
 """Commands that make a workbook: an empty one for a region, and the example."""
 
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from xl_doorrekening.begrippen.tijd import JAREN
@@ -8,6 +10,7 @@ from xl_doorrekening.invoer.regio import SJABLOONVERSIE, Regio
 from xl_doorrekening.opdrachten import tekst
 from xl_doorrekening.opdrachten.codes import GOED
 from xl_doorrekening.opdrachten.gemeen import Gerekend, doorgerekend, meld, vba, weiger_extensie
+from xl_doorrekening.werkboek.berekening import Verslag
 from xl_doorrekening.werkboek.bestand import Bestandsfout, schrijf_nieuw
 from xl_doorrekening.werkboek.bestand.fout import melding
 from xl_doorrekening.werkboek.herbereken import herbereken
@@ -29,7 +32,7 @@ def nieuw(args: Namespace) -> int:
         raise Bestandsfout("Een werkboek voor xlwings Lite heeft geen macro's: laat de naam eindigen op .xlsx.")
     weiger_extensie(args.werkboek, ".xlsx", ".xlsm")
     regio = lege_regio(args.startjaar, namen, args.regio)
-    schrijf_nieuw(args.werkboek, gebouwd(regio, knoppen=knoppen, lite=args.lite))
+    schrijf_nieuw(args.werkboek, _gebouwd(regio, knoppen=knoppen, lite=args.lite))
     daarna = _daarna(args.werkboek, knoppen=knoppen, lite=args.lite)
     print(
         f"{args.werkboek} is gemaakt voor {tekst.aantal(len(namen), 'corporatie', 'corporaties')}, "
@@ -47,7 +50,7 @@ def _daarna(werkboek: Path, *, knoppen: bool, lite: bool) -> str:
     return f"de knop Herbereken (eerst een keer: doorrekening installeer); of {opdracht}" if knoppen else opdracht
 
 
-def gebouwd(regio: Regio, *, knoppen: bool, lite: bool) -> bytes:
+def _gebouwd(regio: Regio, *, knoppen: bool, lite: bool) -> bytes:
     """The workbook with buttons and the macros behind them, with its code in it for xlwings Lite, or without either."""
     from xl_doorrekening.werkboek.bouwen.knoppen import Editie
     from xl_doorrekening.werkboek.bouwen.sjabloon import bouw
@@ -69,20 +72,31 @@ def vernieuw(args: Namespace) -> int:
 
 
 def _vernieuw(args: Namespace, x: Gerekend) -> int:
-    from xl_doorrekening.werkboek.reizen.verzenden import eigen_tabbladen
-
-    knoppen = args.uit.suffix.lower() == ".xlsm"
-    schrijf_nieuw(args.uit, gebouwd(x.d.regio, knoppen=knoppen, lite=False))
-    verslag = herbereken(args.uit, reserve=False)
+    verslag = nieuw_werkboek(args.uit, x.d.regio)
     if verslag.doorrekening is None:
         return meld(verslag, args.uit)
     was = x.gelezen.stempel["sjabloonversie"].removesuffix(".0")
     print(
         f"{args.uit} heeft alle invoer van {args.werkboek} in opbouw {SJABLOONVERSIE} (was {was}), en is doorgerekend."
     )
+    noem_eigen_tabbladen(x)
+    return GOED
+
+
+def nieuw_werkboek(
+    uit: Path, regio: Regio, nu: datetime | None = None, gebeurd: Sequence[Mapping[str, str]] = ()
+) -> Verslag:
+    """A region as a new workbook, calculated; with buttons when its name says so."""
+    schrijf_nieuw(uit, _gebouwd(regio, knoppen=uit.suffix.lower() == ".xlsm", lite=False))
+    return herbereken(uit, nu=nu, reserve=False, gebeurd=gebeurd)
+
+
+def noem_eigen_tabbladen(x: Gerekend) -> None:
+    """Say what a workbook built anew does not have of the one it came from."""
+    from xl_doorrekening.werkboek.reizen.verzenden import eigen_tabbladen
+
     if eigen := list(eigen_tabbladen(x.gelezen)):
         print(f"Wat van uzelf is staat er niet in: {', '.join(eigen)}. Verplaats die tabbladen zelf.")
-    return GOED
 
 
 def voorbeeld(args: Namespace) -> int:
@@ -99,5 +113,5 @@ def voorbeeld(args: Namespace) -> int:
     while pad.exists():
         n += 1
         pad = map_ / f"{naam}-{n}{soort}"
-    schrijf_nieuw(pad, gebouwd(regio, knoppen=args.knoppen, lite=args.lite))
+    schrijf_nieuw(pad, _gebouwd(regio, knoppen=args.knoppen, lite=args.lite))
     return meld(herbereken(pad, reserve=False), pad)

@@ -49,10 +49,11 @@ def begrotingen(args: Namespace) -> int:
 def _begrotingen(args: Namespace, x: Gerekend) -> int:
     """A workbook and a csv for each corporation."""
     from xl_doorrekening.uitvoering.begroting import begrotingen as reken
+    from xl_doorrekening.uitvoering.verdeling import waarop
     from xl_doorrekening.werkboek.uitvoering.begrotingsboek import bouw_begroting
 
     s, start = _scenario(x.d, args.scenario), x.d.regio.uitgangspunten.startjaar
-    op = f"scenario “{s.naam}”" if s else "de opgave (B)"
+    op = waarop(s)
     stempel = f"{x.d.regio.naam}, {datetime.now().strftime(TIJD)}, invoer {x.d.vingerafdruk}"
     wie = None if args.aan is None else x.d.regio.corporaties[corporatie(x.d, args.aan)].id
     args.uit.mkdir(parents=True, exist_ok=True)

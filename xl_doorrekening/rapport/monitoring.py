@@ -9,7 +9,7 @@ from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.rapport.inhoud import Stuk, Tabel
 from xl_doorrekening.rapport.woorden import hoeveel, opsomming
-from xl_doorrekening.uitvoering.monitoring.effect import Effect, effecten, krapste
+from xl_doorrekening.uitvoering.monitoring.effect import effecten, krapste
 from xl_doorrekening.uitvoering.monitoring.woningen import gereed, woningen
 
 GENOEG = 3
@@ -23,7 +23,7 @@ def conclusie(d: Doorrekening, namen: bool) -> str:
         return ""
     jaar = d.regio.uitgangspunten.startjaar
     delen = [f"Van {jaar} zijn bij {klaar} van de {hoeveel(alle)} cijfers ingevuld"]
-    bekend = [x for x in woningen(d, d.gekozen) if x.gerealiseerd is not None]
+    bekend = [x for x in woningen(d) if x.gerealiseerd is not None]
     per_type = []
     for type_ in TYPEN:
         hier = [x for x in bekend if x.type is type_]
@@ -32,7 +32,7 @@ def conclusie(d: Doorrekening, namen: bool) -> str:
             per_type.append(f"{type_.value} {nl(gedaan)} van {nl(plan)} gepland")
     if per_type:
         delen.append(f"woningen: {opsomming(per_type)}")
-    anders = [x for x in gevolgen(d) if x.gepland.kleur is not x.werkelijk.kleur]
+    anders = [x for x in effecten(d) if x.gepland.kleur is not x.werkelijk.kleur]
     if anders and namen:
         wie = opsomming(
             [f"{x.corporatie} (van {x.gepland.kleur.value} naar {x.werkelijk.kleur.value})" for x in anders]
@@ -45,10 +45,6 @@ def conclusie(d: Doorrekening, namen: bool) -> str:
     return "; ".join(delen) + "."
 
 
-def gevolgen(d: Doorrekening) -> tuple[Effect, ...]:
-    return effecten(d, d.gekozen.naam if d.gekozen else None)
-
-
 def stukken(d: Doorrekening) -> Iterator[Stuk]:
     """Per agreement, and per corporation that filled in something."""
     if not gereed(d)[0]:
@@ -57,7 +53,7 @@ def stukken(d: Doorrekening) -> Iterator[Stuk]:
     rijen = tuple(
         (x.corporatie, x.gemeente, x.type.value, nl(x.plan), "–" if x.gerealiseerd is None else nl(x.gerealiseerd),
          x.zin(jaar) or "zoals gepland")
-        for x in woningen(d, d.gekozen) if x.plan or x.gerealiseerd
+        for x in woningen(d) if x.plan or x.gerealiseerd
     )  # fmt: skip
     if rijen:
         yield Tabel(f"Wat werd er in {jaar} van de afspraken?", ("Corporatie", "Gemeente", "Type", "Plan",
@@ -65,7 +61,7 @@ def stukken(d: Doorrekening) -> Iterator[Stuk]:
     gevolg = tuple(
         (x.corporatie, x.gepland.kleur.value, x.werkelijk.kleur.value, krapste(x.gepland) or "–",
          krapste(x.werkelijk) or "–", _ruimte(x.ruimte_gepland), _ruimte(x.ruimte_werkelijk), x.zin())
-        for x in gevolgen(d)
+        for x in effecten(d)
     )  # fmt: skip
     yield Tabel(f"Wat doet {jaar} met de jaren erna?", ("Corporatie", "Oordeel als gepland",
                 "Oordeel zoals het werd", "Krapst als gepland", "Krapst zoals het werd", "Ruimte als gepland",

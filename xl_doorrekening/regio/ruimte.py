@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from xl_doorrekening.begrippen.regels import WONINGVERBETERING
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.kern.extra import Extra
 from xl_doorrekening.kern.indexen import Bedragen
-from xl_doorrekening.kern.lijnen import WONINGVERBETERING
 from xl_doorrekening.kern.projectie import Uitkomst, projecteer
 from xl_doorrekening.kern.ratios import grenzen, marge, telt_mee
 from xl_doorrekening.kern.stapel import Stapel

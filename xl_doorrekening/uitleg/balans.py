@@ -7,10 +7,9 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from xl_doorrekening.begrippen.normen import RATIO
-from xl_doorrekening.begrippen.regels import REGEL, REGELS, Groep
+from xl_doorrekening.begrippen.regels import REGEL, REGELS, WONINGVERBETERING, Groep
 from xl_doorrekening.invoer.uitgangspunten import Icrwijze, Leningwaarde
 from xl_doorrekening.kern import ratios
-from xl_doorrekening.kern.lijnen import WONINGVERBETERING
 from xl_doorrekening.kern.stapel import teken
 from xl_doorrekening.uitleg.beeld import HEEL, Beeld, Grootheid
 from xl_doorrekening.uitleg.leningen import deel_geborgd

@@ -57,6 +57,11 @@ class Verschil:
         return f"{nl(abs(self.meer))} woningen {wat} afgesproken dan in het scenario"
 
 
+def waarop(s: Scenariouitkomst | None) -> str:
+    """What agreements rest on, in words."""
+    return f"scenario “{s.naam}”" if s else "de opgave (B)"
+
+
 def plan(d: Doorrekening, s: Scenariouitkomst | None) -> Projecttabel | None:
     """What is planned on top of instandhouding in this scenario, or in variant B; None without a task."""
     if s is not None:
@@ -64,22 +69,30 @@ def plan(d: Doorrekening, s: Scenariouitkomst | None) -> Projecttabel | None:
     return None if d.opgave is None else d.opgave.plan
 
 
-def uit_plan(d: Doorrekening, t: Projecttabel | None) -> dict[Sleutel, tuple[str, str, Bedragen]]:
-    """Per corporation, gemeente and type its names and the dwellings per policy-rich year; what is empty is left out.
+def per_plaats(t: Projecttabel, startjaar: int, vanaf: int = 0) -> dict[tuple[int, str, int], tuple[str, Bedragen]]:
+    """Per corporation (its number), gemeente (as recognised) and type its name and (10,) dwellings from year `vanaf`.
 
-    A project without a gemeente or a type is no part of the division.
+    A project without a gemeente or a type is no part of the division, nor is one without dwellings in these years.
     """
-    uit: dict[Sleutel, tuple[str, str, Bedragen]] = {}
-    if t is None:
-        return uit
-    jaren = t.opgeleverd(d.regio.uitgangspunten.startjaar)[:, :BELEIDSRIJK]
+    uit: dict[tuple[int, str, int], tuple[str, Bedragen]] = {}
+    jaren = t.opgeleverd(startjaar)[:, vanaf : vanaf + BELEIDSRIJK]
     for i, p in enumerate(t.projecten):
         if t.opgave[i] < 0 or not p.gemeente or not jaren[i].any():
             continue
-        naam = d.regio.corporaties[int(t.corporatie[i])].naam
-        sleutel = (herken(naam), herken(p.gemeente), TYPEN[int(t.opgave[i])])
-        al = uit.get(sleutel)
-        uit[sleutel] = (naam, al[1] if al else p.gemeente, jaren[i] + (al[2] if al else 0.0))
+        sleutel = (int(t.corporatie[i]), herken(p.gemeente), int(t.opgave[i]))
+        naam, al = uit.get(sleutel, (p.gemeente, np.zeros(BELEIDSRIJK)))
+        uit[sleutel] = naam, al + jaren[i]
+    return uit
+
+
+def uit_plan(d: Doorrekening, t: Projecttabel | None) -> dict[Sleutel, tuple[str, str, Bedragen]]:
+    """Per corporation, gemeente and type its names and the dwellings per policy-rich year."""
+    uit: dict[Sleutel, tuple[str, str, Bedragen]] = {}
+    for (c, gemeente, type_), (naam, jaren) in (
+        per_plaats(t, d.regio.uitgangspunten.startjaar).items() if t is not None else ()
+    ):
+        wie = d.regio.corporaties[c].naam
+        uit[herken(wie), gemeente, TYPEN[type_]] = (wie, naam, jaren)
     return dict(sorted(uit.items(), key=lambda x: (x[0][1], TYPEN.index(x[0][2]), x[0][0])))
 
 

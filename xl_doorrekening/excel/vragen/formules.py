@@ -1,16 +1,15 @@
 """Answers that need no doorrekening: an index from the macro path, a loan, an unprofitable top. Pure."""
 
 from collections.abc import Mapping
-from itertools import takewhile
 from typing import Final
 
 from xl_doorrekening.begrippen.dpm import Leningvorm
-from xl_doorrekening.begrippen.macro import REEKS
+from xl_doorrekening.begrippen.macro import GEINDEXEERD, REEKS
 from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import HISTORIE, JAREN
 from xl_doorrekening.excel.vragen.namen import Antwoordfout, Tabel, een, getal, heel, raster, zoek
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
-from xl_doorrekening.kern.indexen import GEINDEXEERD, Prijspeil
+from xl_doorrekening.kern.indexen import Prijspeil
 from xl_doorrekening.kern.leningen import aflosschema
 
 INDEXNAMEN: Final[Mapping[Index, tuple[str, ...]]] = {
@@ -28,10 +27,8 @@ def index(u: Uitgangspunten, soort: object, van: object, naar: object) -> Tabel:
     """Factor from the price level of year `van` to that of each year `naar`, both at year end."""
     i = zoek("Soort", een("Soort", soort), INDEXNAMEN)
     opening = u.startjaar - 1
-    bekend = list(takewhile(lambda x: x is not None, reversed(u.historie.get(i.value, ()))))
-    vroegst = opening - min(HISTORIE, len(bekend))
-    laatst = opening + JAREN
     peil = Prijspeil.van(u)
+    vroegst, laatst = opening - min(HISTORIE, peil.bekend(i)), opening + JAREN
 
     def niveau(wat: str, x: object) -> float:
         return peil.factor(i, heel(f"{wat} (jaar)", x, vroegst, laatst))

@@ -8,7 +8,7 @@ import numpy as np
 from xl_doorrekening.begrippen.monitoring import KAS, NIVEAUS, STANDEN
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.tijd import GEHEEL, TAKKEN
-from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Scenariouitkomst, Variant
+from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Variant
 from xl_doorrekening.invoer.corporatie import Corporatie, Snelstart
 from xl_doorrekening.invoer.realisatie import Jaarcijfers
 from xl_doorrekening.invoer.uitgangspunten import Icrwijze, Leningwaarde
@@ -46,14 +46,12 @@ class Cijfer:
         return self.afwijking / abs(self.plan) if self.plan else np.nan
 
 
-def variant(d: Doorrekening, s: Scenariouitkomst | None) -> Variant:
-    """What was planned: the scenario, else the task, else upkeep alone."""
-    return s.variant if s is not None else d.opgave or d.basis
+def cijfers(d: Doorrekening) -> tuple[Cijfer, ...]:
+    """Every figure that was filled in, and the ratios of whoever filled in enough for them.
 
-
-def cijfers(d: Doorrekening, s: Scenariouitkomst | None) -> tuple[Cijfer, ...]:
-    """Every figure that was filled in, and the ratios of whoever filled in enough for them."""
-    v = variant(d, s)
+    Beside what was planned: the chosen scenario, else the task, else upkeep alone.
+    """
+    v = d.gekozen.variant if d.gekozen is not None else d.opgave or d.basis
     return tuple(x for c, corp in enumerate(d.regio.corporaties) for x in _van(d, corp, c, v))
 
 

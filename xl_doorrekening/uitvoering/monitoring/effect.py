@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.doorrekenen.dienst import doorrekenen
 from xl_doorrekening.doorrekenen.draagkracht import verantwoord
@@ -47,12 +45,14 @@ def krapste(o: Oordeel) -> str:
     return "" if b is None else f"{RATIO[b.ratio].label} {b.tak} {b.krapste_jaar}: {getal(b.ratio, b.krapste_waarde)}"
 
 
-def effecten(d: Doorrekening, scenario: str | None) -> tuple[Effect, ...]:
+def effecten(d: Doorrekening) -> tuple[Effect, ...]:
     """Per corporation that filled in something; the task (variant B) on the horizon of the next year."""
     wie = [c for c, corp in enumerate(d.regio.corporaties) if ingevuld(corp)]
     if not wie:
         return ()
-    plan, echt = (_reken(volgend_jaar(d, scenario, zoals_gepland=zo).regio) for zo in (True, False))
+    plan, echt = (
+        _reken(volgend_jaar(d, d.gekozen.naam if d.gekozen else None, zoals_gepland=zo).regio) for zo in (True, False)
+    )
     return tuple(
         Effect(d.regio.corporaties[c].naam, _oordeel(plan, c), _oordeel(echt, c), _ruimte(plan, c), _ruimte(echt, c))
         for c in wie
@@ -70,5 +70,4 @@ def _oordeel(d: Doorrekening, c: int) -> Oordeel:
 def _ruimte(d: Doorrekening, c: int) -> float:
     ruimten = d.ruimten if d.haalbaarheid is None else d.haalbaarheid.ruimten
     r = zoek(ruimten, d.regio.corporaties[c].naam, Richting.NIEUWBOUW, d.hoofdtak(c))
-    uit = verantwoord(r, d.oordelen[c])
-    return float("nan") if np.isnan(uit) else uit
+    return verantwoord(r, d.oordelen[c])

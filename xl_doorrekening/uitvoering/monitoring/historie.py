@@ -19,20 +19,17 @@ class Jaarovergang:
     regio: Regio
     """Of the next year, with its history."""
     overgang: Overgang
-    scenario: str | None
-    """What was followed; None is the task (B)."""
     vervallen: int
     """Rows of the oldest years for which there was no room."""
 
 
 def naar_volgend_jaar(d: Doorrekening) -> Jaarovergang:
     """The region a year on, from the scenario on which the agreements rest (else the task), as it was realised."""
-    s = d.gekozen
-    o = volgend_jaar(d, s.naam if s else None)
+    o = volgend_jaar(d, d.gekozen.naam if d.gekozen else None)
     regels = (*_regels(d), *d.regio.uitvoering.historie)
     u = _voort(d.regio.uitvoering).model_copy(update={"historie": regels[:HISTORIE_RIJEN]})
     nieuw = o.regio.model_copy(update={"uitvoering": u})
-    return Jaarovergang(nieuw, o, s.naam if s else None, max(len(regels) - HISTORIE_RIJEN, 0))
+    return Jaarovergang(nieuw, o, max(len(regels) - HISTORIE_RIJEN, 0))
 
 
 def _voort(u: Uitvoering) -> Uitvoering:
@@ -48,14 +45,14 @@ def _later(v: Verdeling) -> Verdeling:
 
 def _regels(d: Doorrekening) -> Iterator[Historieregel]:
     """The year that has passed, newest first: dwellings, figures, and the answers of the evaluation."""
-    jaar, s = d.regio.uitgangspunten.startjaar, d.gekozen
-    for w in woningen(d, s):
+    jaar = d.regio.uitgangspunten.startjaar
+    for w in woningen(d):
         if w.plan or w.gerealiseerd is not None:
             yield Historieregel(
                 jaar=jaar, soort=Historiesoort.WONINGEN, corporatie=w.corporatie, gemeente=w.gemeente,
                 onderdeel=w.type.value, eenheid="woningen", plan=w.plan, gerealiseerd=w.gerealiseerd,
             )  # fmt: skip
-    for x in cijfers(d, s):
+    for x in cijfers(d):
         yield Historieregel(
             jaar=jaar, soort=Historiesoort.CIJFERS, corporatie=x.corporatie, onderdeel=f"{x.label}, {x.tak}",
             eenheid=x.eenheid, plan=_op_blad(x.plan / x.factor), gerealiseerd=_op_blad(x.gerealiseerd / x.factor),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from xl_doorrekening.begrippen.monitoring import Historiesoort
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.schrijfwijze import nl
-from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Scenariouitkomst
+from xl_doorrekening.doorrekenen.resultaat import Doorrekening
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.regionaal import herken
-from xl_doorrekening.uitvoering.verdeling import Sleutel, plan, uit_plan
-from xl_doorrekening.uitvoering.volgendjaar.realisatie import HALF, ingevuld, per_sleutel
+from xl_doorrekening.uitvoering.verdeling import HALF, Sleutel, plan, uit_plan
+from xl_doorrekening.uitvoering.volgendjaar.realisatie import ingevuld, per_sleutel
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Woningregel:
         return f"{nl(self.verschil)} meer dan gepland; kijk of een later plan kleiner wordt"
 
 
-def woningen(d: Doorrekening, s: Scenariouitkomst | None) -> tuple[Woningregel, ...]:
-    """Of the agreements; without any, of the plan of scenario `s` (None: variant B). In the order of the gemeenten."""
+def woningen(d: Doorrekening) -> tuple[Woningregel, ...]:
+    """Of the agreements; without any, of the plan on which they would rest. In the order of the gemeenten."""
     namen: dict[Sleutel, tuple[str, str]] = {}
     gepland: dict[Sleutel, float] = {}
     if d.regio.uitvoering.verdeling:
@@ -52,7 +52,7 @@ def woningen(d: Doorrekening, s: Scenariouitkomst | None) -> tuple[Woningregel, 
                 namen.setdefault(sleutel, (v.corporatie, v.gemeente))
                 gepland[sleutel] = gepland.get(sleutel, 0.0) + (v.jaren[0] or 0.0)
     else:
-        for sleutel, (naam, gemeente, jaren) in uit_plan(d, plan(d, s)).items():
+        for sleutel, (naam, gemeente, jaren) in uit_plan(d, plan(d, d.gekozen)).items():
             namen[sleutel], gepland[sleutel] = (naam, gemeente), float(jaren[0])
     gedaan: dict[Sleutel, float] = {}
     bekend = {herken(c.naam) for c in d.regio.corporaties if c.gerealiseerd}

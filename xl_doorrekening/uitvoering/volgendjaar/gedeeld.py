@@ -6,26 +6,26 @@ A year passes into the history of prices; the new last year repeats the one befo
 from collections.abc import Mapping
 from typing import TypeVar
 
-import numpy as np
-
 from xl_doorrekening.begrippen.dpm import Soort
 from xl_doorrekening.begrippen.instrumenten import Instrument
 from xl_doorrekening.begrippen.maatregelen import Maatregel
-from xl_doorrekening.begrippen.macro import REEKSEN
+from xl_doorrekening.begrippen.macro import GEINDEXEERD, REEKSEN
 from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
 from xl_doorrekening.begrippen.regels import REGEL, Index
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, HISTORIE, JAREN
 from xl_doorrekening.invoer.kengetallen import Kengetallen
 from xl_doorrekening.invoer.opgave import Handmatig, Opgave, Toerekening
-from xl_doorrekening.invoer.scenarios import Scenarios, Wijziging
+from xl_doorrekening.invoer.scenarios import Scenarios
 from xl_doorrekening.invoer.solidariteit import Instrumentregel, Solidariteit
 from xl_doorrekening.invoer.standaard import plafond
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.invoer.veld import Invoermodel
-from xl_doorrekening.kern.indexen import GEINDEXEERD, Prijspeil
+from xl_doorrekening.kern.indexen import Bedragen, Prijspeil
 from xl_doorrekening.kern.projecttabel import cijfers
-from xl_doorrekening.opgave.regionaal import jaaraantallen
+from xl_doorrekening.opgave.regionaal import Aantallen, jaaraantallen
 
+CENT = 0.005
+"""€ below which there is nothing."""
 M = TypeVar("M", bound=Invoermodel)
 _REFERENTIE: Mapping[str, Index] = {
     "stichtingskosten": Index.BOUW, "huur": Index.HUUR, "onderhoud": Index.ONDERHOUD, "overige_lasten": Index.PRIJS,
@@ -83,7 +83,7 @@ def opgave(o: Opgave, toegerekend: tuple[Handmatig, ...], startjaar: int) -> Opg
     """
     regels = []
     for r in o.regels:
-        jaren = schuif(tuple(float(n) or None for n in jaaraantallen(r, startjaar).tolist()))
+        jaren = schuif(per_jaar(jaaraantallen(r, startjaar)))
         if any(jaren):
             regels.append(r.model_copy(update={"aantal": None, "van": None, "tot": None, "jaren": jaren}))
     verdeeld = {h.type for h in toegerekend}
@@ -101,7 +101,7 @@ def _vorige(x: Toerekening, startjaar: int) -> str:
     return f"Zoals verdeeld in de ronde van {startjaar}, toen naar: {x.regel.value}"
 
 
-def _voorbij(r: Wijziging | Instrumentregel, tot: int | None, startjaar: int) -> bool:
+def _voorbij(tot: int | None, startjaar: int) -> bool:
     return tot is not None and tot <= startjaar
 
 
@@ -110,7 +110,7 @@ def scenarios(s: Scenarios, startjaar: int) -> Scenarios:
     laatste = startjaar + BELEIDSRIJK - 1
     blijft = []
     for w in s.wijzigingen:
-        if _voorbij(w, w.tot, startjaar):
+        if _voorbij(w.tot, startjaar):
             continue
         tot = laatste if w.maatregel is Maatregel.ERBIJ and w.tot is None else w.tot
         van = None if w.van is not None and w.van <= startjaar else w.van
@@ -120,7 +120,7 @@ def scenarios(s: Scenarios, startjaar: int) -> Scenarios:
 
 def solidariteit(s: Solidariteit, startjaar: int) -> Solidariteit:
     """The same agreements between corporations, but for those that have nothing left to do in the years to come."""
-    blijft = tuple(_loopt(r, startjaar) for r in s.instrumenten if not _voorbij(r, _eind(r), startjaar))
+    blijft = tuple(_loopt(r, startjaar) for r in s.instrumenten if not _voorbij(_eind(r), startjaar))
     return s.model_copy(update={"instrumenten": blijft})
 
 
@@ -138,6 +138,6 @@ def _eind(r: Instrumentregel) -> int | None:
     return r.tot if r.tot is not None or r.instrument is Instrument.OVERNAME else r.van
 
 
-def per_jaar(aantal: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[float | None, ...]:
+def per_jaar(aantal: Bedragen | Aantallen) -> tuple[float | None, ...]:
     """Whole dwellings as a row of the sheet: a year without any is blank."""
     return tuple(float(x) or None for x in aantal)

@@ -10,8 +10,8 @@ from xl_doorrekening.invoer.corporatie import Corporatie, Lening, Tak
 from xl_doorrekening.kern.leningen import aflosschema
 from xl_doorrekening.kern.lijnen import onderling_geleend, schuld_mee
 from xl_doorrekening.kern.projectie import Uitkomst
+from xl_doorrekening.uitvoering.volgendjaar.gedeeld import CENT
 
-CENT = 0.005
 ZONDER_EINDE = 60
 """Years: a loan of which no repayment was given."""
 

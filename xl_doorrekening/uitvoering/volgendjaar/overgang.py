@@ -36,12 +36,13 @@ class Overgang:
 
 def leg_vast(d: Doorrekening) -> Regio:
     """The same region with its task shared out by hand as it was calculated: room and rules no longer change it."""
-    o, plan = d.regio.opgave, d.opgave.plan if d.opgave else None
+    plan = d.opgave.plan if d.opgave else None
     if plan is None or d.haalbaarheid is None or d.haalbaarheid.toegerekend is None:
         return d.regio
     rijen = projecten.toegerekend(tuple(c.naam for c in d.regio.corporaties), plan, d.regio.uitgangspunten.startjaar, 0)
-    hand = {n: Toerekening(regel=Toerekenregel.HANDMATIG, toelichting=x.toelichting) for n, x in o.toerekening.items()}
-    return d.regio.model_copy(update={"opgave": o.model_copy(update={"handmatig": rijen, "toerekening": hand})})
+    hand = {n: x.model_copy(update={"regel": Toerekenregel.HANDMATIG}) for n, x in _regels(d.regio).items()}
+    opgave = d.regio.opgave.model_copy(update={"handmatig": rijen, "toerekening": hand})
+    return d.regio.model_copy(update={"opgave": opgave})
 
 
 def volgend_jaar(d: Doorrekening, scenario: str | None = None, *, zoals_gepland: bool = False) -> Overgang:
@@ -98,11 +99,12 @@ def _geschoven(oud: Regio, m: Meting) -> Regio:
 
 
 def _regels(oud: Regio) -> dict[str, Toerekening]:
+    """Of every type of task, also where the region left it as it was."""
     return {x.value: oud.opgave.toerekening.get(x.value, Toerekening()) for x in Opgavetype}
 
 
 def _corporatie(corp: Corporatie, c: int, m: Meting, regio: Regio) -> Corporatie:
-    eigen_macro = {n: (*reeks[1:], None) for n, reeks in corp.eigen_macro.items()}
+    eigen_macro = {n: gedeeld.schuif(reeks) for n, reeks in corp.eigen_macro.items()}
     basis = corp.model_copy(update={"eigen_macro": eigen_macro})
     takken: dict[str, Tak] = {}
     tabel: list[Lening] = []

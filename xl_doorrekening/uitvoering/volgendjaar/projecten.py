@@ -3,7 +3,7 @@
 import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW, Soort
-from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, TAKKEN
+from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie, Project
 from xl_doorrekening.invoer.opgave import Bezitrij, Handmatig
 from xl_doorrekening.kern.indexen import Prijspeil
@@ -12,6 +12,7 @@ from xl_doorrekening.kern.stapel import Stapel
 from xl_doorrekening.opgave.plannen import ZONDER_PLAN
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.opgave.verdelen import grootste_rest
+from xl_doorrekening.uitvoering.verdeling import per_plaats
 from xl_doorrekening.uitvoering.volgendjaar.gedeeld import op_peil, per_jaar
 from xl_doorrekening.uitvoering.volgendjaar.meting import Meting
 
@@ -60,19 +61,14 @@ def toegerekend(corporaties: tuple[str, ...], plan: Projecttabel, startjaar: int
 
     `corporaties`: the names, in the order of the plan.
     """
-    jaren = plan.opgeleverd(startjaar)[:, vanaf : vanaf + BELEIDSRIJK]
-    per: dict[tuple[str, int, int], np.ndarray[tuple[int, ...], np.dtype[np.float64]]] = {}
-    namen: dict[str, str] = {}
-    for i, p in enumerate(plan.projecten):
-        if plan.opgave[i] >= 0 and p.gemeente and jaren[i].any():
-            gemeente = herken(p.gemeente)
-            namen.setdefault(gemeente, p.gemeente)
-            sleutel = (gemeente, int(plan.opgave[i]), int(plan.corporatie[i]))
-            per[sleutel] = per.get(sleutel, np.zeros(BELEIDSRIJK)) + jaren[i]
+    per = per_plaats(plan, startjaar, vanaf)
+    namen: dict[str, str] = {}  # one spelling of each gemeente: the first
+    for (_, gemeente, _), (naam, _) in per.items():
+        namen.setdefault(gemeente, naam)
     return tuple(
         Handmatig(corporatie=corporaties[c], gemeente=namen[gemeente], type=TYPEN[type_],
-                  jaren=per_jaar(grootste_rest(aantal, round(float(aantal.sum()))).astype(float)))
-        for (gemeente, type_, c), aantal in sorted(per.items())
+                  jaren=per_jaar(grootste_rest(aantal, round(float(aantal.sum())))))
+        for (c, gemeente, type_), (_, aantal) in sorted(per.items(), key=lambda x: (x[0][1], x[0][2], x[0][0]))
     )  # fmt: skip
 
 

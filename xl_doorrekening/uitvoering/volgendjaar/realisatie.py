@@ -13,9 +13,9 @@ from xl_doorrekening.invoer.veld import velden
 from xl_doorrekening.kern.projecttabel import GEEN, TYPEN, Projecttabel
 from xl_doorrekening.opgave.plannen import volgorde
 from xl_doorrekening.opgave.regionaal import herken
+from xl_doorrekening.uitvoering.verdeling import HALF
 
 DOORGESCHOVEN = "doorgeschoven"
-HALF = 0.5
 Sleutel = tuple[str, Opgavetype]
 """Gemeente as it is recognised, and type."""
 

@@ -19,10 +19,9 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.corporatiestapel import WAARDEN
 from xl_doorrekening.kern.indexen import Bedragen, herijking, macro
 from xl_doorrekening.kern.projectie import Uitkomst
-from xl_doorrekening.uitvoering.volgendjaar.gedeeld import schuif
+from xl_doorrekening.uitvoering.volgendjaar.gedeeld import CENT, schuif
 from xl_doorrekening.uitvoering.volgendjaar.meting import meet
 
-CENT = 0.005
 PROEF = 1e6
 """€ a year."""
 RONDES = 4
@@ -45,15 +44,18 @@ def schuif_tak(tak: Tak, corp: Corporatie, regio: Regio) -> Tak:
     """
     regels = {}
     for naam, r in tak.regels.items():
-        jaren = schuif(r.jaren, _doorgetrokken(r.jaren[-1], REGEL[naam], corp, regio)) if r.gevuld else r.jaren
+        laatste = r.jaren[-1]
+        verder = None if laatste is None else laatste * _groei(REGEL[naam], corp, regio)
+        jaren = schuif(r.jaren, verder) if r.gevuld else r.jaren
         regels[naam] = r.model_copy(update={"jaren": jaren})
     waarden = {n: schuif(reeks) for n, reeks in tak.waarden.items()}
     return tak.model_copy(update={"regels": regels, "waarden": waarden})
 
 
-def _doorgetrokken(laatste: float | None, regel: Regel, corp: Corporatie, regio: Regio) -> float | None:
+def _groei(regel: Regel, corp: Corporatie, regio: Regio) -> float:
+    """By which a budget of the last year but one becomes that of the last."""
     deler = herijking(corp.eigen_macro, macro(regio.uitgangspunten), regel.index)
-    return None if laatste is None else laatste * float(deler[-1] / deler[-2])
+    return float(deler[-1] / deler[-2])
 
 
 def sluit_aan(regio: Regio, doel: Uitkomst, scenario: str | None) -> tuple[Regio, tuple[Plek, ...]]:
@@ -72,7 +74,8 @@ def sluit_aan(regio: Regio, doel: Uitkomst, scenario: str | None) -> tuple[Regio
         gezocht = _lijn(doel, p)[1:] - nul[: JAREN - 1]
         deel = np.divide(gezocht, per_euro, out=np.zeros(JAREN - 1), where=np.abs(per_euro) > 1e-9)
         gewicht[p] = per_euro
-        bedragen[p] = np.append(deel, deel[-1] * _groei(p, regio))
+        groei = 1.0 if p.naam in WAARDEN else _groei(REGEL[p.naam], regio.corporaties[p.c], regio)
+        bedragen[p] = np.append(deel, deel[-1] * groei)
     uit = _met(regio, bedragen, doel)
     vpb = [p for p in plekken if p.naam == "vennootschapsbelasting"]
     for _ in range(RONDES if vpb else 0):
@@ -99,13 +102,6 @@ def _met_pad(regio: Regio, plekken: Iterable[Plek]) -> Regio:
 def _lijn(u: Uitkomst, p: Plek) -> Bedragen:
     uit: Bedragen = u.reeks(p.naam)[:, p.k, 0, p.c]
     return uit
-
-
-def _groei(p: Plek, regio: Regio) -> float:
-    if p.naam in WAARDEN:
-        return 1.0
-    deler = herijking(regio.corporaties[p.c].eigen_macro, macro(regio.uitgangspunten), REGEL[p.naam].index)
-    return float(deler[-1] / deler[-2])
 
 
 def _anders(regio: Regio, nieuw: Uitkomst, doel: Uitkomst) -> Iterable[Plek]:

@@ -4,8 +4,20 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
 
-from xl_doorrekening.invoer.veld import velden
-from xl_doorrekening.werkboek.indeling.blok import MET_SOLIDARITEIT, Blok, Cel, Grafiek, Kolom, Pad, Rij, Soort
+from xl_doorrekening.invoer.veld import Eenheid, velden
+from xl_doorrekening.werkboek.indeling.blok import (
+    BRON,
+    MET_SOLIDARITEIT,
+    MET_UITVOERING,
+    Blok,
+    Cel,
+    Grafiek,
+    Kolom,
+    Pad,
+    Rij,
+    Soort,
+    uitkomstveld,
+)
 
 
 def uitkomstblok(
@@ -17,6 +29,16 @@ def uitkomstblok(
     return Blok(
         naam, titel, kolommen, rijen, uitleg, Soort.UITKOMST, kop, kop_eenheid="", grafieken=grafieken, lijst=lijst,
         nieuwe_pagina=nieuwe_pagina, sinds=sinds,
+    )  # fmt: skip
+
+
+def standblok(naam: str, titel: str, onderdelen: Iterable[tuple[str, str]]) -> Blok:
+    """How far each part is, in words; a row per (code, label)."""
+    cel = Cel(uitkomstveld("Stand", Eenheid.TEKST))
+    return uitkomstblok(
+        naam, titel, (Kolom("stand", "Stand", BRON, breed=True),),
+        tuple(Rij(code, label, "", "", {"stand": cel}) for code, label in onderdelen), "", "Onderdeel",
+        sinds=MET_UITVOERING,
     )  # fmt: skip
 
 

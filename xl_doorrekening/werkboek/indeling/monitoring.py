@@ -20,13 +20,10 @@ from xl_doorrekening.werkboek.indeling.blok import (
     TWEE,
     Blad,
     Blok,
-    Cel,
     Kolom,
-    Rij,
     uitkomstkolommen,
-    uitkomstveld,
 )
-from xl_doorrekening.werkboek.indeling.lijst import lijstblok, uitkomstblok, uitkomstlijst
+from xl_doorrekening.werkboek.indeling.lijst import lijstblok, standblok, uitkomstlijst
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 
 E = Eenheid
@@ -45,15 +42,6 @@ def _met_zin(kolommen: tuple[Kolom, ...]) -> tuple[Kolom, ...]:
     """The last column is a sentence."""
     *eerste, zin = kolommen
     return (*eerste, replace(zin, breed=True))
-
-
-def _stand() -> Blok:
-    cel = Cel(uitkomstveld("Stand", E.TEKST))
-    return uitkomstblok(
-        "m_stand", "Gebeurt wat is afgesproken?", (Kolom("stand", "Stand", BRON, breed=True),),
-        tuple(Rij(code, label, "", "", {"stand": cel}) for code, label in STANDEN), "", "Onderdeel",
-        sinds=MET_UITVOERING,
-    )  # fmt: skip
 
 
 def _woningen(startjaar: int) -> Blok:
@@ -122,7 +110,10 @@ def blad(startjaar: int) -> Blad:
     return Blad(
         "monitoring",
         "Monitoring",
-        (_stand(), _effect(startjaar), _woningen(startjaar), _cijfers(startjaar), historie),
+        (
+            standblok("m_stand", "Gebeurt wat is afgesproken?", STANDEN), _effect(startjaar), _woningen(startjaar),
+            _cijfers(startjaar), historie,
+        ),
         TABKLEUR["uitkomsten"],
         "Stap 6: gebeurt wat is afgesproken, en wat betekent dat voor de jaren erna? Wat is gerealiseerd vult elke "
         "corporatie in op haar eigen tabblad (blok 13).",

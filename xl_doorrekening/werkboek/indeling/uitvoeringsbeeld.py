@@ -14,15 +14,12 @@ from xl_doorrekening.werkboek.indeling.blok import (
     TWEE,
     Blad,
     Blok,
-    Cel,
-    Kolom,
-    Rij,
     jaarcellen,
     jaarkolommen,
     uitkomstkolommen,
     uitkomstveld,
 )
-from xl_doorrekening.werkboek.indeling.lijst import uitkomstblok, uitkomstlijst
+from xl_doorrekening.werkboek.indeling.lijst import standblok, uitkomstlijst
 from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 
 E = Eenheid
@@ -37,15 +34,6 @@ STANDEN = (
     ("punten", "Open punten"),
     ("evaluatie", "Evaluatie"),
 )
-
-
-def _stand() -> Blok:
-    cel = Cel(uitkomstveld("Stand", E.TEKST))
-    return uitkomstblok(
-        "u_stand", "Hoe ver zijn de afspraken?", (Kolom("stand", "Stand", BRON, breed=True),),
-        tuple(Rij(code, label, "", "", {"stand": cel}) for code, label in STANDEN), "", "Onderdeel",
-        sinds=MET_UITVOERING,
-    )  # fmt: skip
 
 
 def _verschil(startjaar: int) -> Blok:
@@ -105,7 +93,12 @@ def blad(startjaar: int) -> Blad:
     return Blad(
         "uitvoeringsbeeld",
         "Uitkomsten uitvoering",
-        (_stand(), _verschil(startjaar), _gemeenten(startjaar), _instrumenten()),
+        (
+            standblok("u_stand", "Hoe ver zijn de afspraken?", STANDEN),
+            _verschil(startjaar),
+            _gemeenten(startjaar),
+            _instrumenten(),
+        ),
         TABKLEUR["uitkomsten"],
         "Stap 6: rusten de afspraken op wat is doorgerekend, en wat vragen zij nog?",
         breedtes={LABEL: 40.0, EENHEID: 4.0, BRON: 34.0, TOELICHTING: 40.0, JAAR1: 16.0, JAAR1 + BELEIDSRIJK: 52.0},

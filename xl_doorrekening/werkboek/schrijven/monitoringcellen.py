@@ -8,6 +8,7 @@ from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.uitvoering.monitoring.cijfers import Cijfer, cijfers
 from xl_doorrekening.uitvoering.monitoring.effect import Effect, effecten, krapste
 from xl_doorrekening.uitvoering.monitoring.woningen import Woningregel, gereed, woningen
+from xl_doorrekening.uitvoering.verdeling import waarop
 from xl_doorrekening.werkboek.indeling import monitoring as indeling
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, leeg, lijst, of_leeg
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
@@ -19,32 +20,24 @@ PLAATS = {"m_woningen": indeling.WONINGEN, "m_cijfers": indeling.CIJFERS, "m_eff
 def monitoringcellen(d: Doorrekening) -> Blokken:
     """Every result of the tab; lists are blank where nothing was filled in."""
     start = d.regio.uitgangspunten.startjaar
-    uit = leeg(indeling.blad(start))
-    for blok, aantal in PLAATS.items():
-        uit[blok] |= {(str(i + 1), NAAM): None for i in range(aantal)}
-    s = d.gekozen
-    klaar, _ = gereed(d)
-    regels = woningen(d, s)
-    gevolg = effecten(d, s.naam if s else None) if klaar else ()
-    uit["m_stand"] |= {(code, "stand"): zin for code, zin in _standen(d, s.naam if s else "", regels, gevolg).items()}
+    uit = leeg(indeling.blad(start), PLAATS)
+    regels, gevolg = woningen(d), effecten(d)
+    uit["m_stand"] |= {(code, "stand"): zin for code, zin in _standen(d, regels, gevolg).items()}
     uit["m_woningen"] |= lijst([_woningrij(x, start) for x in regels], PLAATS["m_woningen"])
-    uit["m_cijfers"] |= lijst([_cijferrij(x) for x in cijfers(d, s)], PLAATS["m_cijfers"])
+    uit["m_cijfers"] |= lijst([_cijferrij(x) for x in cijfers(d)], PLAATS["m_cijfers"])
     uit["m_effect"] |= lijst([_effectrij(x) for x in gevolg], PLAATS["m_effect"])
     return uit
 
 
-def _standen(
-    d: Doorrekening, scenario: str, regels: tuple[Woningregel, ...], gevolg: tuple[Effect, ...]
-) -> dict[str, str]:
+def _standen(d: Doorrekening, regels: tuple[Woningregel, ...], gevolg: tuple[Effect, ...]) -> dict[str, str]:
     klaar, alle = gereed(d)
     bekend = [x for x in regels if x.gerealiseerd is not None]
     plan, gedaan = sum(x.plan for x in bekend), sum(x.gerealiseerd or 0.0 for x in bekend)
     anders = sum(x.gepland.kleur is not x.werkelijk.kleur for x in gevolg)
-    basis = f"scenario “{scenario}”" if scenario else "de opgave (B)"
-    waaruit = "de afspraken" if d.regio.uitvoering.verdeling else basis
+    basis = waarop(d.gekozen)
     return {
         "jaar": str(d.regio.uitgangspunten.startjaar),
-        "plan": waaruit,
+        "plan": "de afspraken" if d.regio.uitvoering.verdeling else basis,
         "raming": basis,
         "ingevuld": f"{klaar} van {alle} corporaties",
         "woningen": f"{nl(gedaan)} van {nl(plan)} gepland, bij wie het invulde" if bekend else "nog niets ingevuld",

@@ -28,9 +28,7 @@ PLAATS = {
 def optimumcellen(r: Regionaaloptimum, scenario: str, gezocht: str, vingerafdruk: str, afdruk: str) -> Blokken:
     """Every cell of the tab. `vingerafdruk`: of the input with the scenario in it; `afdruk`: of the scenario's rows."""
     x = r.optimum
-    uit = leeg(indeling.blad())
-    for blok, aantal in PLAATS.items():
-        uit[blok] |= {(str(i + 1), NAAM): None for i in range(aantal)}
+    uit = leeg(indeling.blad(), PLAATS)
     uit["o_stand"] = {(versheid.STAND, "waarde"): Onthouden(versheid.ACTUEEL)} | {
         (code, "waarde"): waarde
         for code, waarde in (

@@ -1,6 +1,7 @@
 """Result cells by block, row and column: what the writers of the tabs share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -47,10 +48,16 @@ def lijst(rijen: Sequence[dict[str, Waarde]], plaats: int) -> Cellen:
     return uit
 
 
-def leeg(blad: Blad) -> Blokken:
-    """Every result cell of a tab, blank: what is no longer a result must not stay behind."""
-    return {
+def leeg(blad: Blad, lijsten: Mapping[str, int] = MappingProxyType({})) -> Blokken:
+    """Every result cell of a tab, blank: what is no longer a result must not stay behind.
+
+    `lijsten`: per block that is a list its number of rows, of which the labels go too.
+    """
+    uit: Blokken = {
         blok.naam: {(rij.code, kolom.code): None for rij, kolom, _ in blok.cellen()}
         for blok in blad.blokken
         if blok.soort is Soort.UITKOMST and blok.rijen
     }
+    for naam, aantal in lijsten.items():
+        uit[naam] |= {(str(i + 1), NAAM): None for i in range(aantal)}
+    return uit

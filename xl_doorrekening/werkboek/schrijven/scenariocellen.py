@@ -30,9 +30,7 @@ PLAATS = {
 
 def scenariocellen(d: Doorrekening) -> Blokken:
     """Every cell of the tab; blank when there are no scenarios."""
-    uit = leeg(indeling.blad(d.regio.uitgangspunten.startjaar))
-    for blok, aantal in PLAATS.items():
-        uit[blok] |= {(str(i + 1), NAAM): None for i in range(aantal)}
+    uit = leeg(indeling.blad(d.regio.uitgangspunten.startjaar), PLAATS)
     if not d.scenarios:
         return uit
     b = beeld_van_b(d)

@@ -8,7 +8,7 @@ from xl_doorrekening.controle.melding import Melding
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.uitvoering.gemeenten import Gemeentedeel, per_gemeente
 from xl_doorrekening.uitvoering.trajecten import Instrumentstand, instrumenten
-from xl_doorrekening.uitvoering.verdeling import Verschil, verschillen
+from xl_doorrekening.uitvoering.verdeling import Verschil, verschillen, waarop
 from xl_doorrekening.werkboek.indeling import uitvoeringsbeeld as indeling
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, leeg, lijst
 from xl_doorrekening.werkboek.schrijven.waarden import Waarde
@@ -21,9 +21,7 @@ PLAATS = {"u_verschil": indeling.VERSCHIL, "u_gemeenten": indeling.GEMEENTEN, "u
 def uitvoeringscellen(d: Doorrekening) -> Blokken:
     """Every cell of the tab; lists are blank where nothing was agreed."""
     start = d.regio.uitgangspunten.startjaar
-    uit = leeg(indeling.blad(start))
-    for blok, aantal in PLAATS.items():
-        uit[blok] |= {(str(i + 1), NAAM): None for i in range(aantal)}
+    uit = leeg(indeling.blad(start), PLAATS)
     anders = verschillen(d)
     uit["u_stand"] |= {(code, "stand"): zin for code, zin in standen(d, anders).items()}
     uit["u_verschil"] |= lijst([_verschil(x, start) for x in anders], PLAATS["u_verschil"])
@@ -89,7 +87,7 @@ def _delen(*delen: tuple[int, str]) -> str:
 def meldingen(d: Doorrekening) -> Iterator[Melding]:
     """A finding for every agreement that is not that of the scenario, and one for all that was not agreed."""
     s, start = d.gekozen, d.regio.uitgangspunten.startjaar
-    op = f"scenario “{s.naam}”" if s else BASIS
+    op = waarop(s)
     anders = [x for x in verschillen(d) if not x.gelijk]
     for x in anders:
         if x.rijen:
