@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from tests.rapport.regios import REGIOS, doorgerekend
+from xl_doorrekening.begrippen.dpm import Soort
 from xl_doorrekening.begrippen.normen import RATIOS
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
+from xl_doorrekening.doorrekenen.draagkracht import eerste_jaar
 from xl_doorrekening.doorrekenen.resultaat import Variant
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.rapport.conclusies import conclusies
@@ -171,19 +173,24 @@ def test_wat_er_van_werd(naam: str) -> None:
     assert bool(zin) == bool(wie)
     if not wie:
         return
-    gedaan = sum(g.aantal or 0 for c in wie for g in c.gerealiseerd)
-    plan = sum(v.jaren[0] or 0 for v in d.regio.uitvoering.verdeling)
-    assert getallen(zin)[:5] == [2026, len(wie), len(d.regio.corporaties), gedaan, plan]
+    nieuw = sum(g.aantal or 0 for c in wie for g in c.gerealiseerd)
+    assert not any(v.jaren[0] for v in d.regio.uitvoering.verdeling)
+    verkoop = sum((p.aantal or 0) / ((p.oplevering or 0) - (p.start or p.oplevering or 0) + 1)
+                  for c in wie for p in c.projecten if p.soort is Soort.VERKOOP and c.gerealiseerd)  # fmt: skip
+    assert getallen(zin)[:5] == [2026, len(wie), len(d.regio.corporaties), nieuw, 0]
+    assert f"uitbreidingsnieuwbouw {nieuw:.0f} (niets gepland) en verkoop 0 van {verkoop:.0f} gepland" in zin
     s = d.gekozen.naam if d.gekozen else None
-    kleuren = []
+    kleuren, eerste = [], []
     for zoals_gepland in (True, False):
         na = doorrekenen(volgend_jaar(d, s, zoals_gepland=zoals_gepland).regio)
-        kleuren.append({o.corporatie: o.kleur.value for o in (na.opgave or na.basis).oordelen})
-    voor, na_ = kleuren
-    for c in d.regio.corporaties:
-        anders = voor[c.naam] != na_[c.naam] and c in wie
-        assert (f"{c.naam} (van {voor[c.naam]} naar {na_[c.naam]})" in zin) == anders
-    assert ("blijft overal gelijk" in zin) == (voor == na_)
+        v = na.opgave or na.basis
+        kleuren.append({o.corporatie: o.kleur.value for o in v.oordelen})
+        eerste.append({c.naam: eerste_jaar(v, i) for i, c in enumerate(na.regio.corporaties)})
+    for c in wie:
+        assert kleuren[0][c.naam] == kleuren[1][c.naam]
+        voor, erna = (x[c.naam] for x in eerste)
+        assert (f"{c.naam} (buiten de grenzen vanaf {erna} in plaats van {voor}" in zin) == (voor != erna)
+    assert "slechter bij Havenkwartier" in zin
 
 
 def test_van_twee_corporaties_wordt_niets_openbaar() -> None:

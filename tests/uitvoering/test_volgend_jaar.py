@@ -9,14 +9,17 @@ from tests.opgave.bouw import G, U, arm, cijfer, opgave, plan, streek
 from tests.rapport.regios import doorgerekend
 from tests.strategieen import onderzoek, regios
 from xl_doorrekening.begrippen.dpm import Laag
+from xl_doorrekening.begrippen.opgave import Herkomst
 from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
 from xl_doorrekening.controle import controleer
 from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.doorrekenen.resultaat import Variant
 from xl_doorrekening.invoer.corporatie import Nulmetingrij
+from xl_doorrekening.invoer.opgave import Opgaveregel
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.uitvoering.volgendjaar import volgend_jaar
+from xl_doorrekening.uitvoering.volgendjaar.opgave import opgave as volgende_opgave
 
 LIJNEN = tuple(n for n in REGEL if n != "huur_per_maand")
 """All lines of the scheme; the mean rent is of other dwellings once new ones are stock."""
@@ -164,6 +167,64 @@ def test_de_verdeling_van_de_opgave_blijft() -> None:
     assert verschil(doorrekenen(r), doorrekenen(na)) == {}
 
 
+def open_opgave(d: Doorrekening) -> dict[tuple[int, int], int]:
+    """Per type and gemeente what is asked and no one does, over the years of the task."""
+    t = d.haalbaarheid and d.haalbaarheid.toegerekend
+    assert t
+    return {plek: int(x) for plek, x in np.ndenumerate(t.saldo.sum(-1)) if x}
+
+
+def test_wat_niet_is_gedaan_blijft_gevraagd() -> None:
+    """Two rounds: what is asked goes down by what is built, so that as much is left without a builder as before."""
+    d = doorgerekend("voorbeeld")
+    for _ in range(2):
+        assert d.opgave is not None
+        assert d.opgave.plan is not None
+        start = d.regio.uitgangspunten.startjaar
+        na = verder(d)
+        assert open_opgave(na) == open_opgave(d)
+        t, nieuw_ = (x.haalbaarheid.toegerekend for x in (d, na) if x.haalbaarheid)
+        gedaan = d.opgave.plan.opgeleverd(start)[d.opgave.plan.opgave >= 0, 0].sum()
+        assert t
+        assert nieuw_
+        assert t.regionaal.opgave.sum() - nieuw_.regionaal.opgave.sum() == pytest.approx(gedaan, abs=3)
+        d = na
+
+
+def rest(gedaan: int, *regels: Opgaveregel, volgens: str = "NPA") -> list[tuple[float | None, int | None, int | None]]:
+    o = opgave(*regels, nieuwbouw_volgens=volgens)
+    na = volgende_opgave(o, (), {(0, "g", U): gedaan}, START)
+    return [(x.aantal, x.van, x.tot) for x in na.regels]
+
+
+@pytest.mark.parametrize(
+    ("gedaan", "over"),
+    [
+        (10, [(90, None, START + 9)]),
+        (4, [(96, None, START + 9)]),  # 6 of the year are still asked
+        (25, [(75, None, START + 9)]),  # 15 were early
+        (100, []),
+    ],
+)
+def test_een_totaal_blijft_een_totaal(gedaan: int, over: list[tuple[float, None, int]]) -> None:
+    assert rest(gedaan, cijfer(U, 100)) == over
+
+
+def test_elke_bron_voor_zich_en_de_ambitie_het_laatst() -> None:
+    """NPA 100 and woondeal 20 of which the woondeal counts, and 10 more by ambition: 25 done leave 75, none and 5."""
+    regels = (cijfer(U, 100), cijfer(U, 20, herkomst=Herkomst.WOONDEAL, tot=START),
+              cijfer(U, 10, herkomst=Herkomst.AMBITIE))  # fmt: skip
+    assert rest(25, *regels, volgens="woondeal") == [(75, None, START + 9), (5, None, START + 9)]
+    assert rest(15, *regels, volgens="woondeal")[1] == (5, None, START + 1)  # late: its term had ended
+
+
+def test_jaren_blijven_jaren() -> None:
+    """10, 20 and 30: of 4 done 6 are added to the next year; of 15 the first 5 are taken from it."""
+    r = Opgaveregel(gemeente="G", type=U, jaren=(10.0, 20.0, 30.0, *(None,) * 7))
+    jaren = [volgende_opgave(opgave(r), (), {(0, "g", U): n}, START).regels[0].jaren[:3] for n in (4, 15)]
+    assert jaren == [(26, 30, None), (15, 30, None)]
+
+
 def test_labels_tellen_weer_op() -> None:
     """50 new dwellings: of those no label is known yet."""
     a = arm("A", plan("p", 50, START))
@@ -177,4 +238,5 @@ def test_wat_met_de_nieuwe_horizon_gaat_tellen_wordt_gezegd() -> None:
     d = doorrekenen(streek(arm("A", plan("p", 100, START + BELEIDSRIJK))))
     o = volgend_jaar(d)
     assert set(o.afwijkend) == {"A"}
-    assert o.afwijkend["A"][1] > 1e6
+    assert o.afwijkend["A"].bedrag > 1e6
+    assert o.afwijkend["A"].waardoor.startswith(f"“p” begint in {START + BELEIDSRIJK}")

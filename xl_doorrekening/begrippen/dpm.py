@@ -84,6 +84,8 @@ class Regelbron(StrEnum):
     BEGROTING = "begroting"
     NIVEAU = "snelstart"
     KENGETAL = "kengetal"
+    DOORGEROLD = "doorgerold"
+    """A begroting written by `volgend-jaar`: it still follows the dwellings and the rent that were realised."""
 
 
 class Projectbron(StrEnum):

@@ -48,13 +48,13 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
             pad: Pad = ("takken", tak, "regels", r.naam)
             label = f"{r.label} ({tak})"
             yield from _onvolledig(c, (*pad, "jaren"), label, invoer.jaren, start)
-            if invoer.bron is Regelbron.BEGROTING and not invoer.gevuld:
+            if invoer.bron in (Regelbron.BEGROTING, Regelbron.DOORGEROLD) and not invoer.gevuld:
                 yield Melding(
                     "bron",
                     c.id,
                     (*pad, "bron"),
-                    f"{label}: bron begroting zonder bedragen",
-                    "15 bedragen bij bron begroting",
+                    f"{label}: bron {invoer.bron.value} zonder bedragen",
+                    f"15 bedragen bij bron {invoer.bron.value}",
                     "vul de jaren in of kies een andere bron",
                 )
             if invoer.bron is Regelbron.NIVEAU and (not r.snelstart or getattr(t.snelstart, r.naam) is None):

@@ -117,7 +117,10 @@ class Huurbeleidtak(Invoermodel):
 class Regelinvoer(Invoermodel):
     """One line of the own budget. A blank `bron` means: begroting if years are filled in, else snelstart, else leeg."""
 
-    bron: Regelbron | None = veld("Bron", E.KEUZE)
+    bron: Regelbron | None = veld(
+        "Bron", E.KEUZE,
+        uitleg="Doorgerold: voortgezet door volgend-jaar. Kies begroting zodra u eigen bedragen invult, of kengetal.",
+    )  # fmt: skip
     toelichting: str | None = veld("Toelichting", E.TEKST)
     jaren: tuple[float | None, ...] = (None,) * JAREN
 

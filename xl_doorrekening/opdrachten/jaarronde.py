@@ -7,14 +7,15 @@ from datetime import datetime
 from xl_doorrekening import __version__
 from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.schrijfwijze import nl
-from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.opdrachten.codes import GOED
 from xl_doorrekening.opdrachten.gemeen import Gerekend, doorgerekend, meld, weiger_extensie
 from xl_doorrekening.opdrachten.maken import nieuw_werkboek, noem_eigen_tabbladen
+from xl_doorrekening.uitleg.maat import klein
 from xl_doorrekening.uitvoering.monitoring.historie import Jaarovergang, naar_volgend_jaar
 from xl_doorrekening.uitvoering.verdeling import waarop
-from xl_doorrekening.uitvoering.volgendjaar.realisatie import ingevuld
+from xl_doorrekening.uitvoering.volgendjaar.achterstand import ingevuld
 from xl_doorrekening.werkboek.berekening import TIJD
 
 
@@ -45,24 +46,40 @@ def _verslag(args: Namespace, d: Doorrekening, j: Jaarovergang) -> Iterator[str]
     geraamd = [c.naam for c in d.regio.corporaties if not ingevuld(c)]
     if geraamd:
         yield f"Beginstand zoals geraamd, want van {start} is niets ingevuld: {', '.join(geraamd)}."
-    for a in j.overgang.achterstand:
-        yield f"{a.corporatie}, {a.gemeente}, {a.type.value}: {nl(a.aantal)} woningen van {start} staan nu in {nieuw}."
+    for a in j.overgang.jaar.achterstand:
+        wie = f"{a.corporatie}, {a.gemeente}, {a.type.value}"
+        if a.aantal > 0:
+            yield f"{wie}: {nl(a.aantal)} woningen van {start} staan nu in {nieuw}."
+    for c, project in j.overgang.jaar.aangenomen:
+        yield f"{c}: “{project}” geldt als opgeleverd; zo niet, zet het terug in de tabel van projecten."
     if j.overgang.afwijkend:
         yield "De jaren die beide werkboeken hebben, komen niet bij iedereen gelijk uit, ook zonder de ingevulde stand:"
-        for naam, (lijn, bedrag) in j.overgang.afwijkend.items():
-            yield f"  {naam}: ten hoogste € {nl(bedrag)}, bij {REGEL[lijn].label.lower()}"
-        yield ("  Dat kan komen door een scenario dat anders uitpakt nu een jaar voorbij is, of door een project dat "
-               "nu in de beleidsrijke jaren begint.")  # fmt: skip
+        for naam, x in j.overgang.afwijkend.items():
+            yield f"  {naam}: ten hoogste € {nl(x.bedrag)}, bij {klein(REGEL[x.lijn].label)}. {x.waardoor}"
     if j.vervallen:
         yield f"De {j.vervallen} oudste regels van “Eerdere jaren” (tab Monitoring) pasten niet meer."
     yield "Nieuw, dus in te vullen:"
     laatste = nieuw + JAREN - 1
     yield f"  Uitgangspunten: macropad, plafond en normen; {laatste} is nu gelijk aan {laatste - 1}."
     if d.regio.opgave.regels:
-        yield (f"  Opgave: {nieuw + BELEIDSRIJK - 1} heeft nog geen opgave. Toerekening: zoals in de vorige ronde, "
-               "handmatig; kies een regel om opnieuw te verdelen.")  # fmt: skip
+        yield (f"  Opgave: {nieuw + BELEIDSRIJK - 1} heeft nog geen opgave; wat in {start} niet is gedaan, blijft "
+               "gevraagd.")  # fmt: skip
+        yield ("  Toerekening: alle regels zijn nu handmatig, met de verdeling van de vorige ronde. Wat toen niet "
+               "geplaatst was, is dus een bevinding; kies een regel om opnieuw te verdelen.")  # fmt: skip
+    for a in j.overgang.jaar.achterstand:
+        if a.aantal < 0:
+            yield (f"  {a.corporatie}, {a.gemeente}, {a.type.value}: {nl(-a.aantal)} woningen meer dan gepland; zij "
+                   "zijn van de opgave af. Verklein een later plan als zij daarin zaten.")  # fmt: skip
     yield f"  Elke corporatie: nieuwe projecten, begroting en leningen; {laatste} is in de begroting doorgetrokken."
-    begroot = {d.regio.corporaties[p.c].naam for p in j.overgang.begroot}
+    begroot: dict[str, list[str]] = {}
+    for p in j.overgang.begroot:
+        begroot.setdefault(f"{d.regio.corporaties[p.c].naam} {TAKKEN[p.k]}", []).append(_label(p.naam))
     if begroot:
-        yield ("  Doorgerold als begroting, omdat het model dit jaar niet meer kent (zie de toelichting bij de regel): "
-               f"{', '.join(sorted(begroot))}.")  # fmt: skip
+        yield ("  Doorgerold (bron “doorgerold”): het model vindt deze regels niet terug, omdat nieuwe woningen met "
+               "eigen huur en lasten nu bezit zijn. Zij volgen wat is gerealiseerd, geen nieuw kengetal; kies bij bron "
+               "begroting of kengetal om ze te vervangen.")  # fmt: skip
+        yield from (f"    {wie}: {', '.join(regels)}." for wie, regels in begroot.items())
+
+
+def _label(naam: str) -> str:
+    return klein(REGEL[naam].label) if naam in REGEL else naam

@@ -35,6 +35,11 @@ def eigen_plannen(t: Projecttabel, u: Uitgangspunten) -> Projecttabel:
     return t.kies(t.in_laag(lagen(u)) & ~t.beleidsarm(u.startjaar))
 
 
+def buiten_opgave(t: Projecttabel) -> Projecttabel:
+    """Own plans that are no part of the task: those of the laag instandhouding."""
+    return t.kies(t.in_laag([Laag.INSTANDHOUDING]))
+
+
 def volgorde(t: Projecttabel) -> Aantallen:
     """The agreed order per corporation: hard before soft, then priority, year of delivery, and as entered.
 

@@ -27,15 +27,20 @@ def jaaraantallen(r: Opgaveregel, startjaar: int) -> Aantallen:
     """
     if r.per_jaar:
         return np.rint([x or 0.0 for x in r.jaren]).astype(np.int64)
+    van, gelijk = gelijk_over_periode(r, startjaar)
+    jaar = np.arange(startjaar, startjaar + BELEIDSRIJK) - van
+    binnen = (jaar >= 0) & (jaar < gelijk.size)
+    return np.where(binnen, gelijk[np.clip(jaar, 0, gelijk.size - 1)], 0) if gelijk.size else np.zeros_like(jaar)
+
+
+def gelijk_over_periode(r: Opgaveregel, startjaar: int) -> tuple[int, Aantallen]:
+    """First year of the period of a total, and whole dwellings per year of it; none where the row asks nothing."""
     van, tot = r.van or startjaar, r.tot or startjaar + BELEIDSRIJK - 1
     duur = tot - van + 1
     if not r.aantal or duur < 1:
-        return np.zeros(BELEIDSRIJK, dtype=np.int64)
+        return van, np.zeros(0, dtype=np.int64)
     totaal = round(r.aantal)
-    gelijk = grootste_rest(np.full(duur, totaal / duur), totaal)
-    jaar = np.arange(startjaar, startjaar + BELEIDSRIJK) - van
-    binnen = (jaar >= 0) & (jaar < duur)
-    return np.where(binnen, gelijk[np.clip(jaar, 0, duur - 1)], 0)
+    return van, grootste_rest(np.full(duur, totaal / duur), totaal)
 
 
 def in_plaats_van_npa(type_: Opgavetype, volgens: Nieuwbouwbron) -> Herkomst | None:
@@ -43,6 +48,20 @@ def in_plaats_van_npa(type_: Opgavetype, volgens: Nieuwbouwbron) -> Herkomst | N
     if type_ is Opgavetype.UITBREIDING:
         return Herkomst.WOONDEAL if volgens is Nieuwbouwbron.WOONDEAL else None
     return Herkomst.BEELD if type_ in (Opgavetype.SLOOP, Opgavetype.VERKOOP) else None
+
+
+def geldende_herkomst(o: Opgave) -> dict[tuple[str, Opgavetype], Herkomst]:
+    """Per gemeente (as recognised) and type the source of which the figures count, beside the ambitions."""
+    uit: dict[tuple[str, Opgavetype], Herkomst] = {}
+    for r in o.regels:
+        sleutel = herken(r.gemeente or "")
+        if r.type is None or not sleutel:
+            continue
+        uit.setdefault((sleutel, r.type), Herkomst.NPA)
+        voor = in_plaats_van_npa(r.type, o.keuzes.nieuwbouw_volgens)
+        if voor is not None and r.herkomst is voor and (r.aantal is not None or r.per_jaar):
+            uit[sleutel, r.type] = voor
+    return uit
 
 
 @dataclass(frozen=True)
@@ -68,14 +87,7 @@ def regionale_opgave(o: Opgave, startjaar: int, verder: Iterable[str] = ()) -> R
     plek = {sleutel: i for i, sleutel in enumerate(namen)}
     vorm = (len(TYPEN), len(namen), BELEIDSRIJK)
     per: dict[Herkomst, Aantallen] = {h: np.zeros(vorm, dtype=np.int64) for h in Herkomst}
-    volgens = o.keuzes.nieuwbouw_volgens
-    voor = {
-        (r.type, herken(r.gemeente or ""))
-        for r in o.regels
-        if r.type is not None and r.herkomst is not None and r.herkomst is in_plaats_van_npa(r.type, volgens)
-        and (r.aantal is not None or r.per_jaar)
-    }  # fmt: skip
-    """Types and gemeenten in which another figure takes the place of the NPA."""
+    geldt = geldende_herkomst(o)
     opgave: Aantallen = np.zeros(vorm, dtype=np.int64)
     for r in o.regels:
         sleutel = herken(r.gemeente or "")
@@ -83,8 +95,7 @@ def regionale_opgave(o: Opgave, startjaar: int, verder: Iterable[str] = ()) -> R
             continue
         herkomst, aantallen = r.herkomst or Herkomst.NPA, jaaraantallen(r, startjaar)
         per[herkomst][TYPEN.index(r.type), plek[sleutel]] += aantallen
-        geldt = in_plaats_van_npa(r.type, volgens) if (r.type, sleutel) in voor else Herkomst.NPA
-        if herkomst in (geldt, Herkomst.AMBITIE):
+        if herkomst in (geldt[sleutel, r.type], Herkomst.AMBITIE):
             opgave[TYPEN.index(r.type), plek[sleutel]] += aantallen
     return Regionaal(tuple(namen.values()), opgave, per)
 

@@ -1,16 +1,18 @@
 """What became of the year: a conclusion and the tables of it, when someone filled in what was realised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.doorrekenen import Doorrekening
-from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.rapport.inhoud import Stuk, Tabel
-from xl_doorrekening.rapport.woorden import hoeveel, opsomming
-from xl_doorrekening.uitvoering.monitoring.effect import effecten, krapste
-from xl_doorrekening.uitvoering.monitoring.woningen import gereed, woningen
+from xl_doorrekening.rapport.woorden import genoemd, hoeveel, opsomming
+from xl_doorrekening.regio.oordeel import getal
+from xl_doorrekening.uitvoering.monitoring.cijfers import Cijfer, cijfers
+from xl_doorrekening.uitvoering.monitoring.effect import Effect, effecten, krapste
+from xl_doorrekening.uitvoering.monitoring.woningen import gereed, per_type, woningen
 
 GENOEG = 3
 """Corporations of which figures together tell of none of them."""
@@ -23,26 +25,37 @@ def conclusie(d: Doorrekening, namen: bool) -> str:
         return ""
     jaar = d.regio.uitgangspunten.startjaar
     delen = [f"Van {jaar} zijn bij {klaar} van de {hoeveel(alle)} cijfers ingevuld"]
-    bekend = [x for x in woningen(d) if x.gerealiseerd is not None]
-    per_type = []
-    for type_ in TYPEN:
-        hier = [x for x in bekend if x.type is type_]
-        if hier:
-            gedaan, plan = sum(x.gerealiseerd or 0.0 for x in hier), sum(x.plan for x in hier)
-            per_type.append(f"{type_.value} {nl(gedaan)} van {nl(plan)} gepland")
-    if per_type:
-        delen.append(f"woningen: {opsomming(per_type)}")
-    anders = [x for x in effecten(d) if x.gepland.kleur is not x.werkelijk.kleur]
-    if anders and namen:
-        wie = opsomming(
-            [f"{x.corporatie} (van {x.gepland.kleur.value} naar {x.werkelijk.kleur.value})" for x in anders]
-        )
-        delen.append(f"het oordeel voor de jaren erna wordt anders bij {wie}")
-    elif anders:
-        delen.append(f"het oordeel voor de jaren erna wordt anders bij {hoeveel(len(anders))}")
-    else:
-        delen.append("het oordeel voor de jaren erna blijft overal gelijk")
+    gebouwd = per_type(woningen(d))
+    if gebouwd:
+        delen.append(f"woningen: {opsomming(gebouwd)}")
+    delen += [x for x in (_jaar(cijfers(d), namen), _vooruit(effecten(d), namen)) if x]
     return "; ".join(delen) + "."
+
+
+def _jaar(alle: Sequence[Cijfer], namen: bool) -> str:
+    """Whose ratios were outside the norm in the year itself; blank when no ratio that counts is known."""
+    tellend = [x for x in alle if x.naam in RATIO and x.telt and not np.isnan(x.norm)]
+    mis: dict[str, list[str]] = {}
+    for x in tellend:
+        if x.buiten:
+            mis.setdefault(x.corporatie, []).append(f"{x.label} {x.tak} {getal(x.naam, x.gerealiseerd)}")
+    if not mis:
+        return "in het jaar zelf waren de bekende ratio’s binnen de norm" if tellend else ""
+    wie = hoeveel(len(mis)) if not namen else genoemd([f"{c} ({', '.join(w)})" for c, w in mis.items()])
+    return f"in het jaar zelf buiten de norm: {wie}"
+
+
+def _vooruit(gevolg: Sequence[Effect], namen: bool) -> str:
+    """For whom the years to come get worse or better."""
+    delen = []
+    for wat, goed in (("slechter", False), ("beter", True)):
+        wie = [x for x in gevolg if x.beter is goed]
+        if wie:
+            noem = genoemd([f"{x.corporatie} ({x.zin()})" for x in wie]) if namen else hoeveel(len(wie))
+            delen.append(f"{wat} bij {noem}")
+    if not delen:
+        return "het vooruitzicht voor de jaren erna blijft overal gelijk"
+    return f"het vooruitzicht voor de jaren erna wordt {opsomming(delen)}"
 
 
 def stukken(d: Doorrekening) -> Iterator[Stuk]:
@@ -58,15 +71,23 @@ def stukken(d: Doorrekening) -> Iterator[Stuk]:
     if rijen:
         yield Tabel(f"Wat werd er in {jaar} van de afspraken?", ("Corporatie", "Gemeente", "Type", "Plan",
                     "Gerealiseerd", "Wat betekent het?"), rijen, (0, 1, 2, 5), "Woningen.")  # fmt: skip
+    ratios = tuple(
+        (x.corporatie, x.tak, x.label, getal(x.naam, x.plan), getal(x.naam, x.gerealiseerd), x.zin() or "–")
+        for x in cijfers(d) if x.naam in RATIO
+    )  # fmt: skip
+    if ratios:
+        yield Tabel(f"Hoe waren de ratio’s in {jaar}?", ("Corporatie", "Tak", "Ratio", "Geraamd", "Gerealiseerd",
+                    "Wat betekent het?"), ratios, (0, 1, 2, 5))  # fmt: skip
     gevolg = tuple(
-        (x.corporatie, x.gepland.kleur.value, x.werkelijk.kleur.value, krapste(x.gepland) or "–",
-         krapste(x.werkelijk) or "–", _ruimte(x.ruimte_gepland), _ruimte(x.ruimte_werkelijk), x.zin())
+        (x.corporatie, x.gepland.oordeel.kleur.value, x.werkelijk.oordeel.kleur.value,
+         krapste(x.gepland.oordeel) or "–", krapste(x.werkelijk.oordeel) or "–", _ruimte(x.gepland.ruimte),
+         _ruimte(x.werkelijk.ruimte), x.zin())
         for x in effecten(d)
     )  # fmt: skip
     yield Tabel(f"Wat doet {jaar} met de jaren erna?", ("Corporatie", "Oordeel als gepland",
                 "Oordeel zoals het werd", "Krapst als gepland", "Krapst zoals het werd", "Ruimte als gepland",
                 "Ruimte zoals het werd", "Verschil"), gevolg, (0, 1, 2, 3, 4, 7),
-                "Ruimte na de opgave, × € 1.000.")  # fmt: skip
+                f"Ruimte: na de opgave, vanaf {jaar + 1}, × € 1.000.")  # fmt: skip
 
 
 def _ruimte(x: float) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.regio.oordeel import Oordeel, Ratiooordeel, getal
 
+NOEM = 4
 EURO = 1.0
 """Below this an amount is nil."""
 
@@ -12,6 +13,12 @@ EURO = 1.0
 def opsomming(woorden: Sequence[str]) -> str:
     """a, b en c."""
     return " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else list(woorden))
+
+
+def genoemd(wie: Sequence[str]) -> str:
+    """These, or the first few of them and how many more: a sentence stays one that can be read out."""
+    rest = len(wie) - NOEM
+    return opsomming(wie) if rest <= 1 else f"{', '.join(wie[:NOEM])} en nog {hoeveel(rest)}"
 
 
 def hoeveel(n: int, een: str = "corporatie", meer: str = "corporaties") -> str:

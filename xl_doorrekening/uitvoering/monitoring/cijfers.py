@@ -1,20 +1,22 @@
 """Money: what the year came to beside what was projected, per tak, and the ratios that follow from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from xl_doorrekening.begrippen.monitoring import KAS, NIVEAUS, STANDEN
-from xl_doorrekening.begrippen.normen import RATIOS
+from xl_doorrekening.begrippen.normen import RATIO, RATIOS
 from xl_doorrekening.begrippen.tijd import GEHEEL, TAKKEN
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening, Variant
-from xl_doorrekening.invoer.corporatie import Corporatie, Snelstart
+from xl_doorrekening.invoer.corporatie import Corporatie, Realisatie, Snelstart
 from xl_doorrekening.invoer.realisatie import Jaarcijfers
 from xl_doorrekening.invoer.uitgangspunten import Icrwijze, Leningwaarde
 from xl_doorrekening.invoer.veld import Eenheid, velden
 from xl_doorrekening.kern import ratios
 from xl_doorrekening.kern.projectie import Uitkomst
+from xl_doorrekening.kern.ratios import marge, telt_mee
+from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.uitvoering.volgendjaar.stand import huur
 
 LIJN = {"schuld": "externe_schuld"}
@@ -35,6 +37,40 @@ class Cijfer:
     """From the sheet to the core."""
     plan: float
     gerealiseerd: float
+    grens: float = np.nan
+    """Of a ratio that is tested: the norm with the buffer."""
+    norm: float = np.nan
+    """Idem, without the buffer."""
+    telt: bool = True
+    """Whether the ratio limits the room."""
+    geraamd: tuple[str, ...] = ()
+    """Parts of a ratio that were left blank, and are as projected."""
+
+    @property
+    def buiten(self) -> bool:
+        """Whether a realised ratio is outside its norm."""
+        return self.naam in RATIO and self._marge(self.norm) < 0
+
+    def _marge(self, grens: float) -> float:
+        return float(marge(self.naam, np.array(self.gerealiseerd), np.array(grens)))
+
+    def zin(self) -> str:
+        """What the year made of a ratio, in a few words; blank for an amount and a ratio that is not tested."""
+        return "; ".join(self._delen())
+
+    def _delen(self) -> Iterator[str]:
+        if self.naam not in RATIO:
+            return
+        if not np.isnan(self.grens):
+            if self.buiten:
+                oordeel = f"buiten de norm ({getal(self.naam, self.norm)})"
+            elif self._marge(self.grens) < 0:
+                oordeel = f"binnen de norm, buiten de buffer ({getal(self.naam, self.grens)})"
+            else:
+                oordeel = f"binnen de grens ({getal(self.naam, self.grens)})"
+            yield oordeel + ("" if self.telt else ", telt niet mee")
+        if self.geraamd:
+            yield f"geraamd: {', '.join(self.geraamd)}"
 
     @property
     def afwijking(self) -> float:
@@ -72,12 +108,44 @@ def _van(d: Doorrekening, corp: Corporatie, c: int, v: Variant) -> Iterator[Cijf
         return
     for k, tak in enumerate((*TAKKEN, GEHEEL)):
         gedaan = _ratios(d, corp, c, u, range(len(TAKKEN)) if tak == GEHEEL else (k,))
+        wie = range(len(TAKKEN)) if tak == GEHEEL else (k,)
         for ratio in RATIOS:
             waarde, plan = gedaan.get(ratio.naam, np.nan), float(v.toets.ratios[ratio.naam][0, 0, c, k])
             if not np.isnan(waarde):
                 procent = "%" in ratio.formaat
-                yield Cijfer(corp.naam, tak, ratio.naam, ratio.label, "%" if procent else "getal",
-                             0.01 if procent else 1.0, plan, waarde)  # fmt: skip
+                grens = float(v.toets.grenzen[ratio.naam][k])
+                buffer = u.stapel.uitgangspunten.buffer.get(ratio.naam, 0.0)
+                yield Cijfer(
+                    corp.naam, tak, ratio.naam, ratio.label, "%" if procent else "getal", 0.01 if procent else 1.0,
+                    plan, waarde, grens, grens - buffer if ratio.minimum else grens + buffer,
+                    ratio.naam in telt_mee(u.stapel.uitgangspunten), _geraamd(corp, u, c, ratio.naam, wie),
+                )  # fmt: skip
+
+
+def in_het_jaar(alle: Iterable[Cijfer]) -> str:
+    """Whose realised ratios, of those that count, are outside the norm."""
+    tellend = [x for x in alle if x.naam in RATIO and x.telt and not np.isnan(x.norm)]
+    if not tellend:
+        return "nog niet bekend"
+    mis = dict.fromkeys(x.corporatie for x in tellend if x.buiten)
+    return f"buiten de norm bij {', '.join(mis)}" if mis else "binnen de normen, bij wie het invulde"
+
+
+_MAG_GERAAMD = {
+    "solvabiliteit": {"overige_activa": "overige activa", "overige_passiva": "overige passiva"},
+    "onderpandratio": {"deel_geborgd": "het geborgde deel"},
+}
+"""Parts of a ratio for which the projection stands in when they were left blank, with their words."""
+
+
+def _geraamd(corp: Corporatie, u: Uitkomst, c: int, ratio: str, takken: Sequence[int]) -> tuple[str, ...]:
+    """The parts of a realised ratio that are as projected; nothing is told of what is nil."""
+    return tuple(
+        woorden
+        for naam, woorden in _MAG_GERAAMD.get(ratio, {}).items()
+        if any(getattr(corp.realisatie.get(TAKKEN[k], Realisatie()).stand, naam) is None and gepland(u, naam, c, k)
+               for k in takken if u.stapel.aanwezig[c, k])
+    )  # fmt: skip
 
 
 def gepland(u: Uitkomst, naam: str, c: int, k: int) -> float:

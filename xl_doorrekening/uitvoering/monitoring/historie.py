@@ -1,6 +1,6 @@
 """The next year with what there was before it: plans that have passed, what came of them, and answers of a round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xl_doorrekening.begrippen.monitoring import HISTORIE_RIJEN, Historiesoort
@@ -8,10 +8,14 @@ from xl_doorrekening.begrippen.uitvoering import EVALUATIEVRAGEN, Puntstatus
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitvoering import Historieregel, Uitvoering, Verdeling
+from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.uitvoering.monitoring.cijfers import cijfers
 from xl_doorrekening.uitvoering.monitoring.woningen import woningen
+from xl_doorrekening.uitvoering.volgendjaar.achterstand import Plaats
 from xl_doorrekening.uitvoering.volgendjaar.gedeeld import schuif
 from xl_doorrekening.uitvoering.volgendjaar.overgang import Overgang, volgend_jaar
+
+NIET_INGEVULD = "niet ingevuld: telt als gedaan zoals gepland"
 
 
 @dataclass(frozen=True)
@@ -27,20 +31,34 @@ def naar_volgend_jaar(d: Doorrekening) -> Jaarovergang:
     """The region a year on, from the scenario on which the agreements rest (else the task), as it was realised."""
     o = volgend_jaar(d, d.gekozen.naam if d.gekozen else None)
     regels = (*_regels(d), *d.regio.uitvoering.historie)
-    u = _voort(d.regio.uitvoering).model_copy(update={"historie": regels[:HISTORIE_RIJEN]})
+    u = _voort(d.regio, o.jaar.gedaan).model_copy(update={"historie": regels[:HISTORIE_RIJEN]})
     nieuw = o.regio.model_copy(update={"uitvoering": u})
     return Jaarovergang(nieuw, o, max(len(regels) - HISTORIE_RIJEN, 0))
 
 
-def _voort(u: Uitvoering) -> Uitvoering:
-    """Agreements for the years that are left; what is finished or answered has gone into the history."""
-    verdeling = tuple(_later(v) for v in u.verdeling if any(v.jaren[1:]) or not v.totaal)
+def _voort(r: Regio, gedaan: Mapping[Plaats, int]) -> Uitvoering:
+    """Agreements for the years that are left, with what of the first one was not done by whoever filled that in.
+
+    What is finished or answered has gone into the history.
+    """
+    u, verdeling = r.uitvoering, []
+    over = dict(gedaan)
+    nummer = {herken(c.naam): i for i, c in enumerate(r.corporaties) if c.gerealiseerd}
+    for v in u.verdeling:
+        achter, eerste, c = 0.0, v.jaren[0] or 0.0, nummer.get(herken(v.corporatie or ""))
+        if c is not None and v.gemeente and v.type:
+            plaats = (c, herken(v.gemeente), v.type)
+            klaar = min(eerste, float(over.get(plaats, 0)))
+            achter, over[plaats] = eerste - klaar, over.get(plaats, 0) - round(klaar)
+        if achter or any(v.jaren[1:]) or not v.totaal:
+            verdeling.append(_later(v, achter))
     punten = tuple(p for p in u.open_punten if p.stand is not Puntstatus.AFGEROND)
-    return u.model_copy(update={"verdeling": verdeling, "open_punten": punten, "evaluatie": {}})
+    return u.model_copy(update={"verdeling": tuple(verdeling), "open_punten": punten, "evaluatie": {}})
 
 
-def _later(v: Verdeling) -> Verdeling:
-    return v.model_copy(update={"jaren": schuif(v.jaren)})
+def _later(v: Verdeling, achter: float) -> Verdeling:
+    eerste, *rest = schuif(v.jaren)
+    return v.model_copy(update={"jaren": ((eerste or 0.0) + achter or None, *rest)})
 
 
 def _regels(d: Doorrekening) -> Iterator[Historieregel]:
@@ -51,6 +69,7 @@ def _regels(d: Doorrekening) -> Iterator[Historieregel]:
             yield Historieregel(
                 jaar=jaar, soort=Historiesoort.WONINGEN, corporatie=w.corporatie, gemeente=w.gemeente,
                 onderdeel=w.type.value, eenheid="woningen", plan=w.plan, gerealiseerd=w.gerealiseerd,
+                toelichting=NIET_INGEVULD if w.gerealiseerd is None else None,
             )  # fmt: skip
     for x in cijfers(d):
         yield Historieregel(

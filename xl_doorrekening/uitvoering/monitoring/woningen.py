@@ -1,5 +1,6 @@
 """Dwellings: agreed (or planned) for the first year beside what was delivered, and both from the beginning."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from xl_doorrekening.begrippen.monitoring import Historiesoort
@@ -7,9 +8,11 @@ from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening
 from xl_doorrekening.kern.projecttabel import TYPEN
+from xl_doorrekening.kern.stapel import alle_projecten
+from xl_doorrekening.opgave.plannen import buiten_opgave
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.uitvoering.verdeling import HALF, Sleutel, plan, uit_plan
-from xl_doorrekening.uitvoering.volgendjaar.realisatie import ingevuld, per_sleutel
+from xl_doorrekening.uitvoering.volgendjaar.achterstand import ingevuld, per_sleutel
 
 
 @dataclass(frozen=True)
@@ -20,11 +23,13 @@ class Woningregel:
     gemeente: str
     type: Opgavetype
     plan: float
+    """Agreed for the year, with the own plans outside the task; what is behind of earlier years is in it."""
+    eigen: float
+    """Of these the own plans outside the task."""
     gerealiseerd: float | None
     """None: the corporation filled in nothing yet."""
-    plan_eerder: float
-    gerealiseerd_eerder: float
-    """Of the years that have passed, as far as something was filled in."""
+    eerder: float
+    """Realised in the years that have passed, as far as something was filled in."""
 
     @property
     def verschil(self) -> float | None:
@@ -32,17 +37,26 @@ class Woningregel:
 
     def zin(self, startjaar: int) -> str:
         """What it means, in a few words; blank when it went as planned."""
+        return "; ".join(self._delen(startjaar))
+
+    def _delen(self, startjaar: int) -> Iterator[str]:
         if self.verschil is None:
-            return "nog niet ingevuld"
-        if abs(self.verschil) < HALF:
-            return ""
-        if self.verschil < 0:
-            return f"{nl(-self.verschil)} minder dan gepland; telt verder als plan voor {startjaar + 1}"
-        return f"{nl(self.verschil)} meer dan gepland; kijk of een later plan kleiner wordt"
+            yield from ["nog niet ingevuld"] if self.plan >= HALF else []
+        elif self.verschil <= -HALF:
+            yield f"{nl(-self.verschil)} minder dan gepland, telt verder als plan voor {startjaar + 1}"
+        elif self.verschil >= HALF:
+            meer = "niets gepland" if self.plan < HALF else f"{nl(self.verschil)} meer dan gepland"
+            yield f"{meer}: kijk of een later plan kleiner wordt"
+        if self.eigen >= HALF:
+            yield (
+                "eigen plan, buiten de opgave"
+                if self.plan - self.eigen < HALF
+                else (f"waarvan {nl(self.eigen)} eigen plan, buiten de opgave")
+            )
 
 
 def woningen(d: Doorrekening) -> tuple[Woningregel, ...]:
-    """Of the agreements; without any, of the plan on which they would rest. In the order of the gemeenten."""
+    """Of the agreements (without any, of the plan on which they would rest) and of the own plans outside the task."""
     namen: dict[Sleutel, tuple[str, str]] = {}
     gepland: dict[Sleutel, float] = {}
     if d.regio.uitvoering.verdeling:
@@ -54,6 +68,10 @@ def woningen(d: Doorrekening) -> tuple[Woningregel, ...]:
     else:
         for sleutel, (naam, gemeente, jaren) in uit_plan(d, plan(d, d.gekozen)).items():
             namen[sleutel], gepland[sleutel] = (naam, gemeente), float(jaren[0])
+    eigen: dict[Sleutel, float] = {}
+    for sleutel, (naam, gemeente, jaren) in uit_plan(d, buiten_opgave(alle_projecten(d.regio))).items():
+        namen.setdefault(sleutel, (naam, gemeente))
+        eigen[sleutel] = float(jaren[0])
     gedaan: dict[Sleutel, float] = {}
     bekend = {herken(c.naam) for c in d.regio.corporaties if c.gerealiseerd}
     for c in d.regio.corporaties:
@@ -62,21 +80,33 @@ def woningen(d: Doorrekening) -> tuple[Woningregel, ...]:
             sleutel = (herken(c.naam), gemeente, type_)
             gedaan[sleutel] = n
             namen.setdefault(sleutel, (c.naam, schrijfwijze[gemeente]))
-    eerder: dict[Sleutel, tuple[float, float]] = {}
+    eerder: dict[Sleutel, float] = {}
     for h in d.regio.uitvoering.historie:
         soort = next((x for x in TYPEN if x.value == h.onderdeel), None)
         if h.soort is Historiesoort.WONINGEN and soort and h.corporatie and h.gemeente and h.gerealiseerd is not None:
             sleutel = (herken(h.corporatie), herken(h.gemeente), soort)
-            a, b = eerder.get(sleutel, (0.0, 0.0))
-            eerder[sleutel] = (a + (h.plan or 0.0), b + h.gerealiseerd)
+            eerder[sleutel] = eerder.get(sleutel, 0.0) + h.gerealiseerd
             namen.setdefault(sleutel, (h.corporatie, h.gemeente))
     volgorde = sorted(namen, key=lambda x: (x[1], TYPEN.index(x[2]), x[0]))
     regels = (
-        Woningregel(*namen[x], x[2], gepland.get(x, 0.0), gedaan.get(x, 0.0) if x[0] in bekend else None,
-                    *eerder.get(x, (0.0, 0.0)))
+        Woningregel(*namen[x], x[2], gepland.get(x, 0.0) + eigen.get(x, 0.0), eigen.get(x, 0.0),
+                    gedaan.get(x, 0.0) if x[0] in bekend else None, eerder.get(x, 0.0))
         for x in volgorde
     )  # fmt: skip
-    return tuple(r for r in regels if r.plan or r.gerealiseerd or r.plan_eerder or r.gerealiseerd_eerder)
+    return tuple(r for r in regels if r.plan or r.gerealiseerd or r.eerder)
+
+
+def per_type(regels: Iterable[Woningregel]) -> tuple[str, ...]:
+    """Per type what was done of what was planned, in words, of those who filled it in."""
+    bekend = [x for x in regels if x.gerealiseerd is not None]
+    uit = []
+    for type_ in TYPEN:
+        gedaan = sum(x.gerealiseerd or 0.0 for x in bekend if x.type is type_)
+        gepland = sum(x.plan for x in bekend if x.type is type_)
+        if gedaan or gepland:
+            van = f"van {nl(gepland)} gepland" if gepland else "(niets gepland)"
+            uit.append(f"{type_.value} {nl(gedaan)} {van}")
+    return tuple(uit)
 
 
 def gereed(d: Doorrekening) -> tuple[int, int]:

@@ -10,11 +10,9 @@ from xl_doorrekening.begrippen.dpm import Soort
 from xl_doorrekening.begrippen.instrumenten import Instrument
 from xl_doorrekening.begrippen.maatregelen import Maatregel
 from xl_doorrekening.begrippen.macro import GEINDEXEERD, REEKSEN
-from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
 from xl_doorrekening.begrippen.regels import REGEL, Index
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, HISTORIE, JAREN
 from xl_doorrekening.invoer.kengetallen import Kengetallen
-from xl_doorrekening.invoer.opgave import Handmatig, Opgave, Toerekening
 from xl_doorrekening.invoer.scenarios import Scenarios
 from xl_doorrekening.invoer.solidariteit import Instrumentregel, Solidariteit
 from xl_doorrekening.invoer.standaard import plafond
@@ -22,7 +20,7 @@ from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.invoer.veld import Invoermodel
 from xl_doorrekening.kern.indexen import Bedragen, Prijspeil
 from xl_doorrekening.kern.projecttabel import cijfers
-from xl_doorrekening.opgave.regionaal import Aantallen, jaaraantallen
+from xl_doorrekening.opgave.regionaal import Aantallen
 
 CENT = 0.005
 """€ below which there is nothing."""
@@ -74,31 +72,6 @@ def kengetallen(k: Kengetallen, oud: Prijspeil) -> Kengetallen:
     regels = {n: op_peil(x, {"daeb": REGEL[n].index, "niet_daeb": REGEL[n].index}, oud) for n, x in k.regels.items()}
     projecten = {n: op_peil(x, dict(cijfers(Soort(n.split(", ")[0]))), oud) for n, x in k.projecten.items()}
     return k.model_copy(update={"regels": regels, "projecten": projecten})
-
-
-def opgave(o: Opgave, toegerekend: tuple[Handmatig, ...], startjaar: int) -> Opgave:
-    """The task of the years that are left, shared out as it was; `startjaar`: that of the year that has passed.
-
-    The last policy-rich year is new: nothing is asked in it yet.
-    """
-    regels = []
-    for r in o.regels:
-        jaren = schuif(per_jaar(jaaraantallen(r, startjaar)))
-        if any(jaren):
-            regels.append(r.model_copy(update={"aantal": None, "van": None, "tot": None, "jaren": jaren}))
-    verdeeld = {h.type for h in toegerekend}
-    toerekening = {
-        naam: Toerekening(regel=Toerekenregel.HANDMATIG, toelichting=_vorige(x, startjaar))
-        if Opgavetype(naam) in verdeeld else x
-        for naam, x in o.toerekening.items()
-    }  # fmt: skip
-    return o.model_copy(update={"regels": tuple(regels), "toerekening": toerekening, "handmatig": toegerekend})
-
-
-def _vorige(x: Toerekening, startjaar: int) -> str:
-    if x.regel is Toerekenregel.HANDMATIG:
-        return x.toelichting or f"Zoals verdeeld in de ronde van {startjaar}"
-    return f"Zoals verdeeld in de ronde van {startjaar}, toen naar: {x.regel.value}"
 
 
 def _voorbij(tot: int | None, startjaar: int) -> bool:

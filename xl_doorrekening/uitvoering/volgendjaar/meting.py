@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.projectie import Uitkomst, projecteer
 from xl_doorrekening.kern.projecttabel import Projecttabel
 from xl_doorrekening.kern.stapel import alle_projecten, basis, leg_op, met_huurafspraken
-from xl_doorrekening.opgave.plannen import eigen_plannen, plan_b
+from xl_doorrekening.opgave.plannen import buiten_opgave, eigen_plannen, plan_b
 from xl_doorrekening.opgave.toerekening import reken_toe
 from xl_doorrekening.solidariteit.situatie import situatie, uitgangssituatie
 
@@ -20,6 +19,8 @@ class Meting:
     """Variant B (A where there is no task), or the scenario."""
     plan: Projecttabel
     """Of variant B: own plans, and what was allotted without one."""
+    eigen: Projecttabel
+    """Own plans outside the task: the projects of the laag instandhouding."""
     gedaan: Projecttabel
     """All that is carried out: the plan, as the scenario changes it, and the projects that are no part of the task."""
 
@@ -35,4 +36,5 @@ def meet(regio: Regio, scenario: str | None = None) -> Meting:
     if scenario is not None:
         s = situatie(regio, s, scenario)
     uitkomst = projecteer(leg_op(s.basis, s.stromen), s.pad, s.extra, vpb)
-    return Meting(uitkomst, plan, tabel.kies(tabel.in_laag([Laag.INSTANDHOUDING])).plus(s.plan))
+    buiten = buiten_opgave(tabel)
+    return Meting(uitkomst, plan, buiten, buiten.plus(s.plan))

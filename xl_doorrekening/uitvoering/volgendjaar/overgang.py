@@ -1,22 +1,35 @@
 """From a calculated region to that of the next year."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from xl_doorrekening.begrippen.dpm import Laag
 from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
 from xl_doorrekening.begrippen.regels import REGEL
-from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening
 from xl_doorrekening.invoer.corporatie import Corporatie, Lening, Tak
 from xl_doorrekening.invoer.opgave import Toerekening
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.indexen import Prijspeil
 from xl_doorrekening.uitvoering.volgendjaar import gedeeld, leningen, projecten, regels, stand
+from xl_doorrekening.uitvoering.volgendjaar.achterstand import Jaarwerk, Plaats, schuif_door
 from xl_doorrekening.uitvoering.volgendjaar.meting import Meting, meet
-from xl_doorrekening.uitvoering.volgendjaar.realisatie import Achterstand, met_stand, schuif_door, sluitend
+from xl_doorrekening.uitvoering.volgendjaar.opgave import opgave
+from xl_doorrekening.uitvoering.volgendjaar.realisatie import zoals_gerealiseerd
 
 EURO = 0.5
+
+
+@dataclass(frozen=True)
+class Afwijking:
+    """The line that differs most, in a tak or over both, by how much (€), and why."""
+
+    lijn: str
+    bedrag: float
+    waardoor: str
 
 
 @dataclass(frozen=True)
@@ -25,13 +38,10 @@ class Overgang:
     """Of the next year."""
     begroot: tuple[regels.Plek, ...]
     """What was written as own budget, because the model would not find it again."""
-    afwijkend: dict[str, tuple[str, float]]
-    """Per corporation for which not every line comes back to the euro: the one that differs most, and by how much.
-
-    Empty in a year without changes.
-    """
-    achterstand: tuple[Achterstand, ...] = ()
-    """What was not realised and is planned a year later."""
+    afwijkend: dict[str, Afwijking]
+    """Per corporation for which not every line comes back to the euro, in a year that went as planned."""
+    jaar: Jaarwerk
+    """What was done of the task, and what is planned a year later."""
 
 
 def leg_vast(d: Doorrekening) -> Regio:
@@ -50,39 +60,27 @@ def volgend_jaar(d: Doorrekening, scenario: str | None = None, *, zoals_gepland:
 
     What was realised takes the place of what was projected, unless all is taken to have gone as planned.
     """
-    oud, achter = leg_vast(d), tuple[Achterstand, ...]()
+    oud = leg_vast(d)
+    if zoals_gepland:
+        oud = _zonder_realisatie(oud)
     m = meet(oud, scenario)
-    if not zoals_gepland and any(c.gerealiseerd for c in oud.corporaties):
-        oud, achter = schuif_door(oud, m.plan)
-        m = meet(oud, scenario)
-    nieuw = _geschoven(oud, m)
+    jaar = schuif_door(oud, m.plan, m.eigen)
+    if jaar.achterstand:
+        oud, m = jaar.regio, meet(jaar.regio, scenario)
+    nieuw = _geschoven(oud, m, jaar.gedaan)
     nieuw, begroot = regels.sluit_aan(nieuw, m.uitkomst, scenario)
     anders = afwijkend(m, nieuw, scenario)
-    if not zoals_gepland:
-        nieuw = _zoals_gerealiseerd(nieuw, oud, m)
+    nieuw = regels.volg(nieuw, zoals_gerealiseerd(nieuw, oud, m), scenario)
     corporaties = tuple(c.model_copy(update={"nulmeting": stand.nulmeting(c)}) for c in nieuw.corporaties)
-    return Overgang(nieuw.model_copy(update={"corporaties": corporaties}), begroot, anders, achter)
+    return Overgang(nieuw.model_copy(update={"corporaties": corporaties}), begroot, anders, jaar)
 
 
-def _zoals_gerealiseerd(nieuw: Regio, oud: Regio, m: Meting) -> Regio:
-    """With the realised position as opening, where it is known."""
-    corporaties = []
-    for corp, was in zip(nieuw.corporaties, oud.corporaties, strict=True):
-        takken, tabel = dict(corp.takken), corp.leningen
-        for k, naam in enumerate(TAKKEN):
-            r = was.realisatie.get(naam)
-            if r is None or naam not in takken:
-                continue
-            s = met_stand(takken[naam].snelstart, r, was.tak(naam).snelstart.vhe)
-            takken[naam] = takken[naam].model_copy(update={"snelstart": s})
-            eigen = tuple(x for x in tabel if (x.tak or TAKKEN[0]) == naam)
-            rijen = sluitend(eigen, s.schuld, leningen.van_het_jaar(m.uitkomst, 0.0, k))
-            tabel = (*(x for x in tabel if (x.tak or TAKKEN[0]) != naam), *rijen)
-        corporaties.append(corp.model_copy(update={"takken": takken, "leningen": tabel}))
-    return nieuw.model_copy(update={"corporaties": tuple(corporaties)})
+def _zonder_realisatie(r: Regio) -> Regio:
+    leden = (c.model_copy(update={"realisatie": {}, "gerealiseerd": ()}) for c in r.corporaties)
+    return r.model_copy(update={"corporaties": tuple(leden)})
 
 
-def _geschoven(oud: Regio, m: Meting) -> Regio:
+def _geschoven(oud: Regio, m: Meting, gedaan: Mapping[Plaats, int]) -> Regio:
     u, start = oud.uitgangspunten, oud.uitgangspunten.startjaar
     namen = tuple(c.naam for c in oud.corporaties)
     verdeeld = projecten.toegerekend(namen, m.plan, start, 1) if oud.opgave.regels else ()
@@ -90,7 +88,7 @@ def _geschoven(oud: Regio, m: Meting) -> Regio:
     nieuw = oud.model_copy(update={
         "uitgangspunten": gedeeld.uitgangspunten(u),
         "kengetallen": gedeeld.kengetallen(oud.kengetallen, Prijspeil.van(u)),
-        "opgave": gedeeld.opgave(o, verdeeld, start), "scenarios": gedeeld.scenarios(oud.scenarios, start),
+        "opgave": opgave(o, verdeeld, gedaan, start), "scenarios": gedeeld.scenarios(oud.scenarios, start),
         "solidariteit": gedeeld.solidariteit(oud.solidariteit, start),
     })  # fmt: skip
     return nieuw.model_copy(update={"corporaties": tuple(
@@ -125,15 +123,29 @@ def _corporatie(corp: Corporatie, c: int, m: Meting, regio: Regio) -> Corporatie
     })  # fmt: skip
 
 
-def afwijkend(m: Meting, nieuw: Regio, scenario: str | None) -> dict[str, tuple[str, float]]:
+def afwijkend(m: Meting, nieuw: Regio, scenario: str | None) -> dict[str, Afwijking]:
     """Per corporation the line that differs most in the years that both horizons have, when that is half a euro."""
     u = meet(nieuw, scenario).uitkomst
-    uit: dict[str, tuple[str, float]] = {}
+    uit: dict[str, Afwijking] = {}
     for naam in REGEL:
         if naam == "huur_per_maand" or naam not in m.uitkomst.lijnen:  # the mean is of other dwellings by now
             continue
-        verschil = np.abs(m.uitkomst.reeks(naam)[1:] - u.reeks(naam)[: JAREN - 1]).max((0, 1, 2))
+        verschil = np.abs(m.uitkomst.drie(naam)[1:] - u.drie(naam)[: JAREN - 1]).max((0, 1, 2))
         for c in np.flatnonzero(verschil >= EURO).tolist():
             wie = u.stapel.corporaties[c]
-            uit[wie] = max(uit.get(wie, (naam, 0.0)), (naam, float(verschil[c])), key=lambda x: x[1])
+            if wie not in uit or verschil[c] > uit[wie].bedrag:
+                uit[wie] = Afwijking(naam, float(verschil[c]), _waardoor(nieuw, c, scenario))
     return uit
+
+
+def _waardoor(nieuw: Regio, c: int, scenario: str | None) -> str:
+    """Why the years are not the same, and what can be done about it."""
+    laatste = nieuw.uitgangspunten.startjaar + BELEIDSRIJK - 1
+    erbij = [p.naam or "een project" for p in nieuw.corporaties[c].projecten
+             if p.laag not in (None, Laag.INSTANDHOUDING) and (p.start or p.oplevering) == laatste]  # fmt: skip
+    if erbij:
+        return f"“{erbij[0]}” begint in {laatste}; dat is nu een beleidsrijk jaar, dus telt het mee."
+    if scenario is not None:
+        return (f"Scenario “{scenario}” verdeelt of vertraagt naar een beginstand die een jaar ouder is: kijk op "
+                "Scenario’s en Solidariteit of het nog past.")  # fmt: skip
+    return "Leg de werkboeken naast elkaar met doorrekening vergelijk."

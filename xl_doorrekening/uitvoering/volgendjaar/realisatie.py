@@ -1,120 +1,30 @@
-"""What was realised in the place of what was projected: dwellings that were not delivered go to the next year."""
+"""The realised position in the place of the projected one, where it is known."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from xl_doorrekening.begrippen.dpm import BOUW
 from xl_doorrekening.begrippen.monitoring import NIVEAUS
-from xl_doorrekening.begrippen.opgave import Opgavetype
-from xl_doorrekening.invoer.corporatie import Corporatie, Lening, Project, Realisatie, Snelstart
-from xl_doorrekening.invoer.opgave import Handmatig
+from xl_doorrekening.begrippen.tijd import TAKKEN
+from xl_doorrekening.invoer.corporatie import Lening, Realisatie, Snelstart
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.veld import velden
-from xl_doorrekening.kern.projecttabel import GEEN, TYPEN, Projecttabel
-from xl_doorrekening.opgave.plannen import volgorde
-from xl_doorrekening.opgave.regionaal import herken
-from xl_doorrekening.uitvoering.verdeling import HALF
-
-DOORGESCHOVEN = "doorgeschoven"
-Sleutel = tuple[str, Opgavetype]
-"""Gemeente as it is recognised, and type."""
+from xl_doorrekening.uitvoering.volgendjaar import leningen
+from xl_doorrekening.uitvoering.volgendjaar.meting import Meting
 
 
-@dataclass(frozen=True)
-class Achterstand:
-    corporatie: str
-    gemeente: str
-    type: Opgavetype
-    aantal: float
-    """Dwellings that go from the first year to the second."""
-
-
-def ingevuld(corp: Corporatie) -> bool:
-    """Whether anything of the year is known."""
-    return bool(corp.gerealiseerd) or any(r != Realisatie() for r in corp.realisatie.values())
-
-
-def per_sleutel(corp: Corporatie) -> dict[Sleutel, float]:
-    """Dwellings realised per gemeente and type; rows that say too little are findings."""
-    uit: dict[Sleutel, float] = {}
-    for g in corp.gerealiseerd:
-        if g.gemeente and g.type is not None:
-            sleutel = herken(g.gemeente), g.type
-            uit[sleutel] = uit.get(sleutel, 0.0) + (g.aantal or 0.0)
-    return uit
-
-
-def schuif_door(regio: Regio, plan: Projecttabel) -> tuple[Regio, tuple[Achterstand, ...]]:
-    """The region with what was not realised planned for the second year; its task is shared out by hand.
-
-    Of a corporation that filled in no dwellings all is taken to have gone as planned. What was more than planned stays
-    as it is: later plans are not made smaller by themselves.
-    """
-    start = regio.uitgangspunten.startjaar
-    jaar = plan.opgeleverd(start)[:, 0]
-    achter: list[Achterstand] = []
-    corporaties, handmatig = list(regio.corporaties), list(regio.opgave.handmatig)
-    for c, corp in enumerate(regio.corporaties):
-        if not corp.gerealiseerd:
-            continue
-        gedaan, delen = per_sleutel(corp), {}
-        rijen = [i for i in volgorde(plan)[::-1].tolist() if plan.corporatie[i] == c and jaar[i] > 0]
-        for sleutel, groep in _groepen(plan, rijen).items():
-            over = round(sum(jaar[i] for i in groep) - gedaan.get(sleutel, 0.0))
-            if over < HALF:
+def zoals_gerealiseerd(nieuw: Regio, oud: Regio, m: Meting) -> Regio:
+    """The region of the next year (`nieuw`) with what `oud` says was realised as opening, where it says so."""
+    corporaties = []
+    for corp, was in zip(nieuw.corporaties, oud.corporaties, strict=True):
+        takken, tabel = dict(corp.takken), corp.leningen
+        for k, naam in enumerate(TAKKEN):
+            r = was.realisatie.get(naam)
+            if r is None or naam not in takken:
                 continue
-            gemeente = plan.projecten[groep[0]].gemeente or ""
-            achter.append(Achterstand(corp.naam, gemeente, sleutel[1], float(over)))
-            handmatig = _later(handmatig, corp.naam, sleutel, float(over))
-            for i in groep:
-                af = min(float(over), float(jaar[i]))
-                if af > 0 and plan.rij[i] != GEEN:
-                    delen[int(plan.rij[i])] = tuple(_delen(corp.projecten[int(plan.rij[i])], af, start))
-                over -= af
-        nieuw = (x for r, p in enumerate(corp.projecten) for x in delen.get(r, (p,)))
-        corporaties[c] = corp.model_copy(update={"projecten": tuple(nieuw)})
-    opgave = regio.opgave.model_copy(update={"handmatig": tuple(handmatig)})
-    return regio.model_copy(update={"corporaties": tuple(corporaties), "opgave": opgave}), tuple(achter)
-
-
-def _groepen(plan: Projecttabel, rijen: list[int]) -> dict[Sleutel, list[int]]:
-    """Rows of the plan per gemeente and type, the last to be done first; what has no place is left out."""
-    uit: dict[Sleutel, list[int]] = {}
-    for i in rijen:
-        gemeente = plan.projecten[i].gemeente
-        if gemeente and plan.opgave[i] >= 0:
-            uit.setdefault((herken(gemeente), TYPEN[int(plan.opgave[i])]), []).append(i)
-    return uit
-
-
-def _later(rijen: list[Handmatig], naam: str, sleutel: Sleutel, aantal: float) -> list[Handmatig]:
-    uit = []
-    for h in rijen:
-        if (h.corporatie, herken(h.gemeente or ""), h.type) == (naam, *sleutel):
-            eerste, tweede, *rest = (x or 0.0 for x in h.jaren)
-            jaren = (max(eerste - aantal, 0.0), tweede + min(aantal, eerste), *rest)
-            h = h.model_copy(update={"jaren": tuple(x or None for x in jaren)})
-        uit.append(h)
-    return uit
-
-
-def _delen(p: Project, aantal: float, start: int) -> Iterator[Project]:
-    """A project of which so many dwellings are a year late: what goes on as planned, and what comes later."""
-    assert p.oplevering is not None, "een project in een plan is compleet"
-    heel = p.aantal or 0.0
-    begin = min(p.start if p.start is not None else p.oplevering, p.oplevering)
-    later = {"naam": f"{p.naam or ''} ({DOORGESCHOVEN})".strip(), "aantal": aantal, "oplevering": start + 1}
-    if p.soort in BOUW:
-        if heel - aantal >= HALF:
-            yield p.model_copy(update={"aantal": heel - aantal})
-        yield p.model_copy(update=later)
-        return
-    per_jaar = heel / (p.oplevering - begin + 1)
-    if per_jaar - aantal > 0:
-        yield p.model_copy(update={"aantal": per_jaar - aantal, "start": start, "oplevering": start})
-    if p.oplevering > start:
-        yield p.model_copy(update={"aantal": per_jaar * (p.oplevering - start), "start": start + 1})
-    yield p.model_copy(update=later | {"start": start + 1})
+            s = met_stand(takken[naam].snelstart, r, was.tak(naam).snelstart.vhe)
+            takken[naam] = takken[naam].model_copy(update={"snelstart": s})
+            eigen = tuple(x for x in tabel if (x.tak or TAKKEN[0]) == naam)
+            rijen = sluitend(eigen, s.schuld, leningen.van_het_jaar(m.uitkomst, 0.0, k))
+            tabel = (*(x for x in tabel if (x.tak or TAKKEN[0]) != naam), *rijen)
+        corporaties.append(corp.model_copy(update={"takken": takken, "leningen": tabel}))
+    return nieuw.model_copy(update={"corporaties": tuple(corporaties)})
 
 
 def met_stand(s: Snelstart, r: Realisatie, vhe_begin: float | None) -> Snelstart:

@@ -3,6 +3,7 @@
 Own budgets move a year. What the model works out itself it goes on working out, as long as that comes to the same; what
 it would not find again (dwellings built in the year had a rent and costs of their own) is written as own budget. That
 budget is found on the projection itself: a line answers to its budget in proportion, so two trials tell what to enter.
+It is no budget that someone made: it follows the dwellings and the rent that were realised, as the model would.
 """
 
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie, Regelinvoer, Tak
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.corporatiestapel import WAARDEN
+from xl_doorrekening.kern.exploitatie import gekozen_bron
 from xl_doorrekening.kern.indexen import Bedragen, herijking, macro
 from xl_doorrekening.kern.projectie import Uitkomst
 from xl_doorrekening.uitvoering.volgendjaar.gedeeld import CENT, schuif
@@ -61,30 +63,66 @@ def _groei(regel: Regel, corp: Corporatie, regio: Regio) -> float:
 def sluit_aan(regio: Regio, doel: Uitkomst, scenario: str | None) -> tuple[Regio, tuple[Plek, ...]]:
     """The region with own budgets where it would not find the lines of `doel` (of a year earlier) again, and which."""
     plekken = tuple(_anders(regio, meet(regio, scenario).uitkomst, doel))
-    if not plekken:
-        return regio, ()
-    proeven = [
-        meet(_met(regio, {p: np.full(JAREN, x) for p in plekken}, doel), scenario).uitkomst for x in (0.0, PROEF)
-    ]
+    uit = _begroot(regio, {p: _lijn(doel, p)[1:] for p in plekken}, scenario)
+    return _met_pad(uit, plekken), plekken
+
+
+def volg(gepland: Regio, werkelijk: Regio, scenario: str | None) -> Regio:
+    """The region from its realised opening (`werkelijk`), in which what was rolled on changes as the model says.
+
+    That is the difference between the two openings, if the model worked these lines out from either.
+    """
+    plekken = [
+        Plek(c, k, n)
+        for c, corp in enumerate(werkelijk.corporaties) for k, naam in enumerate(TAKKEN)
+        for n, r in corp.tak(naam).regels.items() if r.bron is Regelbron.DOORGEROLD
+    ]  # fmt: skip
+    if not plekken or gepland == werkelijk:
+        return werkelijk
+    was, model_was, model = (
+        meet(r, scenario).uitkomst for r in (gepland, _zonder(gepland, plekken), _zonder(werkelijk, plekken))
+    )
+    verschil = {p: np.nan_to_num(_lijn(model, p) - _lijn(model_was, p)) for p in plekken}
+    return _begroot(
+        werkelijk, {p: _lijn(was, p) + x for p, x in verschil.items() if (np.abs(x) >= CENT).any()}, scenario
+    )
+
+
+def _zonder(regio: Regio, plekken: Iterable[Plek]) -> Regio:
+    """The region in which the model works these lines out."""
+    corporaties = list(regio.corporaties)
+    for p in plekken:
+        corp, tak = corporaties[p.c], corporaties[p.c].tak(TAKKEN[p.k])
+        tak = tak.model_copy(update={"regels": {n: r for n, r in tak.regels.items() if n != p.naam}})
+        corporaties[p.c] = corp.model_copy(update={"takken": corp.takken | {TAKKEN[p.k]: tak}})
+    return regio.model_copy(update={"corporaties": tuple(corporaties)})
+
+
+def _begroot(regio: Regio, gezocht: dict[Plek, Bedragen], scenario: str | None) -> Regio:
+    """The region with the budgets at which its lines are `gezocht`; a last year that is not sought goes on as before.
+
+    `gezocht`: nominal € per place, (14,) or (15,).
+    """
+    if not gezocht:
+        return regio
+    proeven = [meet(_met(regio, {p: np.full(JAREN, x) for p in gezocht}), scenario).uitkomst for x in (0.0, PROEF)]
     bedragen: dict[Plek, Bedragen] = {}
     gewicht: dict[Plek, Bedragen] = {}
-    for p in plekken:
-        nul, een = (_lijn(u, p) for u in proeven)
-        per_euro = (een - nul)[: JAREN - 1] / PROEF
-        gezocht = _lijn(doel, p)[1:] - nul[: JAREN - 1]
-        deel = np.divide(gezocht, per_euro, out=np.zeros(JAREN - 1), where=np.abs(per_euro) > 1e-9)
-        gewicht[p] = per_euro
+    for p, lijn in gezocht.items():
+        nul, een = (_lijn(u, p)[: lijn.size] for u in proeven)
+        gewicht[p] = (een - nul) / PROEF
+        deel = np.divide(lijn - nul, gewicht[p], out=np.zeros(lijn.size), where=np.abs(gewicht[p]) > 1e-9)
         groei = 1.0 if p.naam in WAARDEN else _groei(REGEL[p.naam], regio.corporaties[p.c], regio)
-        bedragen[p] = np.append(deel, deel[-1] * groei)
-    uit = _met(regio, bedragen, doel)
-    vpb = [p for p in plekken if p.naam == "vennootschapsbelasting"]
+        bedragen[p] = np.append(deel, deel[-1] * groei)[:JAREN]
+    uit = _met(regio, bedragen)
+    vpb = [p for p in gezocht if p.naam == "vennootschapsbelasting"]
     for _ in range(RONDES if vpb else 0):
         u = meet(uit, scenario).uitkomst
         for p in vpb:
-            bij = (_lijn(doel, p)[1:] - _lijn(u, p)[: JAREN - 1]) / gewicht[p]
-            bedragen[p] = bedragen[p] + np.append(bij, bij[-1])
-        uit = _met(regio, bedragen, doel)
-    return _met_pad(uit, plekken), plekken
+            bij = (gezocht[p] - _lijn(u, p)[: gezocht[p].size]) / gewicht[p]
+            bedragen[p] = bedragen[p] + np.append(bij, bij[-1])[:JAREN]
+        uit = _met(regio, bedragen)
+    return uit
 
 
 def _met_pad(regio: Regio, plekken: Iterable[Plek]) -> Regio:
@@ -124,9 +162,9 @@ def _anders(regio: Regio, nieuw: Uitkomst, doel: Uitkomst) -> Iterable[Plek]:
                     yield p
 
 
-def _met(regio: Regio, bedragen: dict[Plek, Bedragen], doel: Uitkomst) -> Regio:
+def _met(regio: Regio, bedragen: dict[Plek, Bedragen]) -> Regio:
     """The region with these amounts as own budget or forecast; a forecast only in the years that had one."""
-    start = doel.stapel.uitgangspunten.startjaar
+    start = regio.uitgangspunten.startjaar - 1
     corporaties = list(regio.corporaties)
     for p, reeks in bedragen.items():
         corp = corporaties[p.c]
@@ -138,7 +176,9 @@ def _met(regio: Regio, bedragen: dict[Plek, Bedragen], doel: Uitkomst) -> Regio:
         else:
             r = tak.regels.get(p.naam, Regelinvoer())
             noot = r.toelichting or f"Doorgerold uit de ronde van {start}: vervang door de nieuwe begroting"
-            bron = Regelbron.BEGROTING if REGEL[p.naam].leeg is not Leeg.NUL or r.bron is not None else None
+            eigen = gekozen_bron(REGEL[p.naam], r, tak) is Regelbron.BEGROTING
+            blanco = REGEL[p.naam].leeg is Leeg.NUL and r.bron is None
+            bron = r.bron if eigen or blanco else Regelbron.DOORGEROLD
             r = Regelinvoer(bron=bron, toelichting=noot, jaren=tuple(float(x) for x in reeks))
             tak = tak.model_copy(update={"regels": tak.regels | {p.naam: r}})
         corporaties[p.c] = corp.model_copy(update={"takken": corp.takken | {TAKKEN[p.k]: tak}})

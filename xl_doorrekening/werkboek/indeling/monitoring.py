@@ -34,7 +34,8 @@ STANDEN = (
     ("raming", "Plan voor geld"),
     ("ingevuld", "Ingevuld door"),
     ("woningen", "Woningen"),
-    ("effect", "Oordeel voor de jaren erna"),
+    ("ratios", "Ratio’s in het jaar"),
+    ("effect", "Vooruitzicht voor de jaren erna"),
 )
 
 
@@ -49,16 +50,16 @@ def _woningen(startjaar: int) -> Blok:
         ("gemeente", "Gemeente", BRON, E.TEKST),
         ("type", "Type opgave", TOELICHTING, E.TEKST),
         ("plan", f"Plan {startjaar}", EEN, E.AANTAL),
-        ("gerealiseerd", "Gereali-seerd", TWEE, E.AANTAL),
+        ("gerealiseerd", "Gerealiseerd", TWEE, E.AANTAL),
         ("verschil", "Verschil", DRIE, E.AANTAL),
         ("plan_tm", "Plan tot nu", JAAR1, E.AANTAL),
-        ("gerealiseerd_tm", "Gereali-seerd tot nu", JAAR1 + 1, E.AANTAL),
+        ("gerealiseerd_tm", "Gerealiseerd tot nu", JAAR1 + 1, E.AANTAL),
         ("zin", "Wat betekent het?", JAAR1 + 2, E.TEKST),
     )
     return uitkomstlijst(
         "m_woningen", "Woningen: afgesproken en gerealiseerd", _met_zin(kolommen), cellen, WONINGEN,
-        f"Plan: de afspraken (tab Afspraken), of zonder afspraken de opgave. Tot nu: met de jaren vóór {startjaar} "
-        "waarvan iets is ingevuld.",
+        "Plan: de afspraken (tab Afspraken), of zonder afspraken de opgave, met de achterstand van eerdere jaren en "
+        f"met eigen plannen buiten de opgave. Tot nu: met wat vóór {startjaar} is gerealiseerd.",
         "Corporatie", nieuwe_pagina=True, sinds=MET_UITVOERING,
     )  # fmt: skip
 
@@ -69,14 +70,15 @@ def _cijfers(startjaar: int) -> Blok:
         ("onderdeel", "Onderdeel", TOELICHTING, E.TEKST),
         ("eenheid", "Eenheid", EEN, E.TEKST),
         ("plan", "Plan", TWEE, E.EUR),
-        ("gerealiseerd", "Gereali-seerd", DRIE, E.EUR),
+        ("gerealiseerd", "Gerealiseerd", DRIE, E.EUR),
         ("verschil", "Verschil", JAAR1, E.EUR),
         ("deel", "In procent", JAAR1 + 1, E.PROCENT),
+        ("zin", "Wat betekent het?", JAAR1 + 2, E.TEKST),
     )
     return uitkomstlijst(
-        "m_cijfers", "Geld en ratio’s: geraamd en gerealiseerd", kolommen, cellen, CIJFERS,
-        f"Over {startjaar}, of ultimo {startjaar}; alleen wat is ingevuld. Een ratio staat er als alles waaruit zij "
-        "bestaat is ingevuld.",
+        "m_cijfers", "Geld en ratio’s: geraamd en gerealiseerd", _met_zin(kolommen), cellen, CIJFERS,
+        f"Over {startjaar}, of ultimo {startjaar}; alleen wat is ingevuld. Een ratio staat er als haar delen zijn "
+        "ingevuld; alleen overige activa en passiva en het geborgde deel mogen geraamd zijn, en dat staat erbij.",
         "Corporatie", nieuwe_pagina=True, sinds=MET_UITVOERING,
     )  # fmt: skip
 
@@ -94,7 +96,8 @@ def _effect(startjaar: int) -> Blok:
     return uitkomstlijst(
         "m_effect", f"Wat doet {startjaar} met de jaren erna?", _met_zin(kolommen), cellen, EFFECT,
         f"Doorgerekend vanaf {startjaar + 1}, met de opgave: eens alsof alles ging zoals gepland, eens vanaf de "
-        "ingevulde stand en met wat niet werd gerealiseerd een jaar later. Ruimte: na de opgave, × € 1.000.",
+        "ingevulde stand en met wat niet werd gerealiseerd een jaar later. Grenzen: normen met buffer. Ruimte: na de "
+        f"opgave, vanaf {startjaar + 1}, × € 1.000. Een eigen begroting blijft zoals zij is: zij volgt de stand niet.",
         "Corporatie", sinds=MET_UITVOERING,
     )  # fmt: skip
 
@@ -118,6 +121,6 @@ def blad(startjaar: int) -> Blad:
         "Stap 6: gebeurt wat is afgesproken, en wat betekent dat voor de jaren erna? Wat is gerealiseerd vult elke "
         "corporatie in op haar eigen tabblad (blok 13).",
         breedtes={LABEL: 44.0, EENHEID: 12.0, BRON: 32.0, TOELICHTING: 40.0, EEN: 16.0, TWEE: 14.0, DRIE: 14.0,
-                  JAAR1: 16.0, JAAR1 + 1: 12.0, JAAR1 + 2: 52.0},
+                  JAAR1: 16.0, JAAR1 + 1: 14.0, JAAR1 + 2: 52.0},
         sinds=MET_UITVOERING,
     )  # fmt: skip

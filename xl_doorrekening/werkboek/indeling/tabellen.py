@@ -114,8 +114,9 @@ def gerealiseerd(startjaar: int) -> Blok:
         {"gemeente": LABEL, "type": BRON, "toelichting": TOELICHTING, "aantal": EEN},
         ("gerealiseerd",),
         GEMEENTEN,
-        "Per gemeente en type opgave. Vult u iets in, dan telt elk deel van het plan dat hier niet staat als niet "
-        "gerealiseerd.",
+        "Per gemeente en type, ook eigen plannen buiten de opgave (zoals verkoop). Vult u iets in, dan telt elk deel "
+        "van het plan dat hier niet staat als niet gerealiseerd. Vervangende nieuwbouw en projecten zonder gemeente "
+        "kunnen hier niet staan: zij gelden als opgeleverd zoals gepland.",
         sinds=MET_UITVOERING,
     )
 

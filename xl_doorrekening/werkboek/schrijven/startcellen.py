@@ -20,6 +20,7 @@ from xl_doorrekening.invoer.veld import velden
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.uitvoering.monitoring.woningen import gereed
 from xl_doorrekening.uitvoering.verdeling import verschillen
+from xl_doorrekening.uitvoering.volgendjaar.achterstand import ingevuld
 from xl_doorrekening.werkboek.indeling.start import STAPPEN
 from xl_doorrekening.werkboek.schrijven.rijen import NAAM, Blokken, Cellen, zet_rij
 
@@ -156,4 +157,6 @@ def _stap6(d: Doorrekening) -> Stand:
     ]
     klaar, alle = gereed(d)
     gemeten = f", monitoring {klaar} van {alle}" if klaar else ""
+    if klaar:
+        te_doen += [c.naam for c in d.regio.corporaties if not ingevuld(c)]
     return f"{vast} van {len(u.verdeling)} afspraken vast{rest}{gemeten}", _namen(list(dict.fromkeys(te_doen)))

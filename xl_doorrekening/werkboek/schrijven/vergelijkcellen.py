@@ -22,9 +22,12 @@ Cellen = dict[tuple[str, str], Waarde]
 
 
 def _bron(r: Regel, t: Any) -> str:
-    bron = gekozen_bron(r, t.regels.get(r.naam, Regelinvoer()), t)
+    invoer = t.regels.get(r.naam, Regelinvoer())
+    if invoer.bron is Regelbron.DOORGEROLD:
+        return invoer.bron.value
+    bron = gekozen_bron(r, invoer, t)
     if bron is not None:
-        return {Regelbron.BEGROTING: "begroting", Regelbron.NIVEAU: "snelstart", Regelbron.KENGETAL: "kengetal"}[bron]
+        return bron.value
     return {Leeg.MODEL: "berekend", Leeg.KENGETAL: "kengetal", Leeg.NUL: "0"}[r.leeg or Leeg.NUL]
 
 
