@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from tests.bouwers import DAEB, NIET_DAEB, START
-from xl_doorrekening.begrippen.dpm import Soort
+from xl_doorrekening.begrippen.dpm import Regelbron, Soort
 from xl_doorrekening.begrippen.macro import EIGEN_PAD, REEKSEN
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.regels import INVOERREGELS, KENGETALREGELS, SNELSTARTREGELS, Index
@@ -138,7 +138,11 @@ def takken(draw: st.DrawFn, niet_daeb: bool) -> Tak:
     snel = draw(snelstarten(niet_daeb))
     vhe = snel.vhe or 1.0
     eigen = draw(st.sets(st.sampled_from([r.naam for r in INVOERREGELS]), max_size=6))
-    regels = {n: Regelinvoer(jaren=draw(reeks(soms(bedrag(vhe * 400)))), toelichting="eigen") for n in sorted(eigen)}
+    bron = st.sampled_from((None, None, Regelbron.DOORGEROLD))
+    regels = {
+        n: Regelinvoer(bron=draw(bron), jaren=draw(reeks(soms(bedrag(vhe * 400)))), toelichting="eigen")
+        for n in sorted(eigen)
+    }
     beleid = Huurbeleidtak(
         beleid=draw(st.sampled_from(["contracthuur", "streefhuur", None])), streefhuur=draw(bedrag(1000, 500)),
         verlaging=draw(st.sampled_from(["ja", "nee", None])), mutatiegraad=draw(soms(procent(0, 0.15))),

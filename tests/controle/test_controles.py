@@ -136,6 +136,12 @@ GEVALLEN = (
         ("takken", DAEB, "leningen", "aflossing_ongeborgd", 0),
     ),
     Geval(
+        "negatief",
+        "een uitgave met een minteken",
+        eigen((regel("erfpacht"), {"jaren": (-1000.0, *(0.0,) * 14)})),
+        (*regel("erfpacht"), "jaren", 0),
+    ),
+    Geval(
         "bron",
         "begroting zonder bedragen",
         eigen(((*regel("erfpacht"),), {"bron": "begroting"})),

@@ -28,6 +28,7 @@ CONTROLES: Final[tuple[Controle, ...]] = (
     Controle("voorraad", "Er wordt niet meer verkocht, gesloopt en overgedragen dan er staat", F),
     Controle("project", "Projecten hebben een haalbare planning", F),
     Controle("leningen", "Leningen en aflossingen passen bij de schuld", F),
+    Controle("negatief", "Een begroting heeft geen bedragen onder 0, behalve een teruggaaf van belasting", F),
     Controle("bron", "Bij een gekozen bron horen cijfers", F),
     Controle("opgave", "Periodes van de opgave en grenzen aan de capaciteit kunnen bestaan", F),
     Controle("samenhang", "De samenhangen van een macroreeks met de gedeelde schokken kunnen samen bestaan", F),

@@ -85,7 +85,7 @@ class Regelbron(StrEnum):
     NIVEAU = "snelstart"
     KENGETAL = "kengetal"
     DOORGEROLD = "doorgerold"
-    """A begroting written by `volgend-jaar`: it still follows the dwellings and the rent that were realised."""
+    """The model, with the difference that dwellings with figures of their own make since they became stock."""
 
 
 class Projectbron(StrEnum):

@@ -96,16 +96,25 @@ STAPPEN: Final[tuple[Hoofdstuk, ...]] = (
     )),
     Hoofdstuk("Elk jaar daarna: monitoring", (), (
         "Na afloop van het jaar vult elke corporatie op haar tabblad in wat het werd: stand en bedragen (blok 13), "
-        "opgeleverde woningen (blok 13a). Wat zij leeg laat, geldt als geraamd; vult zij woningen in, dan geldt wat "
-        "ontbreekt als niet gerealiseerd.",
-        "*Monitoring* zet het naast het plan: woningen per afspraak, bedragen, ratio’s, en wat de afwijking doet met "
-        "oordeel en ruimte in de jaren erna.",
+        "opgeleverde woningen (blok 13a), ook van eigen plannen buiten de opgave. Wat zij leeg laat, geldt als geraamd; "
+        "vult zij woningen in, dan geldt wat ontbreekt als niet gerealiseerd. Een bedrag van het jaar wordt alleen het "
+        "nieuwe niveau als haar *Snelstart* (blok 2) daar een bedrag heeft: wie met het kengetal rekent, blijft dat doen.",
+        "*Monitoring* zet het naast het plan: woningen per afspraak, bedragen, ratio’s met hun grens, en wat de afwijking "
+        "doet met oordeel, eerste jaar buiten de grenzen, haalbaar deel en ruimte in de jaren erna. Start noemt wie nog "
+        "moet invullen.",
         "Bespreek het met de vragen van *Afspraken* blok 8.",
         "`doorrekening volgend-jaar REGIO-2026.xlsx --uit REGIO-2027.xlsx` maakt het werkboek van het volgende jaar. Het "
-        "begint met de stand die u invulde; opgeleverde woningen zijn bezit, wat niet werd gebouwd staat een jaar later, "
-        "de verdeling van de opgave blijft. Een jaar zonder wijziging geeft tot op de euro dezelfde uitkomst. De "
-        "opdracht zegt wat nieuw is en dus moet worden ingevuld: het laatste jaar van macropad en begrotingen, de opgave "
-        "van het tiende jaar, nieuwe projecten. Wat voorbij is, staat op *Monitoring* onder “Eerdere jaren”.",
+        "begint met de stand die u invulde; opgeleverde woningen zijn bezit en van de opgave af, wat niet werd gebouwd "
+        "staat een jaar later, ook in de afspraken, en de verdeling van de opgave blijft (elke regel is dan handmatig). "
+        "De opdracht zegt wat nieuw is en dus moet worden ingevuld: het laatste jaar van macropad en begrotingen, de "
+        "opgave van het tiende jaar, nieuwe projecten, en plannen die kleiner worden omdat er meer is gebouwd. Wat "
+        "voorbij is, staat op *Monitoring* onder “Eerdere jaren”.",
+        "Een jaar dat ging zoals gepland, geeft met de opgave tot op de euro dezelfde uitkomst. Niet met een scenario dat "
+        "naar de beginstand verdeelt (zoals projectsteun naar vhe) of vertraagt, en niet als een plan nu in de "
+        "beleidsrijke jaren begint: de opdracht zegt dan bij wie, hoeveel en waardoor.",
+        "Nieuwe woningen hebben een eigen huur en eigen lasten. Zijn zij bezit, dan staat het verschil met de berekening "
+        "in de regel, met bron “doorgerold”: het komt bovenop het kengetal, dat dus blijft werken. Een eigen begroting "
+        "schuift op en volgt de ingevulde stand niet: vul na afloop een nieuwe in.",
     )),
 )  # fmt: skip
 

@@ -13,6 +13,9 @@ from xl_doorrekening.invoer.corporatie import Corporatie, Tak
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.exploitatie import gekozen_bron
 
+MAG_NEGATIEF = frozenset({"vennootschapsbelasting"})
+"""A refund."""
+
 
 def gaten(reeks: Sequence[float | None]) -> list[int]:
     """The blank years of a series that is filled in for some."""
@@ -48,6 +51,16 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
             pad: Pad = ("takken", tak, "regels", r.naam)
             label = f"{r.label} ({tak})"
             yield from _onvolledig(c, (*pad, "jaren"), label, invoer.jaren, start)
+            onder = [t for t, x in enumerate(invoer.jaren) if (x or 0.0) < 0]
+            if onder and r.naam not in MAG_NEGATIEF and invoer.bron is not Regelbron.DOORGEROLD:
+                yield Melding(
+                    "negatief",
+                    c.id,
+                    (*pad, "jaren", onder[0]),
+                    f"{label}: {nl((invoer.jaren[onder[0]] or 0.0) / 1000)}",
+                    "0 of meer: ontvangsten en uitgaven zijn beide positief in hun eigen regel",
+                    "haal het minteken weg",
+                )
             if invoer.bron in (Regelbron.BEGROTING, Regelbron.DOORGEROLD) and not invoer.gevuld:
                 yield Melding(
                     "bron",

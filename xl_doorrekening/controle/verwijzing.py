@@ -114,6 +114,9 @@ def jaren(regel: Regel, b: Bekend, pad: Pad, wat: str) -> Iterator[Melding]:
         yield Melding("periode", "", (*pad, "tot"), f"{wat}: tot en met {tot}, vóór {van}", f"{van} of later",
                       "verbeter een van de jaren")  # fmt: skip
         return
+    looptijd = regel.looptijd if isinstance(regel, Instrumentregel) else None
+    if van is not None and looptijd and van < b.start <= van + looptijd:  # agreed in an earlier round, and still on
+        van = None
     for code, jaar in (("van", van), ("tot", tot)):
         if jaar is not None and not b.start <= jaar <= b.laatste:
             yield Melding("buiten", "", (*pad, code), f"{wat}: {jaar} ligt buiten de doorrekening",

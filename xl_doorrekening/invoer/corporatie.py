@@ -119,7 +119,7 @@ class Regelinvoer(Invoermodel):
 
     bron: Regelbron | None = veld(
         "Bron", E.KEUZE,
-        uitleg="Doorgerold: voortgezet door volgend-jaar. Kies begroting zodra u eigen bedragen invult, of kengetal.",
+        uitleg="Doorgerold: de bedragen komen bovenop de berekening (geschreven door volgend-jaar).",
     )  # fmt: skip
     toelichting: str | None = veld("Toelichting", E.TEKST)
     jaren: tuple[float | None, ...] = (None,) * JAREN

@@ -36,6 +36,8 @@ class Arrays:
     huur_eigen: Bedragen
     """Own budget of rents, real; NaN where the rent is computed."""
     huur_projecten: Bedragen
+    huur_doorgerold: Bedragen
+    """What computed rents are more or less, real: of dwellings that became stock with a rent of their own."""
     vpb_eigen: Bedragen
     """Own budget of corporate tax, real; NaN where it is computed."""
     bestaand: Bedragen

@@ -112,6 +112,7 @@ class Corporatiestapel:
         self.begroot = {n: self.nul.copy() for n in KASREGELS}
         self.huur_eigen, self.vpb_eigen = self.nul * np.nan, self.nul * np.nan
         self.huur_projecten = self._kanaal("huren")
+        self.huur_doorgerold = self.nul.copy()
         for regel in INVOERREGELS:
             eigen = regel.index.value in self.c.eigen_macro
             deler = herijking(self.c.eigen_macro, macro(self.u), regel.index) if eigen else self.op_pad[regel.index]
@@ -121,6 +122,10 @@ class Corporatiestapel:
 
     def _regel(self, regel: Regel, i: int, tak: Tak, deler: Bedragen) -> None:
         bedrag, eigen = exploitatie.regelbedrag(regel, tak, i == 0, self.k, self.peil, deler)
+        if regel.naam == "huren":
+            self.huur_doorgerold[i] = exploitatie.doorgerold(regel, tak, deler)
+        elif regel.naam in self.vast:
+            self.vast[regel.naam][i] += exploitatie.doorgerold(regel, tak, deler)
         if regel.leeg is Leeg.MODEL:
             if eigen:
                 doel = self.huur_eigen if regel.naam == "huren" else self.vpb_eigen

@@ -73,10 +73,10 @@ def _voor_financiering(
     huurindex = _per_jaar(index[Index.HUUR])
     eigen = takvoorop(st.huur_eigen)
     if np.isnan(eigen).all():
-        huren += takvoorop(st.huur_projecten) * huurindex
+        huren += takvoorop(st.huur_projecten + st.huur_doorgerold) * huurindex
     else:
         anders = huren - _huren(st, st.huur_begroot, None, pad, vorm)[0] if st.huur_begroot else 0.0
-        berekend = huren + takvoorop(st.huur_projecten) * huurindex
+        berekend = huren + takvoorop(st.huur_projecten + st.huur_doorgerold) * huurindex
         huren = np.where(np.isnan(eigen), berekend, eigen * huurindex + anders)
     operationeel = huren + _naar_jaar(st.per_index(OPERATIONEEL, binnen=True), index)
     investering = _naar_jaar(st.per_index(OPERATIONEEL, binnen=False), index)

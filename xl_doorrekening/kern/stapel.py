@@ -111,8 +111,8 @@ def basis(regio: Regio, tabel: Projecttabel | None = None) -> Basis:
         schaal={},
         **{
             n: zij_aan_zij(n)
-            for n in ("huur_eigen", "huur_projecten", "vpb_eigen", "bestaand", "vhe", "uitstroom", "aflossing_geborgd",
-                      "aflossing_ongeborgd", "rente_bestaand", "rente_intern", "aflossing_intern")
+            for n in ("huur_eigen", "huur_projecten", "huur_doorgerold", "vpb_eigen", "bestaand", "vhe", "uitstroom",
+                      "aflossing_geborgd", "aflossing_ongeborgd", "rente_bestaand", "rente_intern", "aflossing_intern")
         },
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The command that takes a region to its next year (stap 6)."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from xl_doorrekening import __version__
@@ -14,8 +14,9 @@ from xl_doorrekening.opdrachten.gemeen import Gerekend, doorgerekend, meld, weig
 from xl_doorrekening.opdrachten.maken import nieuw_werkboek, noem_eigen_tabbladen
 from xl_doorrekening.uitleg.maat import klein
 from xl_doorrekening.uitvoering.monitoring.historie import Jaarovergang, naar_volgend_jaar
-from xl_doorrekening.uitvoering.verdeling import waarop
+from xl_doorrekening.uitvoering.verdeling import HALF, waarop
 from xl_doorrekening.uitvoering.volgendjaar.achterstand import ingevuld
+from xl_doorrekening.uitvoering.volgendjaar.regels import Plek
 from xl_doorrekening.werkboek.berekening import TIJD
 
 
@@ -54,8 +55,12 @@ def _verslag(args: Namespace, d: Doorrekening, j: Jaarovergang) -> Iterator[str]
         yield f"{c}: “{project}” geldt als opgeleverd; zo niet, zet het terug in de tabel van projecten."
     if j.overgang.afwijkend:
         yield "De jaren die beide werkboeken hebben, komen niet bij iedereen gelijk uit, ook zonder de ingevulde stand:"
+        waardoor: dict[str, list[str]] = {}
         for naam, x in j.overgang.afwijkend.items():
-            yield f"  {naam}: ten hoogste € {nl(x.bedrag)}, bij {klein(REGEL[x.lijn].label)}. {x.waardoor}"
+            deel = f"  {naam}: ten hoogste € {nl(x.bedrag)}, bij {klein(REGEL[x.lijn].label)}."
+            waardoor.setdefault(x.waardoor, []).append(deel)
+        for oorzaak, delen in waardoor.items():
+            yield from (*delen, f"  {oorzaak}")
     if j.vervallen:
         yield f"De {j.vervallen} oudste regels van “Eerdere jaren” (tab Monitoring) pasten niet meer."
     yield "Nieuw, dus in te vullen:"
@@ -64,22 +69,34 @@ def _verslag(args: Namespace, d: Doorrekening, j: Jaarovergang) -> Iterator[str]
     if d.regio.opgave.regels:
         yield (f"  Opgave: {nieuw + BELEIDSRIJK - 1} heeft nog geen opgave; wat in {start} niet is gedaan, blijft "
                "gevraagd.")  # fmt: skip
-        yield ("  Toerekening: alle regels zijn nu handmatig, met de verdeling van de vorige ronde. Wat toen niet "
-               "geplaatst was, is dus een bevinding; kies een regel om opnieuw te verdelen.")  # fmt: skip
+        yield ("  Toerekening: alle regels zijn nu handmatig, met de verdeling van de vorige ronde; kies een regel om "
+               "opnieuw te verdelen.")  # fmt: skip
+        rest = d.haalbaarheid.toegerekend.niet_geplaatst.sum() if d.haalbaarheid and d.haalbaarheid.toegerekend else 0
+        if rest >= HALF:
+            yield f"    {nl(rest)} woningen waren niet geplaatst; dat is nu een bevinding op Controle."
     for a in j.overgang.jaar.achterstand:
         if a.aantal < 0:
             yield (f"  {a.corporatie}, {a.gemeente}, {a.type.value}: {nl(-a.aantal)} woningen meer dan gepland; zij "
                    "zijn van de opgave af. Verklein een later plan als zij daarin zaten.")  # fmt: skip
     yield f"  Elke corporatie: nieuwe projecten, begroting en leningen; {laatste} is in de begroting doorgetrokken."
-    begroot: dict[str, list[str]] = {}
-    for p in j.overgang.begroot:
-        begroot.setdefault(f"{d.regio.corporaties[p.c].naam} {TAKKEN[p.k]}", []).append(_label(p.naam))
-    if begroot:
-        yield ("  Doorgerold (bron “doorgerold”): het model vindt deze regels niet terug, omdat nieuwe woningen met "
-               "eigen huur en lasten nu bezit zijn. Zij volgen wat is gerealiseerd, geen nieuw kengetal; kies bij bron "
-               "begroting of kengetal om ze te vervangen.")  # fmt: skip
-        yield from (f"    {wie}: {', '.join(regels)}." for wie, regels in begroot.items())
+    if j.overgang.begroot:
+        yield ("  Doorgerold: nieuwe woningen met eigen huur en lasten zijn nu bezit. Het verschil met de berekening "
+               "staat in de regel (bron “doorgerold”), of zit in uw begroting; kies een andere bron om het te laten "
+               "vallen.")  # fmt: skip
+        yield from _doorgerold(d, j.overgang.begroot)
+
+
+def _doorgerold(d: Doorrekening, plekken: Iterable[Plek]) -> Iterator[str]:
+    """Which lines, of whom; who have the same ones together."""
+    per: dict[str, list[str]] = {}
+    for p in plekken:
+        per.setdefault(f"{d.regio.corporaties[p.c].naam} {TAKKEN[p.k]}", []).append(_label(p.naam))
+    samen: dict[str, list[str]] = {}
+    for wie, regels in per.items():
+        samen.setdefault(", ".join(regels), []).append(wie)
+    for tekst, allen in samen.items():
+        yield f"    {', '.join(allen)}: {tekst}."
 
 
 def _label(naam: str) -> str:
-    return klein(REGEL[naam].label) if naam in REGEL else naam
+    return klein(REGEL[naam].label).split(" (")[0] if naam in REGEL else naam

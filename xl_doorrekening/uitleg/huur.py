@@ -12,7 +12,7 @@ from xl_doorrekening.invoer.opgave import Huurafspraak
 from xl_doorrekening.kern.exploitatie import INGANGSMAAND, met_afspraak
 from xl_doorrekening.uitleg.beeld import Beeld, Grootheid
 from xl_doorrekening.uitleg.bezit import deel_weg, gemiddeld, minder_bezit
-from xl_doorrekening.uitleg.kasregels import begroot, lagen
+from xl_doorrekening.uitleg.kasregels import begroot, doorgerold, lagen
 from xl_doorrekening.uitleg.maat import Maat
 from xl_doorrekening.uitleg.projecten import bijdragen
 from xl_doorrekening.uitleg.stap import Rekenbaar, Stap, grootste
@@ -177,7 +177,7 @@ def _huren(b: Beeld, k: int, t: int) -> Rekenbaar:
     beleid = b.instandhouding if _afspraak(b, k) is not None else None
     bezit = gemiddeld(b, k, t, opgave=False)
     instandhouding = [_van_bezit(b, bezit, "huur van het bestaande bezit", k, t, beleid)]
-    instandhouding += bijdragen(b, "huren", k, t, opgave=False)
+    instandhouding += [*doorgerold(b, REGEL["huren"], k, t), *bijdragen(b, "huren", k, t, opgave=False)]
     minder = minder_bezit(b, k, t) if b.met_opgave else None
     if minder is not None:
         opgave.insert(0, _van_bezit(b, minder, "huur van meer of minder bestaand bezit", k, t, beleid))

@@ -55,6 +55,20 @@ def begroot(b: Beeld, regel: Regel, k: int, t: int) -> Stap:
     )  # fmt: skip
 
 
+def doorgerold(b: Beeld, regel: Regel, k: int, t: int) -> list[Stap]:
+    """What a line is more or less than the model makes of it, on the regional path; nothing where that is not said."""
+    invoer = b.tak(k).regels.get(regel.naam, Regelinvoer())
+    if invoer.bron is not Regelbron.DOORGEROLD:
+        return []
+    bron = b.eigen(("takken", TAKKEN[k], "regels", regel.naam, "jaren", t))
+    naam = f"{regel.label}, doorgerold verschil"
+    cel = b.invoer(bron, naam, Maat.KEUR, invoer.jaren[t] or 0.0, jaar=b.startjaar + t, tak=TAKKEN[k])
+    return [b.tussen(
+        ("doorgerold", regel.naam, k, t), "doorgerold verschil op het regionale pad", Maat.KEUR,
+        lambda: herijkt(b, cel, regel.index, t), t=t, k=k, stil=True,
+    )]  # fmt: skip
+
+
 def _telt(b: Beeld, regel: Regel) -> bool:
     return not regel.dpm or b.uitgangspunten.dpm_telt.get(regel.dpm, True)
 
@@ -113,7 +127,7 @@ def _ingevoerd(b: Beeld, regel: Regel, k: int, t: int) -> tuple[list[Stap], list
         bron = ("", ("uitgangspunten", "dpm_telt", regel.dpm))
         return [b.keuze(bron, "DPM-post telt mee", "nee: deze post hoort niet bij de instandhouding")], [], False
     invoer = b.tak(k).regels.get(regel.naam, Regelinvoer())
-    bron_ = gekozen_bron(regel, invoer, b.tak(k))
+    bron_, verschil = gekozen_bron(regel, invoer, b.tak(k)), doorgerold(b, regel, k, t)
     if bron_ is Regelbron.BEGROTING:
         eigen = begroot(b, regel, k, t)
         weg = deel_weg(b, k, t) if regel.groep in OPERATIONEEL and b.met_opgave else None
@@ -127,13 +141,14 @@ def _ingevoerd(b: Beeld, regel: Regel, k: int, t: int) -> tuple[list[Stap], list
             return [b.invoer(cel, "Bron", Maat.KEUR, float("nan"), noot="snelstart heeft deze regel niet")], [], False
         per_vhe = _per_vhe(b, regel, bron_, k)
         if per_vhe.waarde == 0:
-            return [_niets(b, regel, per_vhe, k, t)], [], False
+            return [_niets(b, regel, per_vhe, k, t), *verschil], [], False
         naam = "snelstart" if bron_ is Regelbron.NIVEAU else "kengetal"
-        delen = [_maal_bezit(b, regel, per_vhe, gemiddeld(b, k, t, opgave=False), f"{naam} × bezit", k, t)]
+        bezit = gemiddeld(b, k, t, opgave=False)
+        delen = [_maal_bezit(b, regel, per_vhe, bezit, f"{naam} × bezit", k, t), *verschil]
         minder = minder_bezit(b, k, t) if b.met_opgave else None
         effect = "meer of minder bestaand bezit door de opgave"
         return delen, [] if minder is None else [_maal_bezit(b, regel, per_vhe, minder, effect, k, t)], False
-    return [begroting(b, regel, k, t)], [], False
+    return verschil or [begroting(b, regel, k, t)], [], False
 
 
 def _niets(b: Beeld, regel: Regel, per_vhe: Stap, k: int, t: int) -> Stap:

@@ -37,7 +37,7 @@ class Overgang:
     regio: Regio
     """Of the next year."""
     begroot: tuple[regels.Plek, ...]
-    """What was written as own budget, because the model would not find it again."""
+    """What was written beside the model or into an own budget, because they would not find it again."""
     afwijkend: dict[str, Afwijking]
     """Per corporation for which not every line comes back to the euro, in a year that went as planned."""
     jaar: Jaarwerk
@@ -70,7 +70,7 @@ def volgend_jaar(d: Doorrekening, scenario: str | None = None, *, zoals_gepland:
     nieuw = _geschoven(oud, m, jaar.gedaan)
     nieuw, begroot = regels.sluit_aan(nieuw, m.uitkomst, scenario)
     anders = afwijkend(m, nieuw, scenario)
-    nieuw = regels.volg(nieuw, zoals_gerealiseerd(nieuw, oud, m), scenario)
+    nieuw = zoals_gerealiseerd(nieuw, oud, m)
     corporaties = tuple(c.model_copy(update={"nulmeting": stand.nulmeting(c)}) for c in nieuw.corporaties)
     return Overgang(nieuw.model_copy(update={"corporaties": corporaties}), begroot, anders, jaar)
 
@@ -146,6 +146,6 @@ def _waardoor(nieuw: Regio, c: int, scenario: str | None) -> str:
     if erbij:
         return f"“{erbij[0]}” begint in {laatste}; dat is nu een beleidsrijk jaar, dus telt het mee."
     if scenario is not None:
-        return (f"Scenario “{scenario}” verdeelt of vertraagt naar een beginstand die een jaar ouder is: kijk op "
-                "Scenario’s en Solidariteit of het nog past.")  # fmt: skip
+        return (f"Scenario “{scenario}” verdeelt of vertraagt naar de beginstand, en die is nu een jaar verder: "
+                "kijk op Scenario’s en Solidariteit of het nog past.")  # fmt: skip
     return "Leg de werkboeken naast elkaar met doorrekening vergelijk."

@@ -1,9 +1,9 @@
 """The lines of the budget and the forecasts of value, one year on.
 
 Own budgets move a year. What the model works out itself it goes on working out, as long as that comes to the same; what
-it would not find again (dwellings built in the year had a rent and costs of their own) is written as own budget. That
-budget is found on the projection itself: a line answers to its budget in proportion, so two trials tell what to enter.
-It is no budget that someone made: it follows the dwellings and the rent that were realised, as the model would.
+it would not find again (dwellings built in the year had a rent and costs of their own) is written beside it as a
+difference, or into the own budget where there is one. Either is found on the projection itself: a line answers to what
+is entered in proportion, so two trials tell what to enter. The model still follows key figures and realised stock.
 """
 
 from collections.abc import Iterable
@@ -26,6 +26,8 @@ from xl_doorrekening.uitvoering.volgendjaar.meting import meet
 
 PROEF = 1e6
 """€ a year."""
+VERSCHIL = "Komt bovenop de berekening: woningen die sinds {} bezit zijn, hebben een eigen huur en eigen lasten"
+BEGROOT = "Met woningen die sinds {} bezit zijn: vervang door de nieuwe begroting"
 RONDES = 4
 """Of tax, which depends a little on itself through interest."""
 
@@ -61,72 +63,38 @@ def _groei(regel: Regel, corp: Corporatie, regio: Regio) -> float:
 
 
 def sluit_aan(regio: Regio, doel: Uitkomst, scenario: str | None) -> tuple[Regio, tuple[Plek, ...]]:
-    """The region with own budgets where it would not find the lines of `doel` (of a year earlier) again, and which."""
+    """The region with what it takes to find the lines of `doel` (of a year earlier) again, and where that was."""
     plekken = tuple(_anders(regio, meet(regio, scenario).uitkomst, doel))
     uit = _begroot(regio, {p: _lijn(doel, p)[1:] for p in plekken}, scenario)
     return _met_pad(uit, plekken), plekken
 
 
-def volg(gepland: Regio, werkelijk: Regio, scenario: str | None) -> Regio:
-    """The region from its realised opening (`werkelijk`), in which what was rolled on changes as the model says.
-
-    That is the difference between the two openings, if the model worked these lines out from either.
-    """
-    plekken = [
-        Plek(c, k, n)
-        for c, corp in enumerate(werkelijk.corporaties) for k, naam in enumerate(TAKKEN)
-        for n, r in corp.tak(naam).regels.items() if r.bron is Regelbron.DOORGEROLD
-    ]  # fmt: skip
-    if not plekken or gepland == werkelijk:
-        return werkelijk
-    was, model_was, model = (
-        meet(r, scenario).uitkomst for r in (gepland, _zonder(gepland, plekken), _zonder(werkelijk, plekken))
-    )
-    verschil = {p: np.nan_to_num(_lijn(model, p) - _lijn(model_was, p)) for p in plekken}
-    return _begroot(
-        werkelijk, {p: _lijn(was, p) + x for p, x in verschil.items() if (np.abs(x) >= CENT).any()}, scenario
-    )
-
-
-def _zonder(regio: Regio, plekken: Iterable[Plek]) -> Regio:
-    """The region in which the model works these lines out."""
-    corporaties = list(regio.corporaties)
-    for p in plekken:
-        corp, tak = corporaties[p.c], corporaties[p.c].tak(TAKKEN[p.k])
-        tak = tak.model_copy(update={"regels": {n: r for n, r in tak.regels.items() if n != p.naam}})
-        corporaties[p.c] = corp.model_copy(update={"takken": corp.takken | {TAKKEN[p.k]: tak}})
-    return regio.model_copy(update={"corporaties": tuple(corporaties)})
-
-
 def _begroot(regio: Regio, gezocht: dict[Plek, Bedragen], scenario: str | None) -> Regio:
-    """The region with the budgets at which its lines are `gezocht`; a last year that is not sought goes on as before.
-
-    `gezocht`: nominal € per place, (14,) or (15,).
-    """
+    """The region with the amounts at which its lines are `gezocht`, nominal €, (14,); the last year follows."""
     if not gezocht:
         return regio
     proeven = [meet(_met(regio, {p: np.full(JAREN, x) for p in gezocht}), scenario).uitkomst for x in (0.0, PROEF)]
     bedragen: dict[Plek, Bedragen] = {}
     gewicht: dict[Plek, Bedragen] = {}
     for p, lijn in gezocht.items():
-        nul, een = (_lijn(u, p)[: lijn.size] for u in proeven)
+        nul, een = (_lijn(u, p)[: JAREN - 1] for u in proeven)
         gewicht[p] = (een - nul) / PROEF
-        deel = np.divide(lijn - nul, gewicht[p], out=np.zeros(lijn.size), where=np.abs(gewicht[p]) > 1e-9)
+        deel = np.divide(lijn - nul, gewicht[p], out=np.zeros(JAREN - 1), where=np.abs(gewicht[p]) > 1e-9)
         groei = 1.0 if p.naam in WAARDEN else _groei(REGEL[p.naam], regio.corporaties[p.c], regio)
-        bedragen[p] = np.append(deel, deel[-1] * groei)[:JAREN]
+        bedragen[p] = np.append(deel, deel[-1] * groei)
     uit = _met(regio, bedragen)
     vpb = [p for p in gezocht if p.naam == "vennootschapsbelasting"]
     for _ in range(RONDES if vpb else 0):
         u = meet(uit, scenario).uitkomst
         for p in vpb:
-            bij = (gezocht[p] - _lijn(u, p)[: gezocht[p].size]) / gewicht[p]
-            bedragen[p] = bedragen[p] + np.append(bij, bij[-1])[:JAREN]
+            bij = (gezocht[p] - _lijn(u, p)[: JAREN - 1]) / gewicht[p]
+            bedragen[p] = bedragen[p] + np.append(bij, bij[-1])
         uit = _met(regio, bedragen)
     return uit
 
 
 def _met_pad(regio: Regio, plekken: Iterable[Plek]) -> Regio:
-    """The path on which these budgets were made, so that they follow when the region takes another one."""
+    """The path on which these amounts were made, so that they follow when the region takes another one."""
     corporaties, pad = list(regio.corporaties), macro(regio.uitgangspunten)
     for c, index in {(p.c, REGEL[p.naam].index) for p in plekken if p.naam in REGEL}:
         if index in EIGEN_PAD:
@@ -163,7 +131,7 @@ def _anders(regio: Regio, nieuw: Uitkomst, doel: Uitkomst) -> Iterable[Plek]:
 
 
 def _met(regio: Regio, bedragen: dict[Plek, Bedragen]) -> Regio:
-    """The region with these amounts as own budget or forecast; a forecast only in the years that had one."""
+    """The region with these amounts: own budget, difference with the model, or forecast in years that had one."""
     start = regio.uitgangspunten.startjaar - 1
     corporaties = list(regio.corporaties)
     for p, reeks in bedragen.items():
@@ -175,10 +143,11 @@ def _met(regio: Regio, bedragen: dict[Plek, Bedragen]) -> Regio:
             tak = tak.model_copy(update={"waarden": tak.waarden | {p.naam: nieuw}})
         else:
             r = tak.regels.get(p.naam, Regelinvoer())
-            noot = r.toelichting or f"Doorgerold uit de ronde van {start}: vervang door de nieuwe begroting"
             eigen = gekozen_bron(REGEL[p.naam], r, tak) is Regelbron.BEGROTING
             blanco = REGEL[p.naam].leeg is Leeg.NUL and r.bron is None
             bron = r.bron if eigen or blanco else Regelbron.DOORGEROLD
+            noot = VERSCHIL if bron is Regelbron.DOORGEROLD else BEGROOT
+            noot = r.toelichting or noot.format(start)
             r = Regelinvoer(bron=bron, toelichting=noot, jaren=tuple(float(x) for x in reeks))
             tak = tak.model_copy(update={"regels": tak.regels | {p.naam: r}})
         corporaties[p.c] = corp.model_copy(update={"takken": corp.takken | {TAKKEN[p.k]: tak}})

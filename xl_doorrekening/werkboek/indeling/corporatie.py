@@ -234,9 +234,10 @@ def _eigen_macro(startjaar: int) -> Blok:
 def _realisatie(startjaar: int) -> Blok:
     """What the Snelstart of the next year will be, and amounts of the year, beside each other per tak."""
     stand, kas = dict(velden(Snelstart)), dict(velden(Jaarcijfers))
+    over = f"Over {startjaar}; het nieuwe niveau als blok 2 er een heeft."
     delen = [
         *(("stand", n, replace(stand[n], nodig=False, uitleg=f"Ultimo {startjaar}.")) for n in STANDEN),
-        *(("stand", n, replace(stand[n], nodig=False, uitleg=f"Over {startjaar}.")) for n in NIVEAUS),
+        *(("stand", n, replace(stand[n], nodig=False, uitleg=over)) for n in NIVEAUS),
         *(("kas", n, kas[n]) for n in KAS),
     ]
     rijen = tuple(

@@ -121,6 +121,6 @@ def blad(startjaar: int) -> Blad:
         "Stap 6: gebeurt wat is afgesproken, en wat betekent dat voor de jaren erna? Wat is gerealiseerd vult elke "
         "corporatie in op haar eigen tabblad (blok 13).",
         breedtes={LABEL: 44.0, EENHEID: 12.0, BRON: 32.0, TOELICHTING: 40.0, EEN: 16.0, TWEE: 14.0, DRIE: 14.0,
-                  JAAR1: 16.0, JAAR1 + 1: 14.0, JAAR1 + 2: 52.0},
+                  JAAR1: 16.0, JAAR1 + 1: 14.0, JAAR1 + 2: 84.0},
         sinds=MET_UITVOERING,
     )  # fmt: skip

@@ -21,8 +21,8 @@ from xl_doorrekening.werkboek.indeling.blok import (
 )
 
 E = Eenheid
-MAG_NEGATIEF = frozenset({"vennootschapsbelasting"})
-"""A refund; every other line is positive, whether it comes in or goes out."""
+LAAGST = -1e7
+"""× € 1.000: a refund of tax, and a difference with the model; another amount below nil is a finding."""
 
 
 def _leegtekst(r: Regel) -> str:
@@ -44,7 +44,8 @@ def _regelblok(naam: str, titel: str, lijst: Iterable[Regel], tak: str, startjaa
     rijen = []
     for r in lijst:
         pad = ("takken", tak, "regels", r.naam)
-        keuzes = tuple(k for k in v["bron"].keuzes if k != "snelstart" or r.snelstart)
+        kan = {"snelstart": r.snelstart, "doorgerold": r.naam != "vennootschapsbelasting"}
+        keuzes = tuple(k for k in v["bron"].keuzes if kan.get(k, True))
         rijen.append(
             Rij(
                 r.naam,
@@ -54,7 +55,7 @@ def _regelblok(naam: str, titel: str, lijst: Iterable[Regel], tak: str, startjaa
                 {
                     "bron": Cel(replace(v["bron"], keuzes=keuzes), (*pad, "bron")),
                     "toelichting": Cel(v["toelichting"], (*pad, "toelichting")),
-                    **jaarcellen(Veld(r.label, E.KEUR, -1e7 if r.naam in MAG_NEGATIEF else 0, 1e8), (*pad, "jaren")),
+                    **jaarcellen(Veld(r.label, E.KEUR, LAAGST, 1e8), (*pad, "jaren")),
                 },
             )
         )
