@@ -21,6 +21,7 @@ from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Referentie
 from xl_doorrekening.invoer.uitvoering import Openpunt, Terugblik, Uitvoering, Verdeling
 from xl_doorrekening.kern.indexen import Bedragen
+from xl_doorrekening.opdrachten.export import csv
 from xl_doorrekening.uitvoering.monitoring.cijfers import cijfers, gepland, in_het_jaar
 from xl_doorrekening.uitvoering.monitoring.effect import effecten, samenvatting
 from xl_doorrekening.uitvoering.monitoring.historie import naar_volgend_jaar
@@ -193,6 +194,31 @@ def test_minder_schuld_dan_de_oude_leningen() -> None:
     r = regio(werd(corporatie("A", tak(schuld=40e6, rente=0.04, looptijd=20, huur=0.0)), schuld=30e6))
     na = volgend_jaar(doorrekenen(r)).regio.corporaties[0]
     assert sum(x.restant or 0 for x in na.leningen) == pytest.approx(30e6)
+
+
+def test_alles_staat_in_de_export() -> None:
+    """Plan and realised of every figure, and of dwellings per type and gemeente."""
+    c = bouwde(werd(arm("A", plan("p", 100, START)), schuld=72e6), ("G", U, 90))
+    rijen = [r.split(",") for r in csv(doorrekenen(streek(c))).decode().splitlines()]
+    uit = {",".join(r[5:-1]).strip('"'): float(r[-1]) for r in rijen[1:] if r[1] == "M"}
+    assert uit == {
+        "gepland_schuld": pytest.approx(70e6), "gerealiseerd_schuld": 72e6,
+        "gepland: uitbreidingsnieuwbouw, G": 100, "gerealiseerd: uitbreidingsnieuwbouw, G": 90,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("schuld", "aflossing", "rente"), [(46e6, [1e6, 1e6], [1.18e6, 1.18e6]), (20e6, [0.5e6, 0.5e6],
+                                                            [0.5e6, 0.5e6])])  # fmt: skip
+def test_een_eigen_schema_met_een_andere_schuld(schuld: float, aflossing: list[float], rente: list[float]) -> None:
+    """Of 41 mln each year 1 is repaid and 1 paid as interest. 6 mln more bears 3%; half of 40 is half of all."""
+    schema = {"aflossing_geborgd": (1e6,) * 15, "rente_bestaand": (1e6,) * 15}
+    oud = tak(schuld=41e6, huur=1000.0, looptijd=None).model_copy(update={"leningen": schema})
+    u = uitgangspunten({"rente_nieuwe_leningen": 0.03})
+    na = volgend_jaar(doorrekenen(regio(werd(corporatie("A", oud), schuld=schuld), u=u))).regio
+    t = na.corporaties[0].tak(DAEB)
+    assert t.snelstart.schuld == schuld
+    assert list(t.leningen["aflossing_geborgd"][:2]) == pytest.approx(aflossing)
+    assert list(t.leningen["rente_bestaand"][:2]) == pytest.approx(rente)
 
 
 def met_referentie(r: Regio) -> Regio:

@@ -4,12 +4,14 @@ import csv as csvmodule
 import io
 import math
 from collections.abc import Iterable
+from itertools import chain
 
 from xl_doorrekening.begrippen.tijd import JAREN
 from xl_doorrekening.doorrekenen import KOPPEN, Doorrekening, lange_tabel
 from xl_doorrekening.doorrekenen.stress import STRESSKOPPEN, Stress, stresstabel
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.uitvoering.begroting import Begroting
+from xl_doorrekening.uitvoering.monitoring.tabel import monitoringrijen
 from xl_doorrekening.werkboek.uitvoering.begrotingsboek import op_blad, rijen
 
 _GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
@@ -35,7 +37,7 @@ def csv(d: Doorrekening, *, nl: bool = False) -> bytes:
     """
     rijen = (
         (_naam(scenario), variant, _naam(corporatie), tak, jaar, grootheid, _getal(waarde, nl))
-        for scenario, variant, corporatie, tak, jaar, grootheid, waarde in lange_tabel(d)
+        for scenario, variant, corporatie, tak, jaar, grootheid, waarde in chain(lange_tabel(d), monitoringrijen(d))
         if not math.isnan(waarde)
     )
     return _tabel(KOPPEN, rijen, nl)
