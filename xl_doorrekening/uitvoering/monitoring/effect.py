@@ -31,10 +31,17 @@ class Vooruitzicht:
     oordeel: Oordeel
     ruimte: float
     """Responsible room for new building that is left after the task, €; NaN when unknown or without limit."""
+    waarom: str
+    """Why that room is not known."""
     buiten: tuple[int, ...]
     """Years outside a limit with its buffer."""
     haalbaar: float
     """Share of the task that fits, naar rato; NaN without a task or when it cannot be told."""
+
+    @property
+    def marge(self) -> float:
+        """Of the tightest ratio that counts, as a share of its limit; NaN without one."""
+        return np.nan if self.oordeel.bindend is None else self.oordeel.bindend.marge
 
 
 @dataclass(frozen=True)
@@ -65,15 +72,25 @@ class Effect:
         meer = self.werkelijk.ruimte - self.gepland.ruimte
         if abs(meer) >= MERKBAAR:
             yield f"{'meer' if meer > 0 else 'minder'} ruimte", meer > 0
+        elif np.isnan(meer) and self.werkelijk.waarom and not self.gepland.waarom:
+            yield f"tekort {self.werkelijk.waarom}", False
+        elif np.isnan(meer) and self.gepland.waarom and not self.werkelijk.waarom:
+            yield f"niet meer: {self.gepland.waarom}", True
+
+    def _alle(self) -> list[tuple[str, bool]]:
+        """Idem; if nothing else, whether the tightest ratio is tighter by more than a hundredth of its limit."""
+        meer = self.werkelijk.marge - self.gepland.marge
+        krapper = [(f"krapste ratio {'ruimer' if meer > 0 else 'krapper'}", meer > 0)] if abs(meer) >= PROCENT else []
+        return list(self._delen()) or krapper
 
     def zin(self) -> str:
         """What changes, in a sentence."""
-        return ", ".join(wat for wat, _ in self._delen()) or "geen merkbaar verschil"
+        return ", ".join(wat for wat, _ in self._alle()) or "geen merkbaar verschil"
 
     @property
     def beter(self) -> bool | None:
         """Whether the years to come are better than planned, by the weightiest change; None: no noticeable change."""
-        return next((goed for _, goed in self._delen()), None)
+        return next((goed for _, goed in self._alle()), None)
 
 
 def krapste(o: Oordeel) -> str:
@@ -111,4 +128,4 @@ def _vooruitzicht(d: Doorrekening, c: int) -> Vooruitzicht:
     r = zoek(ruimten, d.regio.corporaties[c].naam, Richting.NIEUWBOUW, d.hoofdtak(c))
     buiten = tuple(start + int(t) for t in np.flatnonzero(v.krapste[:, c] < 0))
     haalbaar = np.nan if d.opgave is None else last(d.opgave, c).haalbaar
-    return Vooruitzicht(v.oordelen[c], verantwoord(r, d.oordelen[c]), buiten, haalbaar)
+    return Vooruitzicht(v.oordelen[c], verantwoord(r, d.oordelen[c]), r.reden, buiten, haalbaar)

@@ -36,7 +36,7 @@ def standblok(naam: str, titel: str, onderdelen: Iterable[tuple[str, str]]) -> B
     """How far each part is, in words; a row per (code, label)."""
     cel = Cel(uitkomstveld("Stand", Eenheid.TEKST))
     return uitkomstblok(
-        naam, titel, (Kolom("stand", "Stand", BRON, breed=True),),
+        naam, titel, (Kolom("stand", "Stand", BRON),),
         tuple(Rij(code, label, "", "", {"stand": cel}) for code, label in onderdelen), "", "Onderdeel",
         sinds=MET_UITVOERING,
     )  # fmt: skip

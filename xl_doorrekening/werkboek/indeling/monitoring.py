@@ -54,7 +54,7 @@ def _woningen(startjaar: int) -> Blok:
         ("verschil", "Verschil", DRIE, E.AANTAL),
         ("plan_tm", "Plan tot nu", JAAR1, E.AANTAL),
         ("gerealiseerd_tm", "Gerealiseerd tot nu", JAAR1 + 1, E.AANTAL),
-        ("zin", "Wat betekent het?", JAAR1 + 2, E.TEKST),
+        ("zin", "Wat betekent het?", JAAR1 + 3, E.TEKST),
     )
     return uitkomstlijst(
         "m_woningen", "Woningen: afgesproken en gerealiseerd", _met_zin(kolommen), cellen, WONINGEN,
@@ -73,7 +73,7 @@ def _cijfers(startjaar: int) -> Blok:
         ("gerealiseerd", "Gerealiseerd", DRIE, E.EUR),
         ("verschil", "Verschil", JAAR1, E.EUR),
         ("deel", "In procent", JAAR1 + 1, E.PROCENT),
-        ("zin", "Wat betekent het?", JAAR1 + 2, E.TEKST),
+        ("zin", "Wat betekent het?", JAAR1 + 3, E.TEKST),
     )
     return uitkomstlijst(
         "m_cijfers", "Geld en ratio’s: geraamd en gerealiseerd", _met_zin(kolommen), cellen, CIJFERS,
@@ -91,7 +91,7 @@ def _effect(startjaar: int) -> Blok:
         ("kleur", "Oordeel zoals het werd", TWEE, E.TEKST),
         ("ruimte_gepland", "Ruimte als gepland", DRIE, E.KEUR),
         ("ruimte", "Ruimte zoals het werd", JAAR1, E.KEUR),
-        ("zin", "Wat betekent het?", JAAR1 + 2, E.TEKST),
+        ("zin", "Wat betekent het?", JAAR1 + 3, E.TEKST),
     )
     return uitkomstlijst(
         "m_effect", f"Wat doet {startjaar} met de jaren erna?", _met_zin(kolommen), cellen, EFFECT,
@@ -121,6 +121,6 @@ def blad(startjaar: int) -> Blad:
         "Stap 6: gebeurt wat is afgesproken, en wat betekent dat voor de jaren erna? Wat is gerealiseerd vult elke "
         "corporatie in op haar eigen tabblad (blok 13).",
         breedtes={LABEL: 44.0, EENHEID: 12.0, BRON: 32.0, TOELICHTING: 40.0, EEN: 16.0, TWEE: 14.0, DRIE: 14.0,
-                  JAAR1: 16.0, JAAR1 + 1: 14.0, JAAR1 + 2: 84.0},
+                  JAAR1: 16.0, JAAR1 + 1: 14.0, JAAR1 + 2: 2.0, JAAR1 + 3: 84.0},
         sinds=MET_UITVOERING,
     )  # fmt: skip
