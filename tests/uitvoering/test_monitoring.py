@@ -238,7 +238,9 @@ def test_het_effect_op_de_jaren_erna() -> None:
     assert uit["A"].zin() == "minder ruimte"
     assert uit["B"].zin() == "geen merkbaar verschil"
     rood = doorrekenen(met_referentie(streek(werd(arm("A"), schuld=72e6))))
-    assert effecten(rood)[0].zin() == f"van groen naar rood, buiten de grenzen vanaf {START + 1}"
+    assert effecten(rood)[0].zin() == (
+        f"van groen naar rood, buiten de grenzen vanaf {START + 1}, tekort niet te herstellen met minder investeringen"
+    )
     assert effecten(rood)[0].beter is False
     assert effecten(doorrekenen(streek(arm("A")))) == ()
 

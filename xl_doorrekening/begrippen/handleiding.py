@@ -115,7 +115,7 @@ STAPPEN: Final[tuple[Hoofdstuk, ...]] = (
         "Nieuwe woningen hebben een eigen huur en eigen lasten. Zijn zij bezit, dan staat het verschil met de berekening "
         "in de regel, met bron “doorgerold”: het komt bovenop het kengetal, dat dus blijft werken. Een eigen begroting "
         "schuift op en volgt de ingevulde stand niet: vul na afloop een nieuwe in.",
-    )),
+    ), "monitoring", "Gebeurt wat is afgesproken, en wat doet dat met de jaren erna?"),
 )  # fmt: skip
 
 CONTROLLER: Final = Hoofdstuk("Voor de controller", (), (
