@@ -10,12 +10,13 @@ from tests.opgave.bouw import KENGETALLEN, U, V, arm, cijfer, opgave, plan, stre
 from tests.rapport.regios import doorgerekend
 from xl_doorrekening.begrippen.dpm import Regelbron
 from xl_doorrekening.begrippen.monitoring import KAS, NIVEAUS, STANDEN, Historiesoort
-from xl_doorrekening.begrippen.opgave import Opgavetype
+from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
 from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.tijd import GEHEEL, TAKKEN
 from xl_doorrekening.begrippen.uitvoering import Puntstatus
 from xl_doorrekening.doorrekenen import doorrekenen
 from xl_doorrekening.invoer.corporatie import Corporatie, Realisatie, Regelinvoer, Snelstart
+from xl_doorrekening.invoer.opgave import Handmatig
 from xl_doorrekening.invoer.realisatie import Gerealiseerd, Jaarcijfers
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Referentie
@@ -177,7 +178,8 @@ def test_wat_is_doorgerold_volgt_wat_er_werd() -> None:
 
 def test_de_werkelijke_huur_bereikt_de_huren() -> None:
     """A tenth less rent a month is a tenth less to begin with, also where a difference was rolled on beside it."""
-    d = doorgerekend("voorbeeld")
+    d = doorrekenen(doorgerekend("voorbeeld").regio)
+    d = doorrekenen(volgend_jaar(d).regio)
     gepland = volgend_jaar(d).regio
     tak_ = gepland.corporaties[0].tak(DAEB)
     assert tak_.regels["huren"].bron is Regelbron.DOORGEROLD
@@ -187,6 +189,40 @@ def test_de_werkelijke_huur_bereikt_de_huren() -> None:
     huren = [doorrekenen(x).basis.uitkomst.reeks("huren")[:, 0, 0, 0] for x in (na, gepland)]
     assert huren[0][0] / huren[1][0] == pytest.approx(0.9, abs=0.004)
     assert (huren[0] < huren[1]).all()
+
+
+def test_meer_dan_gepland_is_ook_bezit() -> None:
+    """30 where 10 were due: 1.030 dwellings that cost 6 mln, also in the gemeente; 20 fewer are left to build.
+
+    They come off what was allotted without a plan, and off the agreements, of the nearest years.
+    """
+    hand = Handmatig(corporatie="A", gemeente="G", type=U, jaren=(10.0,) * 10)
+    r = streek(bouwde(arm("A"), ("G", U, 30)), o=opgave(cijfer(U, 100), regel=Toerekenregel.HANDMATIG, hand=(hand,)))
+    r = antwoorden(r, verdeling=(Verdeling(corporatie="A", gemeente="G", type=U, jaren=(10.0,) * 10),))
+    d = doorrekenen(r)
+    o = volgend_jaar(d)
+    assert [(x.aantal, x.van_opgave) for x in o.jaar.achterstand] == [(-20, True)]
+    a = o.regio.corporaties[0]
+    assert (a.tak(DAEB).snelstart.vhe, a.bezit[0].woningen) == (1030, 1030)
+    assert a.tak(DAEB).snelstart.schuld == pytest.approx(50e6 + 30 * 200e3, abs=10 * 200e3)  # some have begun
+    assert o.regio.opgave.regels[0].aantal == 70
+    assert o.regio.opgave.handmatig[0].jaren == (None, None, *(10.0,) * 7, None)
+    na = naar_volgend_jaar(d).regio
+    assert na.uitvoering.verdeling[0].jaren == (None, None, *(10.0,) * 7, None)
+    erna = doorrekenen(na)
+    assert erna.haalbaarheid is not None
+    assert erna.haalbaarheid.toegerekend is not None
+    assert not erna.haalbaarheid.toegerekend.te_veel.any()
+    assert woningen(erna)[0].zin(START + 1) == ""
+
+
+def test_meer_verkoop_buiten_de_opgave() -> None:
+    """40 sold of 25 in own plans: 15 fewer dwellings than planned, and none of it is of the task."""
+    eigen = project("verkoop", 25, START, naam="eigen", gemeente="G")
+    o = volgend_jaar(doorrekenen(streek(bouwde(arm("A", eigen), ("G", V, 40)))))
+    a = o.regio.corporaties[0]
+    assert (a.tak(DAEB).snelstart.vhe, a.bezit[0].woningen, a.projecten) == (960, 960, ())
+    assert [(x.aantal, x.van_opgave) for x in o.jaar.achterstand] == [(-15, False)]
 
 
 def test_minder_schuld_dan_de_oude_leningen() -> None:

@@ -8,7 +8,7 @@ from tests.bouwers import START, begroting, corporatie, kengetallen, project, re
 from tests.opgave.bouw import G, U, arm, cijfer, opgave, plan, streek
 from tests.rapport.regios import doorgerekend
 from tests.strategieen import onderzoek, regios
-from xl_doorrekening.begrippen.dpm import Laag
+from xl_doorrekening.begrippen.dpm import Huurbeleid, Laag
 from xl_doorrekening.begrippen.opgave import Herkomst
 from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
@@ -16,7 +16,7 @@ from xl_doorrekening.controle import controleer
 from xl_doorrekening.doorrekenen import Doorrekening, doorrekenen
 from xl_doorrekening.doorrekenen.resultaat import Variant
 from xl_doorrekening.invoer.corporatie import Nulmetingrij
-from xl_doorrekening.invoer.opgave import Opgaveregel
+from xl_doorrekening.invoer.opgave import Huurafspraak, Opgaveregel
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.uitvoering.volgendjaar import volgend_jaar
 from xl_doorrekening.uitvoering.volgendjaar.opgave import opgave as volgende_opgave
@@ -145,6 +145,38 @@ def test_een_eigen_begroting_schuift_op() -> None:
     assert r.jaren[0] == pytest.approx(1e6 + 1)
     assert r.jaren[13] == pytest.approx(1e6 + 14)
     assert r.jaren[14] == pytest.approx((1e6 + 14) * 1.05)
+
+
+def test_een_eigen_macropad_gaat_in_de_bedragen() -> None:
+    """A budget at 3% that the region had at 2%: its first year is in what follows, × 1,02/1,03, and no line differs."""
+    begroot = tak(regels={"onderhoudsuitgaven": begroting(*(1e6,) * JAREN)})
+    c = corporatie("A", begroot, eigen_macro={"onderhoudskostenstijging": (0.03,) * JAREN})
+    d = doorrekenen(regio(c, u=uitgangspunten({"onderhoudskostenstijging": 0.02})))
+    o = volgend_jaar(d)
+    assert o.begroot == ()
+    r = o.regio.corporaties[0].tak(TAKKEN[0]).regels["onderhoudsuitgaven"]
+    assert r.jaren[0] == pytest.approx(1e6 * 1.02 / 1.03)
+    assert verschil(d, doorrekenen(o.regio)) == {}
+
+
+@pytest.mark.parametrize("afspraak", [None, Huurafspraak(streefhuur=800.0), Huurafspraak(benutting=0.5)])
+def test_de_streefhuur_stijgt_mee(afspraak: Huurafspraak | None) -> None:
+    """By the rise of the year, or half of a cap of 4% where that was agreed: nothing has to be rolled on beside it."""
+    beleid = {"beleid": Huurbeleid.STREEF, "streefhuur": 750.0, "mutatiegraad": 0.08}
+    c = corporatie("A", tak(huurbeleid=beleid))
+    u = uitgangspunten({"huurverhoging": 0.03}, huursomplafond=(0.04,) * JAREN)
+    r = streek(arm("B"), o=opgave(cijfer(U, 10)))
+    r = r.model_copy(update={"corporaties": (c, *r.corporaties), "uitgangspunten": u})
+    if afspraak:
+        r = r.model_copy(update={"opgave": r.opgave.model_copy(update={"huur": {TAKKEN[0]: afspraak}})})
+    d = doorrekenen(r)
+    o = volgend_jaar(d)
+    g = 0.02 if afspraak and afspraak.benutting else 0.03
+    assert o.regio.corporaties[0].tak(TAKKEN[0]).huurbeleid.streefhuur == pytest.approx(750 * (1 + g))
+    if afspraak and afspraak.streefhuur:
+        assert o.regio.opgave.huur[TAKKEN[0]].streefhuur == pytest.approx(800 * 1.03)
+    assert [p for p in o.begroot if p.naam == "huren"] == []
+    assert verschil(d, doorrekenen(o.regio)) == {}
 
 
 def test_een_kengetal_blijft_een_kengetal() -> None:

@@ -202,7 +202,7 @@ def _handmatig(regio: Regio, r: Regionaal) -> Iterator[Melding]:
                 plek,
                 f"{type_.value} in {gemeente}: {wat} {nl(totaal)} woningen",
                 f"{nl(nodig)}, {'de opgave' if met_de_hand else 'want wat de een meer doet, doet de ander minder'}",
-                "maak de aantallen sluitend; het verschil staat als niet geplaatst",
+                f"maak de aantallen sluitend; het verschil is {'te veel' if totaal > nodig else 'niet geplaatst'}",
             )
 
 

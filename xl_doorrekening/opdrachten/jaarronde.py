@@ -52,7 +52,7 @@ def _verslag(args: Namespace, d: Doorrekening, j: Jaarovergang) -> Iterator[str]
         if a.aantal > 0:
             yield f"{wie}: {nl(a.aantal)} woningen van {start} staan nu in {nieuw}."
     for c, project in j.overgang.jaar.aangenomen:
-        yield f"{c}: “{project}” geldt als opgeleverd; zo niet, zet het terug in de tabel van projecten."
+        yield f"{c}: “{project}” geldt als klaar; zo niet, zet het terug in de tabel van projecten (blok 8)."
     if j.overgang.afwijkend:
         yield "De jaren die beide werkboeken hebben, komen niet bij iedereen gelijk uit, ook zonder de ingevulde stand:"
         waardoor: dict[str, list[str]] = {}
@@ -76,8 +76,9 @@ def _verslag(args: Namespace, d: Doorrekening, j: Jaarovergang) -> Iterator[str]
             yield f"    {nl(rest)} woningen waren niet geplaatst; dat is nu een bevinding op Controle."
     for a in j.overgang.jaar.achterstand:
         if a.aantal < 0:
-            yield (f"  {a.corporatie}, {a.gemeente}, {a.type.value}: {nl(-a.aantal)} woningen meer dan gepland; zij "
-                   "zijn van de opgave af. Verklein een later plan als zij daarin zaten.")  # fmt: skip
+            af = "zij zijn van de opgave af. " if a.van_opgave else ""
+            yield (f"  {a.corporatie}, {a.gemeente}, {a.type.value}: {nl(-a.aantal)} woningen meer dan gepland; {af}"
+                   "Verklein een later plan als zij daarin zaten.")  # fmt: skip
     yield f"  Elke corporatie: nieuwe projecten, begroting en leningen; {laatste} is in de begroting doorgetrokken."
     if j.overgang.begroot:
         yield ("  Doorgerold: nieuwe woningen met eigen huur en lasten zijn nu bezit. Het verschil met de berekening "

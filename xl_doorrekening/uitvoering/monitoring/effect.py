@@ -70,7 +70,7 @@ class Effect:
         if abs(past - paste) >= PROCENT / 2:
             yield f"{100 * past:.0f}% in plaats van {100 * paste:.0f}% van de opgave past", past > paste
         meer = self.werkelijk.ruimte - self.gepland.ruimte
-        if abs(meer) >= MERKBAAR:
+        if abs(meer) >= max(MERKBAAR, PROCENT * abs(self.gepland.ruimte)):
             yield f"{'meer' if meer > 0 else 'minder'} ruimte", meer > 0
         elif np.isnan(meer) and self.werkelijk.waarom and not self.gepland.waarom:
             yield f"tekort {self.werkelijk.waarom}", False

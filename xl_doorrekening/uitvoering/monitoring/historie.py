@@ -11,7 +11,7 @@ from xl_doorrekening.invoer.uitvoering import Historieregel, Uitvoering, Verdeli
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.uitvoering.monitoring.cijfers import cijfers
 from xl_doorrekening.uitvoering.monitoring.woningen import woningen
-from xl_doorrekening.uitvoering.volgendjaar.achterstand import Plaats
+from xl_doorrekening.uitvoering.volgendjaar.achterstand import Plaats, verlaat
 from xl_doorrekening.uitvoering.volgendjaar.gedeeld import schuif
 from xl_doorrekening.uitvoering.volgendjaar.overgang import Overgang, volgend_jaar
 
@@ -31,34 +31,39 @@ def naar_volgend_jaar(d: Doorrekening) -> Jaarovergang:
     """The region a year on, from the scenario on which the agreements rest (else the task), as it was realised."""
     o = volgend_jaar(d, d.gekozen.naam if d.gekozen else None)
     regels = (*_regels(d), *d.regio.uitvoering.historie)
-    u = _voort(d.regio, o.jaar.gedaan).model_copy(update={"historie": regels[:HISTORIE_RIJEN]})
+    u = _voort(d.regio, o.klaar).model_copy(update={"historie": regels[:HISTORIE_RIJEN]})
     nieuw = o.regio.model_copy(update={"uitvoering": u})
     return Jaarovergang(nieuw, o, max(len(regels) - HISTORIE_RIJEN, 0))
 
 
 def _voort(r: Regio, gedaan: Mapping[Plaats, int]) -> Uitvoering:
-    """Agreements for the years that are left, with what of the first one was not done by whoever filled that in.
-
-    What is finished or answered has gone into the history.
-    """
-    u, verdeling = r.uitvoering, []
-    over = dict(gedaan)
-    nummer = {herken(c.naam): i for i, c in enumerate(r.corporaties) if c.gerealiseerd}
-    for v in u.verdeling:
-        achter, eerste, c = 0.0, v.jaren[0] or 0.0, nummer.get(herken(v.corporatie or ""))
-        if c is not None and v.gemeente and v.type:
-            plaats = (c, herken(v.gemeente), v.type)
-            klaar = min(eerste, float(over.get(plaats, 0)))
-            achter, over[plaats] = eerste - klaar, over.get(plaats, 0) - round(klaar)
-        if achter or any(v.jaren[1:]) or not v.totaal:
-            verdeling.append(_later(v, achter))
+    """Agreements for the years that are left; what is finished or answered has gone into the history."""
+    u = r.uitvoering
     punten = tuple(p for p in u.open_punten if p.stand is not Puntstatus.AFGEROND)
-    return u.model_copy(update={"verdeling": tuple(verdeling), "open_punten": punten, "evaluatie": {}})
+    return u.model_copy(update={"verdeling": tuple(_verdeling(r, gedaan)), "open_punten": punten, "evaluatie": {}})
 
 
-def _later(v: Verdeling, achter: float) -> Verdeling:
-    eerste, *rest = schuif(v.jaren)
-    return v.model_copy(update={"jaren": ((eerste or 0.0) + achter or None, *rest)})
+def _verdeling(r: Regio, gedaan: Mapping[Plaats, int]) -> Iterator[Verdeling]:
+    """The agreements a year on. Of whoever filled in dwellings with what is late, without what came early."""
+    nummer = {herken(c.naam): i for i, c in enumerate(r.corporaties) if c.gerealiseerd}
+    nu: dict[Plaats, float] = {}
+    plaatsen = [
+        (c, herken(v.gemeente or ""), v.type)
+        if (c := nummer.get(herken(v.corporatie or ""))) is not None and v.type else None
+        for v in r.uitvoering.verdeling
+    ]  # fmt: skip
+    for v, p in zip(r.uitvoering.verdeling, plaatsen, strict=True):
+        if p is not None:
+            nu[p] = nu.get(p, 0.0) + (v.jaren[0] or 0.0)
+    laat = {p: n - gedaan.get(p, 0) for p, n in nu.items()}
+    for v, p in zip(r.uitvoering.verdeling, plaatsen, strict=True):
+        jaren = [x or 0.0 for x in v.jaren]
+        if p is not None:
+            oud, jaren = jaren, verlaat(jaren, min(laat[p], jaren[0]))
+            laat[p] -= oud[0] - jaren[0]
+        rest = schuif(tuple(x or None for x in jaren))
+        if any(rest) or not v.totaal:
+            yield v.model_copy(update={"jaren": rest})
 
 
 def _regels(d: Doorrekening) -> Iterator[Historieregel]:

@@ -42,9 +42,9 @@ class Woningregel:
     def _delen(self, startjaar: int) -> Iterator[str]:
         if self.verschil is None:
             yield from ["nog niet ingevuld"] if self.plan >= HALF else []
-        elif self.verschil <= -HALF:
+        elif self.verschil < -HALF:
             yield f"{nl(-self.verschil)} minder dan gepland, telt verder als plan voor {startjaar + 1}"
-        elif self.verschil >= HALF:
+        elif self.verschil > HALF:
             meer = "niets gepland" if self.plan < HALF else f"{nl(self.verschil)} meer dan gepland"
             yield f"{meer}: kijk of een later plan kleiner wordt"
         if self.eigen >= HALF:

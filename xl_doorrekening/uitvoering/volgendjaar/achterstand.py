@@ -1,16 +1,22 @@
 """Dwellings of the year that has passed: what was not delivered comes a year later, what was delivered is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from xl_doorrekening.begrippen.dpm import BOUW
-from xl_doorrekening.begrippen.opgave import Opgavetype
+import numpy as np
+
+from xl_doorrekening.begrippen.dpm import BOUW, Hardheid, Laag, Taknaam
+from xl_doorrekening.begrippen.opgave import SOORT_BIJ, Opgavetype
+from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie, Project, Realisatie
 from xl_doorrekening.invoer.opgave import Handmatig
 from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.kern.corporatiestapel import aanwezig
+from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.kern.projecttabel import GEEN, TYPEN, Projecttabel
 from xl_doorrekening.opgave.plannen import volgorde
 from xl_doorrekening.opgave.regionaal import herken
+from xl_doorrekening.opgave.toerekening import regionaal
 from xl_doorrekening.uitvoering.verdeling import HALF, per_plaats
 
 DOORGESCHOVEN = "doorgeschoven"
@@ -29,17 +35,20 @@ class Achterstand:
     type: Opgavetype
     aantal: float
     """Dwellings that go from the first year to the second; negative: that were delivered beyond the plan."""
+    van_opgave: bool
+    """Whether any of it is of the task."""
 
 
 @dataclass(frozen=True)
 class Jaarwerk:
     regio: Regio
-    """With what was not delivered planned for the second year; its task is shared out by hand."""
+    """With what was not delivered planned for the second year, and what was delivered beyond the plan in the first.
+
+    Its task is shared out by hand.
+    """
     achterstand: tuple[Achterstand, ...]
-    gedaan: dict[Plaats, int]
-    """Whole dwellings of the task that were done."""
     aangenomen: tuple[tuple[str, str], ...]
-    """Corporation and project that was due, of whoever filled in dwellings, but is of no type or gemeente."""
+    """Corporation and project that was to be ready, of whoever filled in dwellings, but is of no type or gemeente."""
 
 
 def ingevuld(corp: Corporatie) -> bool:
@@ -57,51 +66,82 @@ def per_sleutel(corp: Corporatie) -> dict[Sleutel, float]:
     return uit
 
 
+def gedaan(plan: Projecttabel, startjaar: int) -> dict[Plaats, int]:
+    """Whole dwellings of the task that are done in the first year of `plan`; what is left then adds up to the rest."""
+    return {
+        (c, gemeente, TYPEN[t]): round(float(per.sum())) - round(float(per[1:].sum()))
+        for (c, gemeente, t), (_, per) in per_plaats(plan, startjaar).items()
+    }
+
+
 def schuif_door(regio: Regio, plan: Projecttabel, eigen: Projecttabel) -> Jaarwerk:
     """What was realised beside `plan` (of the task) and `eigen` (plans outside it: the laag instandhouding).
 
-    Of a corporation that filled in no dwellings all is taken to have gone as planned. What was more than planned stays
-    as it is: later plans are not made smaller by themselves.
+    Of a corporation that filled in no dwellings all is taken to have gone as planned. What was more than planned is
+    done at key figures; it takes from what was allotted for later without a plan, not from plans.
     """
     start, samen = regio.uitgangspunten.startjaar, plan.plus(eigen)
-    jaar = samen.opgeleverd(start)[:, 0]
+    jaar, taken = samen.opgeleverd(start)[:, 0], _taken(regio, plan)
     achter: list[Achterstand] = []
     aangenomen: list[tuple[str, str]] = []
-    gedaan: dict[Plaats, int] = {
-        (c, gemeente, TYPEN[t]): round(float(per.sum())) - round(float(per[1:].sum()))
-        for (c, gemeente, t), (_, per) in per_plaats(plan, start).items()
-    }
     corporaties, handmatig = list(regio.corporaties), list(regio.opgave.handmatig)
     for c, corp in enumerate(regio.corporaties):
         if not corp.gerealiseerd:
             continue
-        werd, delen, namen = per_sleutel(corp), dict[int, tuple[Project, ...]](), _namen(corp)
+        werd, delen, namen, erbij = per_sleutel(corp), dict[int, tuple[Project, ...]](), _namen(corp), []
         rijen = [i for i in volgorde(samen)[::-1].tolist() if samen.corporatie[i] == c and jaar[i] > 0]
         groepen = _groepen(samen, rijen)
         zonder = sorted(set(rijen) - {i for groep in groepen.values() for i in groep})
-        aangenomen += [(corp.naam, samen.projecten[i].naam or "project zonder naam") for i in zonder]
+        aangenomen += [(corp.naam, samen.projecten[i].naam or "project zonder naam") for i in zonder
+                       if samen.oplevering[i] == start]  # fmt: skip
         for sleutel in sorted({*groepen, *werd}):
             groep = groepen.get(sleutel, [])
             over = float(round(sum(jaar[i] for i in groep) - werd.get(sleutel, 0.0)))
             if abs(over) < HALF:
                 continue
-            gemeente = samen.projecten[groep[0]].gemeente if groep else namen[sleutel[0]]
-            achter.append(Achterstand(corp.naam, gemeente or "", sleutel[1], over))
-            van_opgave = min(over, 0.0)
-            for i in groep:
-                af = min(max(over, 0.0), float(jaar[i]))
-                if af > 0 and samen.rij[i] != GEEN:
+            gemeente = (samen.projecten[groep[0]].gemeente if groep else namen[sleutel[0]]) or ""
+            van_opgave = 0.0
+            if over < 0:
+                erbij.append(_meer(corp, gemeente, sleutel[1], -over, start, sleutel in taken))
+                van_opgave = over if sleutel in taken else 0.0
+            for i, af in _laatste(groep, over, jaar):
+                if samen.rij[i] != GEEN:
                     delen[int(samen.rij[i])] = tuple(_delen(corp.projecten[int(samen.rij[i])], af, start))
                 van_opgave += af if i < len(plan) else 0.0
-                over -= af
-            if van_opgave > 0:
-                handmatig = _later(handmatig, corp.naam, sleutel, van_opgave)
-            gedaan[c, *sleutel] = gedaan.get((c, *sleutel), 0) - round(van_opgave)
+            achter.append(Achterstand(corp.naam, gemeente, sleutel[1], over, bool(van_opgave)))
+            handmatig = _later(handmatig, corp.naam, sleutel, van_opgave)
         nieuw = (x for r, p in enumerate(corp.projecten) for x in delen.get(r, (p,)))
-        corporaties[c] = corp.model_copy(update={"projecten": tuple(nieuw)})
+        corporaties[c] = corp.model_copy(update={"projecten": (*nieuw, *erbij)})
     opgave = regio.opgave.model_copy(update={"handmatig": tuple(handmatig)})
     nieuw_ = regio.model_copy(update={"corporaties": tuple(corporaties), "opgave": opgave})
-    return Jaarwerk(nieuw_, tuple(achter), gedaan, tuple(aangenomen))
+    return Jaarwerk(nieuw_, tuple(achter), tuple(aangenomen))
+
+
+def _taken(regio: Regio, plan: Projecttabel) -> set[Sleutel]:
+    """What is asked somewhere, or planned as part of the task."""
+    r = regionaal(regio)
+    gevraagd = {(herken(r.gemeenten[g]), TYPEN[t]) for t, g in zip(*np.nonzero(r.opgave.any(-1)), strict=True)}
+    return gevraagd | set(_groepen(plan, list(range(len(plan)))))
+
+
+def _laatste(groep: list[int], over: float, jaar: Bedragen) -> Iterator[tuple[int, float]]:
+    """Of which rows so many dwellings are late: the last to be done first."""
+    for i in groep:
+        af = min(max(over, 0.0), float(jaar[i]))
+        if af > 0:
+            yield i, af
+        over -= af
+
+
+def _meer(corp: Corporatie, gemeente: str, type_: Opgavetype, aantal: float, start: int, taak: bool) -> Project:
+    """What was done beyond the plan; in DAEB where there is any, as what is allotted without a plan."""
+    daeb, niet_daeb = (aanwezig(corp.tak(k)) for k in TAKKEN)
+    return Project(
+        naam=f"{type_.value} {gemeente} {start} (meer dan gepland)", soort=SOORT_BIJ[type_], opgave=type_,
+        gemeente=gemeente, aantal=aantal, start=start, oplevering=start, hardheid=Hardheid.HARD,
+        laag=Laag.VOLKSHUISVESTELIJK if taak else Laag.INSTANDHOUDING,
+        tak=Taknaam.NIET_DAEB if niet_daeb and not daeb else Taknaam.DAEB,
+    )  # fmt: skip
 
 
 def _namen(corp: Corporatie) -> dict[str, str]:
@@ -120,14 +160,30 @@ def _groepen(plan: Projecttabel, rijen: list[int]) -> dict[Sleutel, list[int]]:
 
 
 def _later(rijen: list[Handmatig], naam: str, sleutel: Sleutel, aantal: float) -> list[Handmatig]:
+    """The allotments with so many dwellings a year later; negative: so many that came early, off the next years."""
     uit = []
     for h in rijen:
         if (h.corporatie, herken(h.gemeente or ""), h.type) == (naam, *sleutel):
-            eerste, tweede, *rest = (x or 0.0 for x in h.jaren)
-            jaren = (max(eerste - aantal, 0.0), tweede + min(aantal, eerste), *rest)
+            jaren = verlaat([x or 0.0 for x in h.jaren], aantal)
             h = h.model_copy(update={"jaren": tuple(x or None for x in jaren)})
         uit.append(h)
     return uit
+
+
+def verlaat(jaren: Sequence[float], aantal: float) -> list[float]:
+    """Dwellings per year of which so many of the first are a year late, or (negative) that many more came early.
+
+    What comes early goes off the years after it, the nearest first; beyond those it is more than there was.
+    """
+    eerste, *later = jaren
+    if aantal >= 0:
+        af = min(aantal, eerste)
+        return [eerste - af, later[0] + af, *later[1:]]
+    over = -aantal
+    for t, x in enumerate(later):
+        af = min(over, x)
+        later[t], over = x - af, over - af
+    return [eerste - aantal - over, *later]
 
 
 def _delen(p: Project, aantal: float, start: int) -> Iterator[Project]:

@@ -13,12 +13,13 @@ from xl_doorrekening.begrippen.macro import GEINDEXEERD, REEKSEN
 from xl_doorrekening.begrippen.regels import REGEL, Index
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, HISTORIE, JAREN
 from xl_doorrekening.invoer.kengetallen import Kengetallen
+from xl_doorrekening.invoer.opgave import Huurafspraak, Opgave
 from xl_doorrekening.invoer.scenarios import Scenarios
 from xl_doorrekening.invoer.solidariteit import Instrumentregel, Solidariteit
 from xl_doorrekening.invoer.standaard import plafond
 from xl_doorrekening.invoer.uitgangspunten import Uitgangspunten
 from xl_doorrekening.invoer.veld import Invoermodel
-from xl_doorrekening.kern.indexen import Bedragen, Prijspeil
+from xl_doorrekening.kern.indexen import Bedragen, Prijspeil, macro
 from xl_doorrekening.kern.projecttabel import cijfers
 from xl_doorrekening.opgave.regionaal import Aantallen
 
@@ -74,12 +75,32 @@ def kengetallen(k: Kengetallen, oud: Prijspeil) -> Kengetallen:
     return k.model_copy(update={"regels": regels, "projecten": projecten})
 
 
+def huurstijging(u: Uitgangspunten, afspraak: Huurafspraak | None, afwijking: float | None = None) -> float:
+    """By which rents, and the streefhuur with them, rise in the year that has passed: agreed, else path and deviation.
+
+    `u`: of that year.
+    """
+    benutting, plafond = None if afspraak is None else afspraak.benutting, u.huursomplafond[0]
+    if benutting is not None and plafond is not None:
+        return benutting * plafond
+    return float(macro(u)["huurverhoging"][0, 0]) + (afwijking or 0.0)
+
+
+def huurafspraken(o: Opgave, u: Uitgangspunten) -> dict[str, Huurafspraak]:
+    """The shared rent policy per tak, with a streefhuur that is a year further on."""
+    return {
+        tak: a if a.streefhuur is None else a.model_copy(update={"streefhuur": a.streefhuur * (1 + huurstijging(u, a))})
+        for tak, a in o.huur.items()
+    }
+
+
 def _voorbij(tot: int | None, startjaar: int) -> bool:
     return tot is not None and tot <= startjaar
 
 
-def scenarios(s: Scenarios, startjaar: int) -> Scenarios:
-    """The same scenarios, without what was for the year that has passed only."""
+def scenarios(s: Scenarios, u: Uitgangspunten) -> Scenarios:
+    """The same scenarios, without what was for the year that has passed only; `u`: of that year."""
+    startjaar = u.startjaar
     laatste = startjaar + BELEIDSRIJK - 1
     blijft = []
     for w in s.wijzigingen:
@@ -87,7 +108,10 @@ def scenarios(s: Scenarios, startjaar: int) -> Scenarios:
             continue
         tot = laatste if w.maatregel is Maatregel.ERBIJ and w.tot is None else w.tot
         van = None if w.van is not None and w.van <= startjaar else w.van
-        blijft.append(w.model_copy(update={"van": van, "tot": tot}))
+        waarde = w.waarde
+        if w.maatregel is Maatregel.STREEFHUUR and waarde is not None:
+            waarde *= 1 + huurstijging(u, None)
+        blijft.append(w.model_copy(update={"van": van, "tot": tot, "waarde": waarde}))
     return s.model_copy(update={"wijzigingen": tuple(blijft)})
 
 

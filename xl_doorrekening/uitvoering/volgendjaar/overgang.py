@@ -10,12 +10,12 @@ from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
 from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening
-from xl_doorrekening.invoer.corporatie import Corporatie, Lening, Tak
+from xl_doorrekening.invoer.corporatie import Corporatie, Huurbeleidtak, Lening, Tak
 from xl_doorrekening.invoer.opgave import Toerekening
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.indexen import Prijspeil
 from xl_doorrekening.uitvoering.volgendjaar import gedeeld, leningen, projecten, regels, stand
-from xl_doorrekening.uitvoering.volgendjaar.achterstand import Jaarwerk, Plaats, schuif_door
+from xl_doorrekening.uitvoering.volgendjaar.achterstand import Jaarwerk, Plaats, gedaan, schuif_door
 from xl_doorrekening.uitvoering.volgendjaar.meting import Meting, meet
 from xl_doorrekening.uitvoering.volgendjaar.opgave import opgave
 from xl_doorrekening.uitvoering.volgendjaar.realisatie import zoals_gerealiseerd
@@ -41,7 +41,9 @@ class Overgang:
     afwijkend: dict[str, Afwijking]
     """Per corporation for which not every line comes back to the euro, in a year that went as planned."""
     jaar: Jaarwerk
-    """What was done of the task, and what is planned a year later."""
+    """What is planned a year later."""
+    klaar: dict[Plaats, int]
+    """Dwellings of the task that were done."""
 
 
 def leg_vast(d: Doorrekening) -> Regio:
@@ -67,12 +69,13 @@ def volgend_jaar(d: Doorrekening, scenario: str | None = None, *, zoals_gepland:
     jaar = schuif_door(oud, m.plan, m.eigen)
     if jaar.achterstand:
         oud, m = jaar.regio, meet(jaar.regio, scenario)
-    nieuw = _geschoven(oud, m, jaar.gedaan)
+    klaar = gedaan(m.plan, oud.uitgangspunten.startjaar)
+    nieuw = _geschoven(oud, m, klaar)
     nieuw, begroot = regels.sluit_aan(nieuw, m.uitkomst, scenario)
     anders = afwijkend(m, nieuw, scenario)
     nieuw = zoals_gerealiseerd(nieuw, oud, m)
     corporaties = tuple(c.model_copy(update={"nulmeting": stand.nulmeting(c)}) for c in nieuw.corporaties)
-    return Overgang(nieuw.model_copy(update={"corporaties": corporaties}), begroot, anders, jaar)
+    return Overgang(nieuw.model_copy(update={"corporaties": corporaties}), begroot, anders, jaar, klaar)
 
 
 def _zonder_realisatie(r: Regio) -> Regio:
@@ -80,19 +83,20 @@ def _zonder_realisatie(r: Regio) -> Regio:
     return r.model_copy(update={"corporaties": tuple(leden)})
 
 
-def _geschoven(oud: Regio, m: Meting, gedaan: Mapping[Plaats, int]) -> Regio:
+def _geschoven(oud: Regio, m: Meting, klaar: Mapping[Plaats, int]) -> Regio:
     u, start = oud.uitgangspunten, oud.uitgangspunten.startjaar
     namen = tuple(c.naam for c in oud.corporaties)
     verdeeld = projecten.toegerekend(namen, m.plan, start, 1) if oud.opgave.regels else ()
-    o = oud.opgave.model_copy(update={"toerekening": _regels(oud)})
+    huur = gedeeld.huurafspraken(oud.opgave, u)
+    o = oud.opgave.model_copy(update={"toerekening": _regels(oud), "huur": huur})
     nieuw = oud.model_copy(update={
         "uitgangspunten": gedeeld.uitgangspunten(u),
         "kengetallen": gedeeld.kengetallen(oud.kengetallen, Prijspeil.van(u)),
-        "opgave": opgave(o, verdeeld, gedaan, start), "scenarios": gedeeld.scenarios(oud.scenarios, start),
+        "opgave": opgave(o, verdeeld, klaar, start), "scenarios": gedeeld.scenarios(oud.scenarios, u),
         "solidariteit": gedeeld.solidariteit(oud.solidariteit, start),
     })  # fmt: skip
     return nieuw.model_copy(update={"corporaties": tuple(
-        _corporatie(c, i, m, nieuw) for i, c in enumerate(oud.corporaties)
+        _corporatie(c, i, m, oud, nieuw) for i, c in enumerate(oud.corporaties)
     )})  # fmt: skip
 
 
@@ -101,7 +105,7 @@ def _regels(oud: Regio) -> dict[str, Toerekening]:
     return {x.value: oud.opgave.toerekening.get(x.value, Toerekening()) for x in Opgavetype}
 
 
-def _corporatie(corp: Corporatie, c: int, m: Meting, regio: Regio) -> Corporatie:
+def _corporatie(corp: Corporatie, c: int, m: Meting, oud: Regio, regio: Regio) -> Corporatie:
     eigen_macro = {n: gedeeld.schuif(reeks) for n, reeks in corp.eigen_macro.items()}
     basis = corp.model_copy(update={"eigen_macro": eigen_macro})
     takken: dict[str, Tak] = {}
@@ -112,8 +116,9 @@ def _corporatie(corp: Corporatie, c: int, m: Meting, regio: Regio) -> Corporatie
             continue
         schulden = leningen.rol_door(corp, tak, m.uitkomst, c, k)
         tabel += schulden.tabel
-        takken[naam] = regels.schuif_tak(tak, basis, regio).model_copy(update={
+        takken[naam] = regels.schuif_tak(tak, corp, oud, basis, regio).model_copy(update={
             "snelstart": stand.snelstart(tak, m.uitkomst, c, k, schulden.tabel), "leningen": schulden.schema,
+            "huurbeleid": _huurbeleid(tak.huurbeleid, oud, naam),
         })  # fmt: skip
     rest = [x for x in corp.leningen if corp.tak(x.tak or TAKKEN[0]) == Tak()]
     return basis.model_copy(update={
@@ -121,6 +126,14 @@ def _corporatie(corp: Corporatie, c: int, m: Meting, regio: Regio) -> Corporatie
         "bezit": projecten.bezit(corp, c, m), "fiscaal": stand.fiscaal(corp.fiscaal, m.uitkomst, c),
         "algemeen": corp.algemeen.model_copy(update={"gereed": None}), "realisatie": {}, "gerealiseerd": (),
     })  # fmt: skip
+
+
+def _huurbeleid(hb: Huurbeleidtak, oud: Regio, tak: str) -> Huurbeleidtak:
+    """The same policy, with a streefhuur that is a year further on."""
+    if hb.streefhuur is None:
+        return hb
+    g = gedeeld.huurstijging(oud.uitgangspunten, oud.opgave.huur.get(tak), hb.afwijking)
+    return hb.model_copy(update={"streefhuur": hb.streefhuur * (1 + g)})
 
 
 def afwijkend(m: Meting, nieuw: Regio, scenario: str | None) -> dict[str, Afwijking]:
@@ -147,5 +160,5 @@ def _waardoor(nieuw: Regio, c: int, scenario: str | None) -> str:
         return f"“{erbij[0]}” begint in {laatste}; dat is nu een beleidsrijk jaar, dus telt het mee."
     if scenario is not None:
         return (f"Scenario “{scenario}” verdeelt of vertraagt naar de beginstand, en die is nu een jaar verder: "
-                "kijk op Scenario’s en Solidariteit of het nog past.")  # fmt: skip
+                "pas op Scenario’s en Solidariteit bedragen of jaren aan als dat niet de bedoeling is.")  # fmt: skip
     return "Leg de werkboeken naast elkaar met doorrekening vergelijk."

@@ -3,6 +3,7 @@
 import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW, Soort
+from xl_doorrekening.begrippen.regels import Index
 from xl_doorrekening.begrippen.tijd import TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie, Project
 from xl_doorrekening.invoer.opgave import Bezitrij, Handmatig
@@ -51,8 +52,10 @@ def _verder(p: Project, st: Stapel, c: int) -> Project:
         # new dwellings are stock by now: they would lower the mean value at which the others are sold
         gemiddeld = float(st.stand["woz_waarde"][c, k] / st.stand["vhe"][c, k]) if st.stand["vhe"][c, k] else np.nan
         if not np.isnan(gemiddeld):
-            p = op_peil(p, indexen, oud).model_copy(update={"opbrengst": gemiddeld})
-            return p.model_copy(update={"prijspeil": oud.startjaar - 1}) if p.prijspeil is None else p
+            p = op_peil(p, indexen, oud)
+            peil = oud.startjaar - 1 if p.prijspeil is None else p.prijspeil
+            opbrengst = gemiddeld / oud.factor(Index.LEEGWAARDE, peil)
+            return p.model_copy(update={"opbrengst": opbrengst, "prijspeil": peil})
     return op_peil(p, indexen, oud)
 
 

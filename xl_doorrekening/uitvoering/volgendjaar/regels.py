@@ -13,7 +13,7 @@ import numpy as np
 
 from xl_doorrekening.begrippen.dpm import Regelbron
 from xl_doorrekening.begrippen.macro import EIGEN_PAD
-from xl_doorrekening.begrippen.regels import INVOERREGELS, REGEL, Leeg, Regel
+from xl_doorrekening.begrippen.regels import INVOERREGELS, REGEL, Index, Leeg, Regel
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie, Regelinvoer, Tak
 from xl_doorrekening.invoer.regio import Regio
@@ -41,19 +41,26 @@ class Plek:
     naam: str
 
 
-def schuif_tak(tak: Tak, corp: Corporatie, regio: Regio) -> Tak:
-    """Own budgets and forecasts a year on; `regio` and `corp` have the macro paths of the new horizon.
+def schuif_tak(tak: Tak, was: Corporatie, oud: Regio, corp: Corporatie, regio: Regio) -> Tak:
+    """Own budgets and forecasts a year on; `oud` and `was` have the macro paths that were, the others the new ones.
 
-    The last year goes on at the prices of the one before; a forecast of value follows its index from there.
+    Where the own path was another one than that of the region, its first year goes into the amounts. The last year goes
+    on at the prices of the one before; a forecast of value follows its index from there.
     """
     regels = {}
     for naam, r in tak.regels.items():
-        laatste = r.jaren[-1]
-        verder = None if laatste is None else laatste * _groei(REGEL[naam], corp, regio)
-        jaren = schuif(r.jaren, verder) if r.gevuld else r.jaren
-        regels[naam] = r.model_copy(update={"jaren": jaren})
+        factor = _eerste(was, oud, REGEL[naam].index) if r.gevuld else 1.0
+        jaren = tuple(None if x is None else x * factor for x in r.jaren)
+        verder = None if jaren[-1] is None else jaren[-1] * _groei(REGEL[naam], corp, regio)
+        regels[naam] = r.model_copy(update={"jaren": schuif(jaren, verder) if r.gevuld else r.jaren})
     waarden = {n: schuif(reeks) for n, reeks in tak.waarden.items()}
     return tak.model_copy(update={"regels": regels, "waarden": waarden})
+
+
+def _eerste(corp: Corporatie, regio: Regio, index: Index) -> float:
+    """Prices of the region over those of the own path at the end of the first year."""
+    eigen = corp.eigen_macro.get(index.value, (None,))[0]
+    return 1.0 if eigen is None else float((1 + macro(regio.uitgangspunten)[index.value][0, 0]) / (1 + eigen))
 
 
 def _groei(regel: Regel, corp: Corporatie, regio: Regio) -> float:
@@ -121,7 +128,8 @@ def _anders(regio: Regio, nieuw: Uitkomst, doel: Uitkomst) -> Iterable[Plek]:
             regels = [
                 r.naam for r in INVOERREGELS
                 if not (r.dpm and not telt.get(r.dpm, True))
-                and (r.naam != "vennootschapsbelasting" or tak.regels.get(r.naam, Regelinvoer()).gevuld)
+                and (r.naam != "vennootschapsbelasting"
+                     or gekozen_bron(r, tak.regels.get(r.naam, Regelinvoer()), tak) is Regelbron.BEGROTING)
             ]  # fmt: skip
             waarden = [n for n in WAARDEN if any(x is not None for x in tak.waarden.get(n, ()))]
             for p in (Plek(c, k, n) for n in (*regels, *waarden)):
