@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.controle.gevallen import KRIMP, NIET_DAEB, Geval, eigen
+from tests.controle.gevallen import DAEB, KRIMP, NIET_DAEB, Geval, eigen
 
 _RIJ = {"gemeente": "Oosterveen", "type": "uitbreidingsnieuwbouw", "aantal": 5}
 
@@ -18,6 +18,15 @@ GEVALLEN_MONITORING = (
     _g("ontbreekt", "zonder type", "type", type=None),
     _g("ontbreekt", "zonder aantal", "aantal", aantal=None),
     _g("bekend", "in een gemeente die er niet is", "gemeente", gemeente="Nergens"),
+    _g("bezit", "verkoop waar niets staat", "aantal", type="verkoop", gemeente="Waardstad", aantal=4),
+    Geval(
+        "aannemelijk", "tienmaal zoveel woningen",
+        eigen((("realisatie",), {DAEB: {"stand": {"vhe": 25_000.0}}})), ("realisatie", DAEB, "stand", "vhe"), KRIMP,
+    ),
+    Geval(
+        "aannemelijk", "een huur per jaar in plaats van per maand",
+        eigen((("realisatie",), {DAEB: {"stand": {"huur": 7_800.0}}})), ("realisatie", DAEB, "stand", "huur"), KRIMP,
+    ),
     _g("heel", "een halve woning", "aantal", aantal=2.5),
     Geval(
         "overbodig", "realisatie van een tak die er niet is",

@@ -193,6 +193,13 @@ def test_wat_er_van_werd(naam: str) -> None:
     assert "slechter bij Havenkwartier" in zin
 
 
+def test_een_getal_van_een_corporatie_is_niet_openbaar() -> None:
+    """Three filled in, but only one had sales to do: of those nothing is said in public."""
+    zin = zinnen(doorgerekend("gemeten"), namen=False)["monitoring"]
+    assert "uitbreidingsnieuwbouw 12 (niets gepland)" in zin
+    assert "verkoop" not in zin
+
+
 def test_van_twee_corporaties_wordt_niets_openbaar() -> None:
     """Together their figures would tell of each."""
     d = doorgerekend("gemeten")

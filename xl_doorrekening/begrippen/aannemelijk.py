@@ -29,5 +29,7 @@ MARGES: Final[tuple[Marge, ...]] = (
     Marge("marktwaarde", "marktwaarde per vhe", 30_000, 800_000),
     Marge("woz_waarde", "WOZ-waarde per vhe", 50_000, 1_200_000),
 )
+VHE_JAAR: Final = (0.8, 1.25)
+"""Dwellings at the end of a year as a share of those at its beginning."""
 REGEL_PER_VHE: Final = 20_000.0
 """€ per vhe in one year of an own budget line."""

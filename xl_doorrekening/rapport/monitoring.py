@@ -4,28 +4,35 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from xl_doorrekening.begrippen.monitoring import Historiesoort
 from xl_doorrekening.begrippen.normen import RATIO
+from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.kern.projecttabel import TYPEN
+from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.rapport.inhoud import Stuk, Tabel
 from xl_doorrekening.rapport.woorden import genoemd, hoeveel, opsomming
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.uitvoering.monitoring.cijfers import Cijfer, cijfers
 from xl_doorrekening.uitvoering.monitoring.effect import Effect, effecten, krapste
-from xl_doorrekening.uitvoering.monitoring.woningen import gereed, per_type, woningen
+from xl_doorrekening.uitvoering.monitoring.woningen import Woningregel, gereed, per_type, woningen
 
 GENOEG = 3
 """Corporations of which figures together tell of none of them."""
 
 
 def conclusie(d: Doorrekening, namen: bool) -> str:
-    """Who filled in, what was delivered of what was planned, and whose verdict changes; blank when nobody did."""
+    """Who filled in, what was delivered of what was planned, and whose outlook changes; blank when nobody did.
+
+    Without names nothing is told of less than `GENOEG` corporations together.
+    """
     klaar, alle = gereed(d)
-    if not klaar or not (namen or klaar >= GENOEG):
+    genoeg = 1 if namen else GENOEG
+    if klaar < genoeg:
         return ""
-    jaar = d.regio.uitgangspunten.startjaar
-    delen = [f"Van {jaar} zijn bij {klaar} van de {hoeveel(alle)} cijfers ingevuld"]
-    gebouwd = per_type(woningen(d))
+    delen = [f"Van {d.regio.uitgangspunten.startjaar} zijn bij {klaar} van de {hoeveel(alle)} cijfers ingevuld"]
+    gebouwd = per_type(woningen(d), genoeg)
     if gebouwd:
         delen.append(f"woningen: {opsomming(gebouwd)}")
     delen += [x for x in (_jaar(cijfers(d), namen), _vooruit(effecten(d), namen)) if x]
@@ -35,6 +42,8 @@ def conclusie(d: Doorrekening, namen: bool) -> str:
 def _jaar(alle: Sequence[Cijfer], namen: bool) -> str:
     """Whose ratios were outside the norm in the year itself; blank when no ratio that counts is known."""
     tellend = [x for x in alle if x.naam in RATIO and x.telt and not np.isnan(x.norm)]
+    if not namen and len({x.corporatie for x in tellend}) < GENOEG:
+        return ""
     mis: dict[str, list[str]] = {}
     for x in tellend:
         if x.buiten:
@@ -59,35 +68,69 @@ def _vooruit(gevolg: Sequence[Effect], namen: bool) -> str:
 
 
 def stukken(d: Doorrekening) -> Iterator[Stuk]:
-    """Per agreement, and per corporation that filled in something."""
+    """Of the whole region, and what came of the years before."""
+    yield from _tabellen(d, woningen(d), cijfers(d), effecten(d))
+    eerder = tuple(
+        (str(jaar), type_.value, nl(plan), nl(gedaan)) for (jaar, type_), (plan, gedaan) in sorted(
+            _eerder(d).items(), key=lambda x: (-x[0][0], TYPEN.index(x[0][1])))
+    )  # fmt: skip
+    if eerder:
+        yield Tabel("Wat werd er in eerdere jaren van de afspraken?", ("Jaar", "Type", "Plan", "Gerealiseerd"), eerder,
+                    (0, 1), "Woningen, van wie het invulde.")  # fmt: skip
+
+
+def van(d: Doorrekening, c: int) -> Iterator[Stuk]:
+    """Of one corporation."""
+    wie = d.regio.corporaties[c].naam
+    yield from _tabellen(
+        d, [x for x in woningen(d) if x.gerealiseerd is not None and herken(x.corporatie) == herken(wie)],
+        [x for x in cijfers(d) if x.corporatie == wie], [x for x in effecten(d) if x.corporatie == wie],
+    )  # fmt: skip
+
+
+def _eerder(d: Doorrekening) -> dict[tuple[int, Opgavetype], tuple[float, float]]:
+    """Per year and type planned and realised dwellings, from the history."""
+    uit: dict[tuple[int, Opgavetype], tuple[float, float]] = {}
+    for h in d.regio.uitvoering.historie:
+        type_ = next((x for x in TYPEN if x.value == h.onderdeel), None)
+        if h.soort is Historiesoort.WONINGEN and h.jaar is not None and type_ and h.gerealiseerd is not None:
+            plan, gedaan = uit.get((h.jaar, type_), (0.0, 0.0))
+            uit[h.jaar, type_] = plan + (h.plan or 0.0), gedaan + h.gerealiseerd
+    return uit
+
+
+def _tabellen(
+    d: Doorrekening, regels: Sequence[Woningregel], geld: Sequence[Cijfer], gevolg: Sequence[Effect]
+) -> Iterator[Tabel]:
     if not gereed(d)[0]:
         return
     jaar = d.regio.uitgangspunten.startjaar
     rijen = tuple(
         (x.corporatie, x.gemeente, x.type.value, nl(x.plan), "–" if x.gerealiseerd is None else nl(x.gerealiseerd),
          x.zin(jaar) or "zoals gepland")
-        for x in woningen(d) if x.plan or x.gerealiseerd
+        for x in regels if x.plan or x.gerealiseerd
     )  # fmt: skip
     if rijen:
         yield Tabel(f"Wat werd er in {jaar} van de afspraken?", ("Corporatie", "Gemeente", "Type", "Plan",
                     "Gerealiseerd", "Wat betekent het?"), rijen, (0, 1, 2, 5), "Woningen.")  # fmt: skip
     ratios = tuple(
         (x.corporatie, x.tak, x.label, getal(x.naam, x.plan), getal(x.naam, x.gerealiseerd), x.zin() or "–")
-        for x in cijfers(d) if x.naam in RATIO
+        for x in geld if x.naam in RATIO
     )  # fmt: skip
     if ratios:
         yield Tabel(f"Hoe waren de ratio’s in {jaar}?", ("Corporatie", "Tak", "Ratio", "Geraamd", "Gerealiseerd",
                     "Wat betekent het?"), ratios, (0, 1, 2, 5))  # fmt: skip
-    gevolg = tuple(
+    wat = tuple(
         (x.corporatie, x.gepland.oordeel.kleur.value, x.werkelijk.oordeel.kleur.value,
          krapste(x.gepland.oordeel) or "–", krapste(x.werkelijk.oordeel) or "–", _ruimte(x.gepland.ruimte),
          _ruimte(x.werkelijk.ruimte), x.zin())
-        for x in effecten(d)
+        for x in gevolg
     )  # fmt: skip
-    yield Tabel(f"Wat doet {jaar} met de jaren erna?", ("Corporatie", "Oordeel als gepland",
-                "Oordeel zoals het werd", "Krapst als gepland", "Krapst zoals het werd", "Ruimte als gepland",
-                "Ruimte zoals het werd", "Verschil"), gevolg, (0, 1, 2, 3, 4, 7),
-                f"Ruimte: na de opgave, vanaf {jaar + 1}, × € 1.000.")  # fmt: skip
+    if wat:
+        yield Tabel(f"Wat doet {jaar} met de jaren erna?", ("Corporatie", "Oordeel als gepland",
+                    "Oordeel zoals het werd", "Krapst als gepland", "Krapst zoals het werd", "Ruimte als gepland",
+                    "Ruimte zoals het werd", "Verschil"), wat, (0, 1, 2, 3, 4, 7),
+                    f"Ruimte: na de opgave, vanaf {jaar + 1}, × € 1.000.")  # fmt: skip
 
 
 def _ruimte(x: float) -> str:

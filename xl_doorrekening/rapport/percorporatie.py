@@ -10,6 +10,7 @@ from xl_doorrekening.doorrekenen import Doorrekening
 from xl_doorrekening.doorrekenen.draagkracht import draagkracht, verantwoord
 from xl_doorrekening.doorrekenen.resultaat import Variant
 from xl_doorrekening.kern.projecttabel import GEEN
+from xl_doorrekening.rapport import monitoring
 from xl_doorrekening.rapport.inhoud import Grafiek, Naast, Reeks, Sectie, Soort, Stuk, Tabel, Tekst
 from xl_doorrekening.rapport.stappen import jaren, keur
 from xl_doorrekening.regio.oordeel import getal
@@ -26,7 +27,12 @@ KASREGELS = (
 
 def corporatiepaginas(d: Doorrekening, c: int) -> Sectie:
     corporatie = d.regio.corporaties[c]
-    return Sectie(f"corporatie-{corporatie.id}", corporatie.naam, (*_oordeel(d, c), *_plan(d, c)), corporatie.id)
+    return Sectie(
+        f"corporatie-{corporatie.id}",
+        corporatie.naam,
+        (*_oordeel(d, c), *_plan(d, c), *monitoring.van(d, c)),
+        corporatie.id,
+    )
 
 
 def _varianten(d: Doorrekening) -> list[tuple[str, Variant]]:

@@ -96,16 +96,20 @@ def woningen(d: Doorrekening) -> tuple[Woningregel, ...]:
     return tuple(r for r in regels if r.plan or r.gerealiseerd or r.eerder)
 
 
-def per_type(regels: Iterable[Woningregel]) -> tuple[str, ...]:
-    """Per type what was done of what was planned, in words, of those who filled it in."""
-    bekend = [x for x in regels if x.gerealiseerd is not None]
+def per_type(regels: Iterable[Woningregel], minstens: int = 1) -> tuple[str, ...]:
+    """Per type what was done of what was planned, in words, of those who filled it in.
+
+    `minstens`: corporations that a number must be of.
+    """
+    bekend = [x for x in regels if x.gerealiseerd is not None and (x.plan or x.gerealiseerd)]
     uit = []
     for type_ in TYPEN:
-        gedaan = sum(x.gerealiseerd or 0.0 for x in bekend if x.type is type_)
-        gepland = sum(x.plan for x in bekend if x.type is type_)
-        if gedaan or gepland:
-            van = f"van {nl(gepland)} gepland" if gepland else "(niets gepland)"
-            uit.append(f"{type_.value} {nl(gedaan)} {van}")
+        hier = [x for x in bekend if x.type is type_]
+        if len({x.corporatie for x in hier}) < minstens or not hier:
+            continue
+        gepland = sum(x.plan for x in hier)
+        van = f"van {nl(gepland)} gepland" if gepland else "(niets gepland)"
+        uit.append(f"{type_.value} {nl(sum(x.gerealiseerd or 0.0 for x in hier))} {van}")
     return tuple(uit)
 
 

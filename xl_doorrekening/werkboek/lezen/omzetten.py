@@ -63,7 +63,7 @@ def zet_om(ruw: Any, veld: Veld) -> str | float | Afgekeurd | None:
 
 def _grensraad(getal: float, veld: Veld) -> str:
     if veld.eenheid.name.startswith("PROCENT") and 1 < abs(getal) <= 100:
-        return f"een percentage? typ dan {veld.eenheid.schrijf(getal / 100)}"
+        return f"bedoelt u {veld.eenheid.schrijf(getal / 100)}? typ dan dat, met het procentteken"
     if getal < 0 and (veld.minimum or 0) >= 0:
         return "typ het bedrag of aantal zonder minteken"
     if veld.eenheid is Eenheid.KEUR:

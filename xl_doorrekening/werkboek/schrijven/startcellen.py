@@ -156,7 +156,9 @@ def _stap6(d: Doorrekening) -> Stand:
         *(p.eigenaar or WERKGROEP for p in u.prestatieafspraken if not p.vast),
     ]
     klaar, alle = gereed(d)
-    gemeten = f", monitoring {klaar} van {alle}" if klaar else ""
+    gemeten = ""
     if klaar:
-        te_doen += [c.naam for c in d.regio.corporaties if not ingevuld(c)]
+        nog = [c.naam for c in d.regio.corporaties if not ingevuld(c)]
+        te_doen += nog
+        gemeten = f", monitoring {klaar} van {alle}" + (f" (nog: {_namen(nog)})" if nog else "")
     return f"{vast} van {len(u.verdeling)} afspraken vast{rest}{gemeten}", _namen(list(dict.fromkeys(te_doen)))

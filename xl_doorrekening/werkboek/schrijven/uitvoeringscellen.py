@@ -98,5 +98,6 @@ def meldingen(d: Doorrekening) -> Iterator[Melding]:
     if zonder:
         aantal = sum(float(x.scenario.sum()) for x in zonder)
         yield Melding("verschil", "", ("uitvoering", "verdeling", 0, "corporatie"),
-                      f"{len(zonder)} delen van {op} zijn niet afgesproken, samen {aantal:.0f} woningen",
+                      f"{len(zonder)} {'deel' if len(zonder) == 1 else 'delen'} van {op} niet afgesproken, samen "
+                      f"{aantal:.0f} woningen",
                       "elk deel een afspraak", "zie Uitkomsten uitvoering; vul aan, of wijzig dat")  # fmt: skip
