@@ -107,7 +107,7 @@ STAPPEN: Final[tuple[Hoofdstuk, ...]] = (
         "begint met de stand die u invulde; opgeleverde woningen zijn bezit en van de opgave af, wat niet werd gebouwd "
         "staat een jaar later, ook in de afspraken, en de verdeling van de opgave blijft (elke regel is dan handmatig). "
         "De opdracht zegt wat nieuw is en dus moet worden ingevuld: het laatste jaar van macropad en begrotingen, de "
-        "opgave van het tiende jaar, nieuwe projecten, en plannen die kleiner worden omdat er meer is gebouwd. Wat "
+        "opgave van het tiende jaar, nieuwe projecten, en eigen plannen die kleiner worden omdat er meer is gebouwd. Wat "
         "voorbij is, staat op *Monitoring* onder “Eerdere jaren”.",
         "Een jaar dat ging zoals gepland, geeft met de opgave tot op de euro dezelfde uitkomst. Niet met een scenario dat "
         "naar de beginstand verdeelt (zoals projectsteun naar vhe) of vertraagt, en niet als een plan nu in de "
