@@ -5,7 +5,6 @@ What happened is filled in on the tab of each corporation; the history is writte
 
 from dataclasses import replace
 
-from xl_doorrekening.begrippen.monitoring import HISTORIE_RIJEN
 from xl_doorrekening.invoer.uitvoering import Historieregel
 from xl_doorrekening.invoer.veld import Eenheid
 from xl_doorrekening.werkboek.indeling.blok import (
@@ -28,6 +27,8 @@ from xl_doorrekening.werkboek.indeling.stijl import TABKLEUR
 
 E = Eenheid
 WONINGEN, CIJFERS, EFFECT = 200, 400, 45
+HISTORIE = 60
+"""Rows to begin with: the table grows with what is written in it."""
 STANDEN = (
     ("jaar", "Jaar"),
     ("plan", "Plan voor woningen"),
@@ -107,7 +108,7 @@ def blad(startjaar: int) -> Blad:
         "m_historie", "Eerdere jaren", Historieregel,
         {"onderdeel": LABEL, "jaar": EENHEID, "corporatie": BRON, "toelichting": TOELICHTING, "plan": EEN,
          "gerealiseerd": TWEE, "eenheid": DRIE, "gemeente": JAAR1, "soort": JAAR1 + 1},
-        ("uitvoering", "historie"), HISTORIE_RIJEN,
+        ("uitvoering", "historie"), HISTORIE,
         "Wordt gevuld door doorrekening volgend-jaar; aanvullen en verbeteren mag.", sinds=MET_UITVOERING,
     )  # fmt: skip
     return Blad(
