@@ -35,8 +35,8 @@ class Achterstand:
     type: Opgavetype
     aantal: float
     """Dwellings that go from the first year to the second; negative: that were delivered beyond the plan."""
-    van_opgave: bool
-    """Whether any of it is of the task."""
+    van_opgave: float
+    """Of these the dwellings of the task."""
 
 
 @dataclass(frozen=True)
@@ -81,40 +81,71 @@ def schuif_door(regio: Regio, plan: Projecttabel, eigen: Projecttabel) -> Jaarwe
     done at key figures; it takes from what was allotted for later without a plan, not from plans.
     """
     start, samen = regio.uitgangspunten.startjaar, plan.plus(eigen)
-    jaar, taken = samen.opgeleverd(start)[:, 0], _taken(regio, plan)
+    jaar = Planjaar(start, samen, len(plan), samen.opgeleverd(start)[:, 0], _taken(regio, plan))
     achter: list[Achterstand] = []
     aangenomen: list[tuple[str, str]] = []
     corporaties, handmatig = list(regio.corporaties), list(regio.opgave.handmatig)
     for c, corp in enumerate(regio.corporaties):
-        if not corp.gerealiseerd:
-            continue
-        werd, delen, namen, erbij = per_sleutel(corp), dict[int, tuple[Project, ...]](), _namen(corp), []
-        rijen = [i for i in volgorde(samen)[::-1].tolist() if samen.corporatie[i] == c and jaar[i] > 0]
-        groepen = _groepen(samen, rijen)
-        zonder = sorted(set(rijen) - {i for groep in groepen.values() for i in groep})
-        aangenomen += [(corp.naam, samen.projecten[i].naam or "project zonder naam") for i in zonder
-                       if samen.oplevering[i] == start]  # fmt: skip
-        for sleutel in sorted({*groepen, *werd}):
-            groep = groepen.get(sleutel, [])
-            over = float(round(sum(jaar[i] for i in groep) - werd.get(sleutel, 0.0)))
-            if abs(over) < HALF:
-                continue
-            gemeente = (samen.projecten[groep[0]].gemeente if groep else namen[sleutel[0]]) or ""
-            van_opgave = 0.0
-            if over < 0:
-                erbij.append(_meer(corp, gemeente, sleutel[1], -over, start, sleutel in taken))
-                van_opgave = over if sleutel in taken else 0.0
-            for i, af in _laatste(groep, over, jaar):
-                if samen.rij[i] != GEEN:
-                    delen[int(samen.rij[i])] = tuple(_delen(corp.projecten[int(samen.rij[i])], af, start))
-                van_opgave += af if i < len(plan) else 0.0
-            achter.append(Achterstand(corp.naam, gemeente, sleutel[1], over, bool(van_opgave)))
-            handmatig = _later(handmatig, corp.naam, sleutel, van_opgave)
-        nieuw = (x for r, p in enumerate(corp.projecten) for x in delen.get(r, (p,)))
-        corporaties[c] = corp.model_copy(update={"projecten": (*nieuw, *erbij)})
+        if corp.gerealiseerd:
+            rijen = jaar.rijen(c)
+            groepen = _groepen(samen, rijen)
+            corporaties[c], anders = _naast_het_plan(corp, groepen, jaar)
+            achter += anders
+            zonder = sorted(set(rijen) - {i for groep in groepen.values() for i in groep})
+            namen = (samen.projecten[i].naam or "project zonder naam" for i in zonder if samen.oplevering[i] == start)
+            aangenomen += [(corp.naam, naam) for naam in namen]
+    for x in achter:
+        handmatig = _later(handmatig, x.corporatie, (herken(x.gemeente), x.type), x.van_opgave)
     opgave = regio.opgave.model_copy(update={"handmatig": tuple(handmatig)})
-    nieuw_ = regio.model_copy(update={"corporaties": tuple(corporaties), "opgave": opgave})
-    return Jaarwerk(nieuw_, tuple(achter), tuple(aangenomen))
+    nieuw = regio.model_copy(update={"corporaties": tuple(corporaties), "opgave": opgave})
+    return Jaarwerk(nieuw, tuple(achter), tuple(aangenomen))
+
+
+@dataclass(frozen=True)
+class Planjaar:
+    """All that was to be done in the first year."""
+
+    start: int
+    plan: Projecttabel
+    """First the task, then the own plans outside it."""
+    opgave: int
+    """Rows of the task."""
+    aantal: Bedragen
+    """Dwellings of the first year, per row."""
+    taken: set[Sleutel]
+    """What the region asks, or has planned as part of its task."""
+
+    def rijen(self, c: int) -> list[int]:
+        """What a corporation was to do, the last to be done first."""
+        alle = volgorde(self.plan)[::-1].tolist()
+        return [i for i in alle if self.plan.corporatie[i] == c and self.aantal[i] > 0]
+
+
+def _naast_het_plan(
+    corp: Corporatie, groepen: dict[Sleutel, list[int]], p: Planjaar
+) -> tuple[Corporatie, list[Achterstand]]:
+    """The corporation with projects that tell what came of the plan, and where that was something else."""
+    werd, namen = per_sleutel(corp), {herken(g.gemeente): g.gemeente for g in corp.gerealiseerd if g.gemeente}
+    delen: dict[int, tuple[Project, ...]] = {}
+    erbij: list[Project] = []
+    uit: list[Achterstand] = []
+    for sleutel in sorted({*groepen, *werd}):
+        groep, van_opgave = groepen.get(sleutel, []), 0.0
+        over = float(round(sum(p.aantal[i] for i in groep) - werd.get(sleutel, 0.0)))
+        if abs(over) < HALF:
+            continue
+        gemeente = (p.plan.projecten[groep[0]].gemeente if groep else namen[sleutel[0]]) or ""
+        if over < 0:
+            erbij.append(_meer(corp, gemeente, sleutel[1], -over, p.start, sleutel in p.taken))
+            van_opgave = over if sleutel in p.taken else 0.0
+        for i, af in _laatste(groep, over, p.aantal):
+            rij = int(p.plan.rij[i])
+            if rij != GEEN:
+                delen[rij] = tuple(_delen(corp.projecten[rij], af, p.start))
+            van_opgave += af if i < p.opgave else 0.0
+        uit.append(Achterstand(corp.naam, gemeente, sleutel[1], over, van_opgave))
+    projecten = (x for r, q in enumerate(corp.projecten) for x in delen.get(r, (q,)))
+    return corp.model_copy(update={"projecten": (*projecten, *erbij)}), uit
 
 
 def _taken(regio: Regio, plan: Projecttabel) -> set[Sleutel]:
@@ -142,11 +173,6 @@ def _meer(corp: Corporatie, gemeente: str, type_: Opgavetype, aantal: float, sta
         laag=Laag.VOLKSHUISVESTELIJK if taak else Laag.INSTANDHOUDING,
         tak=Taknaam.NIET_DAEB if niet_daeb and not daeb else Taknaam.DAEB,
     )  # fmt: skip
-
-
-def _namen(corp: Corporatie) -> dict[str, str]:
-    """Spelling of each gemeente of which something was realised."""
-    return {herken(g.gemeente): g.gemeente for g in corp.gerealiseerd if g.gemeente}
 
 
 def _groepen(plan: Projecttabel, rijen: list[int]) -> dict[Sleutel, list[int]]:
