@@ -68,8 +68,8 @@ def _vooruit(gevolg: Sequence[Effect], namen: bool) -> str:
 
 
 def stukken(d: Doorrekening) -> Iterator[Stuk]:
-    """Of the whole region, and what came of the years before."""
-    yield from _tabellen(d, woningen(d), cijfers(d), effecten(d))
+    """Of the whole region, and what came of the years before; of ratios those that count and those out of the norm."""
+    yield from _tabellen(d, woningen(d), [x for x in cijfers(d) if x.telt or x.buiten], effecten(d))
     eerder = tuple(
         (str(jaar), type_.value, nl(plan), nl(gedaan)) for (jaar, type_), (plan, gedaan) in sorted(
             _eerder(d).items(), key=lambda x: (-x[0][0], TYPEN.index(x[0][1])))
