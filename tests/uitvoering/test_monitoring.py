@@ -14,6 +14,7 @@ from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
 from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.tijd import GEHEEL, TAKKEN
 from xl_doorrekening.begrippen.uitvoering import Puntstatus
+from xl_doorrekening.controle import controleer
 from xl_doorrekening.doorrekenen import doorrekenen
 from xl_doorrekening.invoer.corporatie import Corporatie, Realisatie, Regelinvoer, Snelstart
 from xl_doorrekening.invoer.opgave import Handmatig
@@ -174,6 +175,65 @@ def test_wat_is_doorgerold_volgt_wat_er_werd() -> None:
     regel = na.corporaties[0].tak(DAEB).regels["onderhoudsuitgaven"]
     assert regel.bron is None
     assert regel.jaren[0] == pytest.approx(3.1e6)  # an own budget is hers, with what is now stock
+
+
+def test_zoals_geraamd_is_geen_afwijking() -> None:
+    """Amounts of the year as projected, where new dwellings and rolled on differences are in them, change no level."""
+    d = doorgerekend("voorbeeld")
+    for _ in range(2):
+        d = doorrekenen(volgend_jaar(d).regio)
+    assert d.opgave is not None
+    u = d.opgave.uitkomst
+    leden = tuple(
+        werd(c, **{n: gepland(u, n, i, 0) for n in NIVEAUS}) for i, c in enumerate(d.regio.corporaties)
+    )  # fmt: skip
+    assert any(r.bron is Regelbron.DOORGEROLD for c in leden for r in c.tak(DAEB).regels.values())
+    na = volgend_jaar(doorrekenen(d.regio.model_copy(update={"corporaties": leden}))).regio
+    blanco = volgend_jaar(d).regio
+    for a, b in zip(na.corporaties, blanco.corporaties, strict=True):
+        for n in NIVEAUS:
+            x, y = (getattr(c.tak(DAEB).snelstart, n) for c in (a, b))
+            assert x == y or x == pytest.approx(y, abs=0.01)
+
+
+def test_een_niveau_blijft_gelden_naast_wat_is_doorgerold() -> None:
+    """Fees of 1 mln on 1.000 dwellings; 100 new ones have none. Ten less a dwelling is 10.000 less, every year."""
+    a = arm("A", plan("p", 100, START))
+    t = a.tak(DAEB).model_copy(update={"snelstart": a.tak(DAEB).snelstart.model_copy(update={"vergoedingen": 1e6})})
+    a = a.model_copy(update={"takken": {DAEB: t}})
+    o = volgend_jaar(doorrekenen(streek(werd(a, vergoedingen=0.99e6), o=opgave(cijfer(U, 100)))))
+    regel = o.regio.corporaties[0].tak(DAEB).regels["vergoedingen"]
+    assert (regel.bron, regel.jaren[0]) == (Regelbron.DOORGEROLD, pytest.approx(-0.1e6))
+    erna = doorrekenen(o.regio)
+    u = (erna.opgave or erna.basis).uitkomst
+    # the level is that of 1.100: what the year was less, brought to its end
+    assert u.reeks("vergoedingen")[0, 0, 0, 0] == pytest.approx(1e6 - 10_000 * 1100 / 1050)
+
+
+def test_een_andere_bron_laat_het_verschil_vallen() -> None:
+    """Amounts below nil are only wrong where they are used as a budget."""
+    for bron, fout in ((Regelbron.DOORGEROLD, False), (Regelbron.KENGETAL, False), (Regelbron.BEGROTING, True)):
+        r = Regelinvoer(bron=bron, jaren=(-1000.0,) * 15)
+        c = corporatie("A", tak(regels={"onderhoudsuitgaven": r}))
+        assert ("negatief" in {m.code for m in controleer(regio(c))}) == fout
+
+
+def test_wat_vroeg_komt_gaat_niet_van_eigen_plannen_af() -> None:
+    """30 where 10 were due; 200 are planned in the fourth year, and 5 a year allotted without a plan.
+
+    20 come off the nearest four of those; the plan stays, in the allotment and in what was agreed.
+    """
+    jaren = (10.0, 5.0, 5.0, 205.0, *(5.0,) * 6)
+    hand = Handmatig(corporatie="A", gemeente="G", type=U, jaren=jaren)
+    a = bouwde(arm("A", plan("groot", 200, START + 3, start=START + 3)), ("G", U, 30))
+    r = streek(a, o=opgave(cijfer(U, 255), regel=Toerekenregel.HANDMATIG, hand=(hand,)))
+    r = antwoorden(r, verdeling=(Verdeling(corporatie="A", gemeente="G", type=U, jaren=jaren),))
+    na = naar_volgend_jaar(doorrekenen(r)).regio
+    over = (None, None, 200.0, None, *(5.0,) * 5, None)
+    assert na.opgave.handmatig[0].jaren == over
+    assert na.uitvoering.verdeling[0].jaren == over
+    assert na.opgave.regels[0].aantal == 225
+    assert [x.gelijk for x in verschillen(doorrekenen(na))] == [True]
 
 
 def test_de_werkelijke_huur_bereikt_de_huren() -> None:

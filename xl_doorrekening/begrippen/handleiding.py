@@ -100,8 +100,8 @@ STAPPEN: Final[tuple[Hoofdstuk, ...]] = (
         "vult zij woningen in, dan geldt wat ontbreekt als niet gerealiseerd. Een bedrag van het jaar wordt alleen het "
         "nieuwe niveau als haar *Snelstart* (blok 2) daar een bedrag heeft: wie met het kengetal rekent, blijft dat doen.",
         "*Monitoring* zet het naast het plan: woningen per afspraak, bedragen, ratio’s met hun grens, en wat de afwijking "
-        "doet met oordeel, eerste jaar buiten de grenzen, haalbaar deel en ruimte in de jaren erna. Start noemt wie nog "
-        "moet invullen.",
+        "doet met oordeel, eerste jaar buiten de grenzen, haalbaar deel en ruimte in de jaren erna. Heeft iemand iets "
+        "ingevuld, dan noemt Start wie dat nog moet.",
         "Bespreek het met de vragen van *Afspraken* blok 8.",
         "`doorrekening volgend-jaar REGIO-2026.xlsx --uit REGIO-2027.xlsx` maakt het werkboek van het volgende jaar. Het "
         "begint met de stand die u invulde; opgeleverde woningen zijn bezit en van de opgave af, wat niet werd gebouwd "
@@ -109,8 +109,9 @@ STAPPEN: Final[tuple[Hoofdstuk, ...]] = (
         "De opdracht zegt wat nieuw is en dus moet worden ingevuld: het laatste jaar van macropad en begrotingen, de "
         "opgave van het tiende jaar, nieuwe projecten, en eigen plannen die kleiner worden omdat er meer is gebouwd. Wat "
         "voorbij is, staat op *Monitoring* onder “Eerdere jaren”.",
-        "Een jaar dat ging zoals gepland, geeft met de opgave tot op de euro dezelfde uitkomst. Niet met een scenario dat "
-        "naar de beginstand verdeelt (zoals projectsteun naar vhe) of vertraagt, en niet als een plan nu in de "
+        "Een jaar dat ging zoals gepland, geeft tot op de euro dezelfde uitkomst: van de opgave, of van het scenario waarop "
+        "de afspraken rusten (instandhouding en opgave van het nieuwe jaar beginnen dan waar dat scenario uitkomt). Niet "
+        "met een scenario dat naar de beginstand verdeelt (zoals projectsteun naar vhe) of vertraagt, en niet als een plan nu in de "
         "beleidsrijke jaren begint: de opdracht zegt dan bij wie, hoeveel en waardoor.",
         "Nieuwe woningen hebben een eigen huur en eigen lasten. Zijn zij bezit, dan staat het verschil met de berekening "
         "in de regel, met bron “doorgerold”: het komt bovenop het kengetal, dat dus blijft werken. Een eigen begroting "

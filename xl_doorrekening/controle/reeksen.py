@@ -52,7 +52,8 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
             label = f"{r.label} ({tak})"
             yield from _onvolledig(c, (*pad, "jaren"), label, invoer.jaren, start)
             onder = [t for t, x in enumerate(invoer.jaren) if (x or 0.0) < 0]
-            if onder and r.naam not in MAG_NEGATIEF and invoer.bron is not Regelbron.DOORGEROLD:
+            begroot = gekozen_bron(r, invoer, t) is Regelbron.BEGROTING
+            if onder and begroot and r.naam not in MAG_NEGATIEF:
                 yield Melding(
                     "negatief",
                     c.id,
@@ -61,13 +62,13 @@ def controleer(c: Corporatie, regio: Regio) -> Iterator[Melding]:
                     "0 of meer: ontvangsten en uitgaven zijn beide positief in hun eigen regel",
                     "haal het minteken weg",
                 )
-            if invoer.bron in (Regelbron.BEGROTING, Regelbron.DOORGEROLD) and not invoer.gevuld:
+            if invoer.bron is Regelbron.BEGROTING and not invoer.gevuld:
                 yield Melding(
                     "bron",
                     c.id,
                     (*pad, "bron"),
-                    f"{label}: bron {invoer.bron.value} zonder bedragen",
-                    f"15 bedragen bij bron {invoer.bron.value}",
+                    f"{label}: bron begroting zonder bedragen",
+                    "15 bedragen bij bron begroting",
                     "vul de jaren in of kies een andere bron",
                 )
             if invoer.bron is Regelbron.NIVEAU and (not r.snelstart or getattr(t.snelstart, r.naam) is None):

@@ -1,14 +1,16 @@
 """The command that takes a region to its next year (stap 6)."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from xl_doorrekening import __version__
+from xl_doorrekening.begrippen.dpm import Regelbron
 from xl_doorrekening.begrippen.regels import REGEL
 from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, JAREN, TAKKEN
 from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.opdrachten.codes import GOED
 from xl_doorrekening.opdrachten.gemeen import Gerekend, doorgerekend, meld, weiger_extensie
 from xl_doorrekening.opdrachten.maken import nieuw_werkboek, noem_eigen_tabbladen
@@ -16,6 +18,7 @@ from xl_doorrekening.uitleg.maat import klein
 from xl_doorrekening.uitvoering.monitoring.historie import Jaarovergang, naar_volgend_jaar
 from xl_doorrekening.uitvoering.verdeling import HALF, waarop
 from xl_doorrekening.uitvoering.volgendjaar.achterstand import ingevuld
+from xl_doorrekening.uitvoering.volgendjaar.overgang import Afwijking
 from xl_doorrekening.uitvoering.volgendjaar.regels import Plek
 from xl_doorrekening.werkboek.berekening import TIJD
 
@@ -53,14 +56,10 @@ def _verslag(args: Namespace, d: Doorrekening, j: Jaarovergang) -> Iterator[str]
             yield f"{wie}: {nl(a.aantal)} woningen van {start} staan nu in {nieuw}."
     for c, project in j.overgang.jaar.aangenomen:
         yield f"{c}: “{project}” geldt als klaar; zo niet, zet het terug in de tabel van projecten (blok 8)."
-    if j.overgang.afwijkend:
-        yield "De jaren die beide werkboeken hebben, komen niet bij iedereen gelijk uit, ook zonder de ingevulde stand:"
-        waardoor: dict[str, list[str]] = {}
-        for naam, x in j.overgang.afwijkend.items():
-            deel = f"  {naam}: ten hoogste € {nl(x.bedrag)}, bij {klein(REGEL[x.lijn].label)}."
-            waardoor.setdefault(x.waardoor, []).append(deel)
-        for oorzaak, delen in waardoor.items():
-            yield from (*delen, f"  {oorzaak}")
+    zonder = [c.naam for c in d.regio.corporaties if ingevuld(c) and not c.gerealiseerd]
+    if zonder:
+        yield f"Woningen zoals gepland, want in blok 13a is niets ingevuld: {', '.join(zonder)}."
+    yield from _afwijkend(j.overgang.afwijkend)
     if j.vervallen:
         yield f"De {j.vervallen} oudste regels van “Eerdere jaren” (tab Monitoring) pasten niet meer."
     yield "Nieuw, dus in te vullen:"
@@ -81,13 +80,35 @@ def _verslag(args: Namespace, d: Doorrekening, j: Jaarovergang) -> Iterator[str]
                    "Verklein een later plan als zij daarin zaten.")  # fmt: skip
     yield f"  Elke corporatie: nieuwe projecten, begroting en leningen; {laatste} is in de begroting doorgetrokken."
     if j.overgang.begroot:
-        yield ("  Doorgerold: nieuwe woningen met eigen huur en lasten zijn nu bezit. Het verschil met de berekening "
-               "staat in de regel (bron “doorgerold”), of zit in uw begroting; kies een andere bron om het te laten "
-               "vallen.")  # fmt: skip
-        yield from _doorgerold(d, j.overgang.begroot)
+        yield "  Nieuwe woningen met eigen huur en lasten zijn nu bezit:"
+        eigen = [p for p in j.overgang.begroot if not _doorgerold(j.regio, p)]
+        verschil = [p for p in j.overgang.begroot if _doorgerold(j.regio, p)]
+        if verschil:
+            yield "   het verschil met de berekening staat in de regel, bron “doorgerold” (andere bron: het vervalt)"
+            yield from _wie(d, verschil)
+        if eigen:
+            yield "   het zit in de eigen begroting of waardeprognose"
+            yield from _wie(d, eigen)
 
 
-def _doorgerold(d: Doorrekening, plekken: Iterable[Plek]) -> Iterator[str]:
+def _afwijkend(per: Mapping[str, Afwijking]) -> Iterator[str]:
+    """For whom the years are not the same, per cause; of each cause the largest."""
+    waardoor: dict[str, list[tuple[str, Afwijking]]] = {}
+    for naam, x in per.items():
+        waardoor.setdefault(x.waardoor, []).append((naam, x))
+    for oorzaak, wie in waardoor.items():
+        naam, meeste = max(wie, key=lambda x: x[1].bedrag)
+        namen = ", ".join(n for n, _ in wie)
+        yield (f"Ook zonder ingevulde stand komen de jaren niet gelijk uit bij {namen}: ten hoogste "
+               f"€ {nl(meeste.bedrag)} ({naam}, {klein(REGEL[meeste.lijn].label)}). {oorzaak}")  # fmt: skip
+
+
+def _doorgerold(regio: Regio, p: Plek) -> bool:
+    regel = regio.corporaties[p.c].tak(TAKKEN[p.k]).regels.get(p.naam)
+    return regel is not None and regel.bron is Regelbron.DOORGEROLD
+
+
+def _wie(d: Doorrekening, plekken: Iterable[Plek]) -> Iterator[str]:
     """Which lines, of whom; who have the same ones together."""
     per: dict[str, list[str]] = {}
     for p in plekken:

@@ -75,8 +75,8 @@ def stukken(d: Doorrekening) -> Iterator[Stuk]:
             _eerder(d).items(), key=lambda x: (-x[0][0], TYPEN.index(x[0][1])))
     )  # fmt: skip
     if eerder:
-        yield Tabel("Wat werd er in eerdere jaren van de afspraken?", ("Jaar", "Type", "Plan", "Gerealiseerd"), eerder,
-                    (0, 1), "Woningen, van wie het invulde.")  # fmt: skip
+        yield Tabel("Wat is er in eerdere jaren opgeleverd of aangepakt?", ("Jaar", "Type", "Plan", "Gerealiseerd"),
+                    eerder, (0, 1), "Woningen, van wie het invulde; afspraken en eigen plannen.")  # fmt: skip
 
 
 def van(d: Doorrekening, c: int) -> Iterator[Stuk]:
@@ -111,8 +111,9 @@ def _tabellen(
         for x in regels if x.plan or x.gerealiseerd
     )  # fmt: skip
     if rijen:
-        yield Tabel(f"Wat werd er in {jaar} van de afspraken?", ("Corporatie", "Gemeente", "Type", "Plan",
-                    "Gerealiseerd", "Wat betekent het?"), rijen, (0, 1, 2, 5), "Woningen.")  # fmt: skip
+        yield Tabel(f"Wat is er in {jaar} opgeleverd of aangepakt?", ("Corporatie", "Gemeente", "Type", "Plan",
+                    "Gerealiseerd", "Wat betekent het?"), rijen, (0, 1, 2, 5),
+                    "Woningen; afspraken en eigen plannen.")  # fmt: skip
     ratios = tuple(
         (x.corporatie, x.tak, x.label, getal(x.naam, x.plan), getal(x.naam, x.gerealiseerd), x.zin() or "–")
         for x in geld if x.naam in RATIO
@@ -130,7 +131,7 @@ def _tabellen(
         yield Tabel(f"Wat doet {jaar} met de jaren erna?", ("Corporatie", "Oordeel als gepland",
                     "Oordeel zoals het werd", "Krapst als gepland", "Krapst zoals het werd", "Ruimte als gepland",
                     "Ruimte zoals het werd", "Verschil"), wat, (0, 1, 2, 3, 4, 7),
-                    f"Ruimte: na de opgave, vanaf {jaar + 1}, × € 1.000.")  # fmt: skip
+                    f"Verantwoorde ruimte: na de opgave, vanaf {jaar + 1}, × € 1.000.")  # fmt: skip
 
 
 def _ruimte(x: float) -> str:

@@ -61,7 +61,7 @@ class Cijfer:
     def _delen(self) -> Iterator[str]:
         if self.naam not in RATIO:
             return
-        if not np.isnan(self.grens):
+        if not np.isnan(self.grens) and not np.isinf(self.gerealiseerd):
             if self.buiten:
                 oordeel = f"buiten de norm ({getal(self.naam, self.norm)})"
             elif self._marge(self.grens) < 0:

@@ -1,9 +1,10 @@
 """The next year with what there was before it: plans that have passed, what came of them, and answers of a round."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_doorrekening.begrippen.monitoring import HISTORIE_RIJEN, Historiesoort
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK
 from xl_doorrekening.begrippen.uitvoering import EVALUATIEVRAGEN, Puntstatus
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening
 from xl_doorrekening.invoer.regio import Regio
@@ -31,19 +32,19 @@ def naar_volgend_jaar(d: Doorrekening) -> Jaarovergang:
     """The region a year on, from the scenario on which the agreements rest (else the task), as it was realised."""
     o = volgend_jaar(d, d.gekozen.naam if d.gekozen else None)
     regels = (*_regels(d), *d.regio.uitvoering.historie)
-    u = _voort(d.regio, o.klaar).model_copy(update={"historie": regels[:HISTORIE_RIJEN]})
+    u = _voort(d.regio, o).model_copy(update={"historie": regels[:HISTORIE_RIJEN]})
     nieuw = o.regio.model_copy(update={"uitvoering": u})
     return Jaarovergang(nieuw, o, max(len(regels) - HISTORIE_RIJEN, 0))
 
 
-def _voort(r: Regio, gedaan: Mapping[Plaats, int]) -> Uitvoering:
+def _voort(r: Regio, o: Overgang) -> Uitvoering:
     """Agreements for the years that are left; what is finished or answered has gone into the history."""
     u = r.uitvoering
     punten = tuple(p for p in u.open_punten if p.stand is not Puntstatus.AFGEROND)
-    return u.model_copy(update={"verdeling": tuple(_verdeling(r, gedaan)), "open_punten": punten, "evaluatie": {}})
+    return u.model_copy(update={"verdeling": tuple(_verdeling(r, o)), "open_punten": punten, "evaluatie": {}})
 
 
-def _verdeling(r: Regio, gedaan: Mapping[Plaats, int]) -> Iterator[Verdeling]:
+def _verdeling(r: Regio, o: Overgang) -> Iterator[Verdeling]:
     """The agreements a year on. Of whoever filled in dwellings with what is late, without what came early."""
     nummer = {herken(c.naam): i for i, c in enumerate(r.corporaties) if c.gerealiseerd}
     nu: dict[Plaats, float] = {}
@@ -55,11 +56,14 @@ def _verdeling(r: Regio, gedaan: Mapping[Plaats, int]) -> Iterator[Verdeling]:
     for v, p in zip(r.uitvoering.verdeling, plaatsen, strict=True):
         if p is not None:
             nu[p] = nu.get(p, 0.0) + (v.jaren[0] or 0.0)
-    laat = {p: n - gedaan.get(p, 0) for p, n in nu.items()}
+    laat = {p: max(n - o.klaar.get(p, 0), 0.0) for p, n in nu.items()}
+    eerder = {p: list(x) for p, x in o.jaar.eerder.items()}
     for v, p in zip(r.uitvoering.verdeling, plaatsen, strict=True):
         jaren = [x or 0.0 for x in v.jaren]
         if p is not None:
-            oud, jaren = jaren, verlaat(jaren, min(laat[p], jaren[0]))
+            weg = [min(x, y) for x, y in zip(jaren, eerder.get(p, [0.0] * BELEIDSRIJK), strict=True)]
+            eerder[p] = [y - x for x, y in zip(weg, eerder.get(p, weg), strict=True)]
+            oud, jaren = jaren, verlaat(jaren, laat[p], weg)
             laat[p] -= oud[0] - jaren[0]
         rest = schuif(tuple(x or None for x in jaren))
         if any(rest) or not v.totaal:

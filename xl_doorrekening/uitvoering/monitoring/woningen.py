@@ -29,7 +29,7 @@ class Woningregel:
     gerealiseerd: float | None
     """None: the corporation filled in nothing yet."""
     eerder: float
-    """Realised in the years that have passed, as far as something was filled in."""
+    """Realised in the years that have passed; as planned where nothing was filled in."""
 
     @property
     def verschil(self) -> float | None:
@@ -83,9 +83,9 @@ def woningen(d: Doorrekening) -> tuple[Woningregel, ...]:
     eerder: dict[Sleutel, float] = {}
     for h in d.regio.uitvoering.historie:
         soort = next((x for x in TYPEN if x.value == h.onderdeel), None)
-        if h.soort is Historiesoort.WONINGEN and soort and h.corporatie and h.gemeente and h.gerealiseerd is not None:
+        if h.soort is Historiesoort.WONINGEN and soort and h.corporatie and h.gemeente:
             sleutel = (herken(h.corporatie), herken(h.gemeente), soort)
-            eerder[sleutel] = eerder.get(sleutel, 0.0) + h.gerealiseerd
+            eerder[sleutel] = eerder.get(sleutel, 0.0) + ((h.plan or 0.0) if h.gerealiseerd is None else h.gerealiseerd)
             namen.setdefault(sleutel, (h.corporatie, h.gemeente))
     volgorde = sorted(namen, key=lambda x: (x[1], TYPEN.index(x[2]), x[0]))
     regels = (

@@ -7,7 +7,7 @@ import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW, Hardheid, Laag, Taknaam
 from xl_doorrekening.begrippen.opgave import SOORT_BIJ, Opgavetype
-from xl_doorrekening.begrippen.tijd import TAKKEN
+from xl_doorrekening.begrippen.tijd import BELEIDSRIJK, TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie, Project, Realisatie
 from xl_doorrekening.invoer.opgave import Handmatig
 from xl_doorrekening.invoer.regio import Regio
@@ -49,6 +49,8 @@ class Jaarwerk:
     achterstand: tuple[Achterstand, ...]
     aangenomen: tuple[tuple[str, str], ...]
     """Corporation and project that was to be ready, of whoever filled in dwellings, but is of no type or gemeente."""
+    eerder: dict[Plaats, list[float]]
+    """Dwellings per year that were allotted for later without a plan, and came early."""
 
 
 def ingevuld(corp: Corporatie) -> bool:
@@ -94,11 +96,19 @@ def schuif_door(regio: Regio, plan: Projecttabel, eigen: Projecttabel) -> Jaarwe
             zonder = sorted(set(rijen) - {i for groep in groepen.values() for i in groep})
             namen = (samen.projecten[i].naam or "project zonder naam" for i in zonder if samen.oplevering[i] == start)
             aangenomen += [(corp.naam, naam) for naam in namen]
+    vrij = per_plaats(plan.kies(plan.rij == GEEN), start)
+    nummer = {corp.naam: c for c, corp in enumerate(regio.corporaties)}
+    eerder: dict[Plaats, list[float]] = {}
     for x in achter:
-        handmatig = _later(handmatig, x.corporatie, (herken(x.gemeente), x.type), x.van_opgave)
+        c, gemeente = nummer[x.corporatie], herken(x.gemeente)
+        if x.van_opgave < 0:
+            _, ruim = vrij.get((c, gemeente, TYPEN.index(x.type)), ("", np.zeros(BELEIDSRIJK)))
+            eerder[c, gemeente, x.type] = _eerste(ruim.tolist(), -x.van_opgave)
+        weg = eerder.get((c, gemeente, x.type), [0.0] * BELEIDSRIJK)
+        handmatig = _later(handmatig, x.corporatie, (gemeente, x.type), max(x.van_opgave, 0.0), weg)
     opgave = regio.opgave.model_copy(update={"handmatig": tuple(handmatig)})
     nieuw = regio.model_copy(update={"corporaties": tuple(corporaties), "opgave": opgave})
-    return Jaarwerk(nieuw, tuple(achter), tuple(aangenomen))
+    return Jaarwerk(nieuw, tuple(achter), tuple(aangenomen), eerder)
 
 
 @dataclass(frozen=True)
@@ -185,31 +195,31 @@ def _groepen(plan: Projecttabel, rijen: list[int]) -> dict[Sleutel, list[int]]:
     return uit
 
 
-def _later(rijen: list[Handmatig], naam: str, sleutel: Sleutel, aantal: float) -> list[Handmatig]:
-    """The allotments with so many dwellings a year later; negative: so many that came early, off the next years."""
+def _later(rijen: list[Handmatig], naam: str, sleutel: Sleutel, laat: float, weg: Sequence[float]) -> list[Handmatig]:
+    """The allotments with so many of the first year a year later, and without what came early: that is of the first."""
     uit = []
     for h in rijen:
         if (h.corporatie, herken(h.gemeente or ""), h.type) == (naam, *sleutel):
-            jaren = verlaat([x or 0.0 for x in h.jaren], aantal)
-            h = h.model_copy(update={"jaren": tuple(x or None for x in jaren)})
+            eerste, *later = verlaat([x or 0.0 for x in h.jaren], laat, weg)
+            h = h.model_copy(update={"jaren": tuple(x or None for x in (eerste + sum(weg), *later))})
         uit.append(h)
     return uit
 
 
-def verlaat(jaren: Sequence[float], aantal: float) -> list[float]:
-    """Dwellings per year of which so many of the first are a year late, or (negative) that many more came early.
+def verlaat(jaren: Sequence[float], laat: float, weg: Sequence[float]) -> list[float]:
+    """Dwellings per year of which so many of the first are a year late, and without `weg` per year."""
+    eerste, tweede, *rest = (max(x - y, 0.0) for x, y in zip(jaren, weg, strict=True))
+    af = min(laat, eerste)
+    return [eerste - af, tweede + af, *rest]
 
-    What comes early goes off the years after it, the nearest first; beyond those it is more than there was.
-    """
-    eerste, *later = jaren
-    if aantal >= 0:
-        af = min(aantal, eerste)
-        return [eerste - af, later[0] + af, *later[1:]]
-    over = -aantal
-    for t, x in enumerate(later):
-        af = min(over, x)
-        later[t], over = x - af, over - af
-    return [eerste - aantal - over, *later]
+
+def _eerste(ruim: Sequence[float], aantal: float) -> list[float]:
+    """So many dwellings off these years after the first, the nearest first; no more than there are."""
+    uit = [0.0]
+    for x in ruim[1:]:
+        uit.append(float(round(min(aantal, x))))
+        aantal -= uit[-1]
+    return uit
 
 
 def _delen(p: Project, aantal: float, start: int) -> Iterator[Project]:

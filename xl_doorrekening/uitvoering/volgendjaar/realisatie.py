@@ -1,5 +1,7 @@
 """The realised position in the place of the projected one, where it is known."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from xl_doorrekening.begrippen.dpm import Janee, Leningvorm
@@ -18,13 +20,14 @@ Schema = dict[str, tuple[float | None, ...]]
 def zoals_gerealiseerd(nieuw: Regio, oud: Regio, m: Meting) -> Regio:
     """The region of the next year (`nieuw`) with what `oud` says was realised as opening, where it says so."""
     corporaties, start = [], oud.uitgangspunten.startjaar
-    for corp, was in zip(nieuw.corporaties, oud.corporaties, strict=True):
+    for c, (corp, was) in enumerate(zip(nieuw.corporaties, oud.corporaties, strict=True)):
         takken, tabel = dict(corp.takken), corp.leningen
         for k, naam in enumerate(TAKKEN):
             r = was.realisatie.get(naam)
             if r is None or naam not in takken:
                 continue
-            s = met_stand(takken[naam].snelstart, r, was.tak(naam).snelstart.vhe)
+            geraamd = {n: float(m.uitkomst.reeks(n)[0, k, 0, c]) for n in NIVEAUS}
+            s = met_stand(takken[naam].snelstart, r, was.tak(naam).snelstart.vhe, geraamd)
             vers = leningen.van_het_jaar(m.uitkomst, 0.0, k)
             schema = met_schuld(takken[naam].leningen, takken[naam].snelstart.schuld, s.schuld, vers, start)
             takken[naam] = takken[naam].model_copy(update={"snelstart": s, "leningen": schema})
@@ -35,18 +38,29 @@ def zoals_gerealiseerd(nieuw: Regio, oud: Regio, m: Meting) -> Regio:
     return nieuw.model_copy(update={"corporaties": tuple(corporaties)})
 
 
-def met_stand(s: Snelstart, r: Realisatie, vhe_begin: float | None) -> Snelstart:
+def met_stand(s: Snelstart, r: Realisatie, vhe_begin: float | None, geraamd: Mapping[str, float]) -> Snelstart:
     """The opening of the next year with the realised figures where there are any.
 
     An amount of the year is only the level of the next ones where a level was given before (a key figure stays one),
-    brought from the mean number of dwellings in the year to that at its end. `vhe_begin`: at the start of the year.
+    brought from the mean number of dwellings in the year to that at its end. What of the projected amount (`geraamd`)
+    is not of that level goes off: new dwellings, and what was rolled on, are counted by themselves. `vhe_begin`: at the
+    start of the year.
     """
-    nieuw = {n: w for n, _ in velden(Snelstart) if (w := getattr(r.stand, n)) is not None}
-    vhe = nieuw.get("vhe", s.vhe) or 0.0
-    gemiddeld = (vhe + (vhe_begin or 0.0)) / 2
+    nieuw: dict[str, float | None] = {n: w for n, _ in velden(Snelstart) if (w := getattr(r.stand, n)) is not None}
+    vhe = nieuw.get("vhe") or s.vhe or 0.0
+
+    def ultimo(bedrag: float, vhe: float) -> float:
+        gemiddeld = (vhe + (vhe_begin or 0.0)) / 2
+        return bedrag * vhe / gemiddeld if gemiddeld else bedrag
+
     for n in NIVEAUS:
-        if n in nieuw:
-            nieuw[n] = None if getattr(s, n) is None else nieuw[n] * (vhe / gemiddeld if gemiddeld else 1.0)
+        niveau, bedrag = getattr(s, n), nieuw.get(n)
+        if niveau is None:
+            nieuw[n] = None
+        elif bedrag is None:
+            nieuw[n] = niveau * (vhe / s.vhe if s.vhe else 1.0)
+        else:
+            nieuw[n] = max(ultimo(bedrag, vhe) - (ultimo(geraamd[n], s.vhe or 0.0) - niveau), 0.0)
     return s.model_copy(update=nieuw)
 
 

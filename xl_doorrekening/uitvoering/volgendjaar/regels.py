@@ -13,7 +13,7 @@ import numpy as np
 
 from xl_doorrekening.begrippen.dpm import Regelbron
 from xl_doorrekening.begrippen.macro import EIGEN_PAD
-from xl_doorrekening.begrippen.regels import INVOERREGELS, REGEL, Index, Leeg, Regel
+from xl_doorrekening.begrippen.regels import INVOERREGELS, REGEL, Index, Regel
 from xl_doorrekening.begrippen.tijd import JAREN, TAKKEN
 from xl_doorrekening.invoer.corporatie import Corporatie, Regelinvoer, Tak
 from xl_doorrekening.invoer.regio import Regio
@@ -152,8 +152,7 @@ def _met(regio: Regio, bedragen: dict[Plek, Bedragen]) -> Regio:
         else:
             r = tak.regels.get(p.naam, Regelinvoer())
             eigen = gekozen_bron(REGEL[p.naam], r, tak) is Regelbron.BEGROTING
-            blanco = REGEL[p.naam].leeg is Leeg.NUL and r.bron is None
-            bron = r.bron if eigen or blanco else Regelbron.DOORGEROLD
+            bron = r.bron if eigen else Regelbron.DOORGEROLD
             noot = VERSCHIL if bron is Regelbron.DOORGEROLD else BEGROOT
             noot = r.toelichting or noot.format(start)
             r = Regelinvoer(bron=bron, toelichting=noot, jaren=tuple(float(x) for x in reeks))

@@ -60,7 +60,8 @@ def _woningen(startjaar: int) -> Blok:
     return uitkomstlijst(
         "m_woningen", "Woningen: afgesproken en gerealiseerd", _met_zin(kolommen), cellen, WONINGEN,
         "Plan: de afspraken (tab Afspraken), of zonder afspraken de opgave, met de achterstand van eerdere jaren en "
-        f"met eigen plannen buiten de opgave. Tot nu: met wat vóór {startjaar} is gerealiseerd.",
+        f"met eigen plannen buiten de opgave. Tot nu: met wat vóór {startjaar} is gerealiseerd (niet ingevuld: zoals "
+        "gepland).",
         "Corporatie", nieuwe_pagina=True, sinds=MET_UITVOERING,
     )  # fmt: skip
 
@@ -90,8 +91,8 @@ def _effect(startjaar: int) -> Blok:
         ("werkelijk", "Krapste ratio, zoals het werd", TOELICHTING, E.TEKST),
         ("kleur_gepland", "Oordeel als gepland", EEN, E.TEKST),
         ("kleur", "Oordeel zoals het werd", TWEE, E.TEKST),
-        ("ruimte_gepland", "Ruimte als gepland", DRIE, E.KEUR),
-        ("ruimte", "Ruimte zoals het werd", JAAR1, E.KEUR),
+        ("ruimte_gepland", "Verantwoorde ruimte als gepland", DRIE, E.KEUR),
+        ("ruimte", "Verantwoorde ruimte zoals het werd", JAAR1, E.KEUR),
         ("zin", "Wat betekent het?", JAAR1 + 3, E.TEKST),
     )
     return uitkomstlijst(
