@@ -85,13 +85,13 @@ GEVALLEN: dict[str, tuple[tuple[str, str, str, str], Inhoud, str, str]] = {
         RENTE,
         5.0,
         "'Stadswaard'!F50",
-        f"Gemiddelde rente leningen: 500%. {PROCENT15} Herstel: een percentage? typ dan 5%.",
+        f"Gemiddelde rente leningen: 500%. {PROCENT15} Herstel: bedoelt u 5%? typ dan dat, met het procentteken.",
     ),
     "2,75 in plaats van 2,75%": (
         RENTE,
         2.75,
         "'Stadswaard'!F50",
-        f"Gemiddelde rente leningen: 275%. {PROCENT15} Herstel: een percentage? typ dan 2,75%.",
+        f"Gemiddelde rente leningen: 275%. {PROCENT15} Herstel: bedoelt u 2,75%? typ dan dat, met het procentteken.",
     ),
     "net te hoog percentage": (
         RENTE,

@@ -124,9 +124,9 @@ def test_alleen_hele_jaren_en_maanden(eenheid: Eenheid) -> None:
 @pytest.mark.parametrize(
     ("eenheid", "ruw", "gevonden", "herstel"),
     [
-        (Eenheid.PROCENT, 5.0, "500%", "een percentage? typ dan 5%"),
-        (Eenheid.PROCENT2, 2.75, "275%", "een percentage? typ dan 2,75%"),
-        (Eenheid.PROCENT, 100.0, "10.000%", "een percentage? typ dan 100%"),
+        (Eenheid.PROCENT, 5.0, "500%", "bedoelt u 5%? typ dan dat, met het procentteken"),
+        (Eenheid.PROCENT2, 2.75, "275%", "bedoelt u 2,75%? typ dan dat, met het procentteken"),
+        (Eenheid.PROCENT, 100.0, "10.000%", "bedoelt u 100%? typ dan dat, met het procentteken"),
         (Eenheid.PROCENT, 101.0, "10.100%", "verbeter het getal"),
         (Eenheid.AANTAL, -1.0, "-1", "typ het bedrag of aantal zonder minteken"),
         (Eenheid.KEUR, -1_234.5, "-1.234,5", "typ het bedrag of aantal zonder minteken"),
