@@ -111,8 +111,8 @@ STAPPEN: Final[tuple[Hoofdstuk, ...]] = (
         "voorbij is, staat op *Monitoring* onder “Eerdere jaren”.",
         "Een jaar dat ging zoals gepland, geeft tot op de euro dezelfde uitkomst: van de opgave, of van het scenario waarop "
         "de afspraken rusten (instandhouding en opgave van het nieuwe jaar beginnen dan waar dat scenario uitkomt). Niet "
-        "met een scenario dat naar de beginstand verdeelt (zoals projectsteun naar vhe) of vertraagt, en niet als een plan nu in de "
-        "beleidsrijke jaren begint: de opdracht zegt dan bij wie, hoeveel en waardoor.",
+        "met een scenario dat naar de beginstand verdeelt (zoals projectsteun naar vhe) of vertraagt, en niet als een plan "
+        "nu in de beleidsrijke jaren begint: de opdracht zegt dan bij wie, hoeveel en waardoor.",
         "Nieuwe woningen hebben een eigen huur en eigen lasten. Zijn zij bezit, dan staat het verschil met de berekening "
         "in de regel, met bron “doorgerold”: het komt bovenop het kengetal, dat dus blijft werken. Een eigen begroting "
         "schuift op en volgt de ingevulde stand niet: vul na afloop een nieuwe in.",
