@@ -77,7 +77,7 @@ def _verslag(args: Namespace, d: Doorrekening, j: Jaarovergang) -> Iterator[str]
         if a.aantal < 0:
             af = "zij zijn van de opgave af. " if a.van_opgave else ""
             yield (f"  {a.corporatie}, {a.gemeente}, {a.type.value}: {nl(-a.aantal)} woningen meer dan gepland; {af}"
-                   "Verklein een later plan als zij daarin zaten.")  # fmt: skip
+                   "Verklein een eigen plan voor later als zij daarin zaten.")  # fmt: skip
     yield f"  Elke corporatie: nieuwe projecten, begroting en leningen; {laatste} is in de begroting doorgetrokken."
     if j.overgang.begroot:
         yield "  Nieuwe woningen met eigen huur en lasten zijn nu bezit:"
