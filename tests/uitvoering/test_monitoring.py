@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from tests.bouwers import START, corporatie, kengetallen, normen, project, regio, tak, uitgangspunten
-from tests.opgave.bouw import KENGETALLEN, U, V, arm, cijfer, opgave, plan, streek
+from tests.opgave.bouw import KENGETALLEN, S, U, V, arm, cijfer, opgave, plan, streek
 from tests.rapport.regios import doorgerekend
+from tests.solidariteit.bouw import NAAM, instrument, met
 from xl_doorrekening.begrippen.dpm import Regelbron
+from xl_doorrekening.begrippen.instrumenten import Instrument
 from xl_doorrekening.begrippen.monitoring import KAS, NIVEAUS, STANDEN, Historiesoort
 from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
 from xl_doorrekening.begrippen.regels import REGEL
@@ -21,7 +23,7 @@ from xl_doorrekening.invoer.opgave import Handmatig
 from xl_doorrekening.invoer.realisatie import Gerealiseerd, Jaarcijfers
 from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.invoer.uitgangspunten import Referentie
-from xl_doorrekening.invoer.uitvoering import Openpunt, Terugblik, Uitvoering, Verdeling
+from xl_doorrekening.invoer.uitvoering import Besluit, Openpunt, Terugblik, Uitvoering, Verdeling
 from xl_doorrekening.kern.indexen import Bedragen
 from xl_doorrekening.opdrachten.export import csv
 from xl_doorrekening.uitvoering.monitoring.cijfers import cijfers, gepland, in_het_jaar
@@ -29,7 +31,7 @@ from xl_doorrekening.uitvoering.monitoring.effect import effecten, samenvatting
 from xl_doorrekening.uitvoering.monitoring.historie import naar_volgend_jaar
 from xl_doorrekening.uitvoering.monitoring.woningen import per_type, woningen
 from xl_doorrekening.uitvoering.verdeling import verschillen
-from xl_doorrekening.uitvoering.volgendjaar import volgend_jaar
+from xl_doorrekening.uitvoering.volgendjaar import Overgang, volgend_jaar
 
 DAEB, NIET_DAEB = TAKKEN
 
@@ -387,6 +389,39 @@ def test_eigen_plannen_buiten_de_opgave() -> None:
     namen = [(p.naam, p.aantal) for p in na.regio.corporaties[0].projecten]
     assert ("eigen (doorgeschoven)", 30.0) in namen
     assert sum(x.aantal or 0 for x in na.regio.opgave.regels) == 90
+
+
+def test_wat_een_ander_overneemt_is_haar_plan() -> None:
+    """Of 100 in H planned by A, B takes over 40: 60 and 40 done is as agreed; B has 40 dwellings in H by then.
+
+    If B did 30, those ten are not A's to put off, nor a plan of B.
+    """
+    a = arm("A", plan("p", 100, START, gemeente="H"))
+    r = met(streek(a, arm("B"), o=opgave(cijfer(U, 100, "H"))),
+            instrument(Instrument.OVERNAME, "B", "A", van=None, aantal=40))  # fmt: skip
+    r = antwoorden(r, besluit=Besluit(scenario=NAAM))
+
+    def na(van_a: float, van_b: float) -> Overgang:
+        leden = (bouwde(r.corporaties[0], ("H", U, van_a)), bouwde(r.corporaties[1], ("H", U, van_b)))
+        return volgend_jaar(doorrekenen(r.model_copy(update={"corporaties": leden})), NAAM)
+
+    o = na(60, 40)
+    assert o.jaar.achterstand == ()
+    assert [c.tak(DAEB).snelstart.vhe for c in o.regio.corporaties] == [1060, 1040]
+    assert [[(b.gemeente, b.woningen) for b in c.bezit] for c in o.regio.corporaties] == [
+        [("G", 1000), ("H", 60)], [("G", 1000), ("H", 40)],
+    ]  # fmt: skip
+    assert na(60, 30).jaar.achterstand == ()
+    assert [(x.corporatie, x.aantal) for x in na(50, 40).jaar.achterstand] == [("A", 10)]
+
+
+def test_half_gedaan_is_half_gedaan() -> None:
+    """75 in two years is 37,5 a year: of 18 done 19,5 come a year later, and nothing is rounded away."""
+    p = project("sloop", 75, START + 1, start=START, naam="s", gemeente="G")
+    o = volgend_jaar(doorrekenen(streek(bouwde(arm("A", p), ("G", S, 18)))))
+    a = o.regio.corporaties[0]
+    assert sum(x.aantal or 0 for x in a.projecten) == 57
+    assert (a.tak(DAEB).snelstart.vhe, a.bezit[0].woningen) == (982, 982)
 
 
 def test_wat_hier_niet_kan_staan_geldt_als_opgeleverd() -> None:

@@ -76,14 +76,17 @@ def gedaan(plan: Projecttabel, startjaar: int) -> dict[Plaats, int]:
     }
 
 
-def schuif_door(regio: Regio, plan: Projecttabel, eigen: Projecttabel) -> Jaarwerk:
-    """What was realised beside `plan` (of the task) and `eigen` (plans outside it: the laag instandhouding).
+def schuif_door(regio: Regio, plan: Projecttabel, eigen: Projecttabel, gedaan: Projecttabel) -> Jaarwerk:
+    """What was realised beside what was to be done (`gedaan`: as a scenario changes it, also who does it).
+
+    `plan`: of the task, `eigen`: outside it (the laag instandhouding): what of these is late comes a year later.
 
     Of a corporation that filled in no dwellings all is taken to have gone as planned. What was more than planned is
     done at key figures; it takes from what was allotted for later without a plan, not from plans.
     """
     start, samen = regio.uitgangspunten.startjaar, plan.plus(eigen)
-    jaar = Planjaar(start, samen, len(plan), samen.opgeleverd(start)[:, 0], _taken(regio, plan))
+    jaar = Planjaar(start, samen, len(plan), samen.opgeleverd(start)[:, 0], _taken(regio, plan),
+                    {p: float(per[0]) for p, (_, per) in per_plaats(gedaan, start).items()})  # fmt: skip
     achter: list[Achterstand] = []
     aangenomen: list[tuple[str, str]] = []
     corporaties, handmatig = list(regio.corporaties), list(regio.opgave.handmatig)
@@ -91,7 +94,7 @@ def schuif_door(regio: Regio, plan: Projecttabel, eigen: Projecttabel) -> Jaarwe
         if corp.gerealiseerd:
             rijen = jaar.rijen(c)
             groepen = _groepen(samen, rijen)
-            corporaties[c], anders = _naast_het_plan(corp, groepen, jaar)
+            corporaties[c], anders = _naast_het_plan(corp, c, groepen, jaar)
             achter += anders
             zonder = sorted(set(rijen) - {i for groep in groepen.values() for i in groep})
             namen = (samen.projecten[i].naam or "project zonder naam" for i in zonder if samen.oplevering[i] == start)
@@ -105,7 +108,7 @@ def schuif_door(regio: Regio, plan: Projecttabel, eigen: Projecttabel) -> Jaarwe
             _, ruim = vrij.get((c, gemeente, TYPEN.index(x.type)), ("", np.zeros(BELEIDSRIJK)))
             eerder[c, gemeente, x.type] = _eerste(ruim.tolist(), -x.van_opgave)
         weg = eerder.get((c, gemeente, x.type), [0.0] * BELEIDSRIJK)
-        handmatig = _later(handmatig, x.corporatie, (gemeente, x.type), max(x.van_opgave, 0.0), weg)
+        handmatig = _later(handmatig, x.corporatie, (gemeente, x.type), float(round(max(x.van_opgave, 0.0))), weg)
     opgave = regio.opgave.model_copy(update={"handmatig": tuple(handmatig)})
     nieuw = regio.model_copy(update={"corporaties": tuple(corporaties), "opgave": opgave})
     return Jaarwerk(nieuw, tuple(achter), tuple(aangenomen), eerder)
@@ -124,6 +127,8 @@ class Planjaar:
     """Dwellings of the first year, per row."""
     taken: set[Sleutel]
     """What the region asks, or has planned as part of its task."""
+    verwacht: dict[tuple[int, str, int], float]
+    """Dwellings of the first year per corporation, gemeente and number of the type, as agreed."""
 
     def rijen(self, c: int) -> list[int]:
         """What a corporation was to do, the last to be done first."""
@@ -132,7 +137,7 @@ class Planjaar:
 
 
 def _naast_het_plan(
-    corp: Corporatie, groepen: dict[Sleutel, list[int]], p: Planjaar
+    corp: Corporatie, c: int, groepen: dict[Sleutel, list[int]], p: Planjaar
 ) -> tuple[Corporatie, list[Achterstand]]:
     """The corporation with projects that tell what came of the plan, and where that was something else."""
     werd, namen = per_sleutel(corp), {herken(g.gemeente): g.gemeente for g in corp.gerealiseerd if g.gemeente}
@@ -141,8 +146,9 @@ def _naast_het_plan(
     uit: list[Achterstand] = []
     for sleutel in sorted({*groepen, *werd}):
         groep, van_opgave = groepen.get(sleutel, []), 0.0
-        over = float(round(sum(p.aantal[i] for i in groep) - werd.get(sleutel, 0.0)))
-        if abs(over) < HALF:
+        over = p.verwacht.get((c, sleutel[0], TYPEN.index(sleutel[1])), 0.0) - werd.get(sleutel, 0.0)
+        over = min(over, float(sum(p.aantal[i] for i in groep)))  # what was taken over is not hers to put off
+        if abs(over) <= HALF:
             continue
         gemeente = (p.plan.projecten[groep[0]].gemeente if groep else namen[sleutel[0]]) or ""
         if over < 0:

@@ -19,6 +19,8 @@ class Meting:
     """Variant B (A where there is no task), or the scenario."""
     plan: Projecttabel
     """Of variant B: own plans, and what was allotted without one."""
+    scenario: Projecttabel
+    """That plan as the scenario changes it: what is agreed."""
     eigen: Projecttabel
     """Own plans outside the task: the projects of the laag instandhouding."""
     gedaan: Projecttabel
@@ -37,4 +39,4 @@ def meet(regio: Regio, scenario: str | None = None) -> Meting:
         s = situatie(regio, s, scenario)
     uitkomst = projecteer(leg_op(s.basis, s.stromen), s.pad, s.extra, vpb)
     buiten = buiten_opgave(tabel)
-    return Meting(uitkomst, plan, buiten, buiten.plus(s.plan))
+    return Meting(uitkomst, plan, s.plan, buiten, buiten.plus(s.plan))

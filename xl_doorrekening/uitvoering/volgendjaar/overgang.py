@@ -66,10 +66,10 @@ def volgend_jaar(d: Doorrekening, scenario: str | None = None, *, zoals_gepland:
     if zoals_gepland:
         oud = _zonder_realisatie(oud)
     m = meet(oud, scenario)
-    jaar = schuif_door(oud, m.plan, m.eigen)
+    jaar = schuif_door(oud, m.plan, m.eigen, m.gedaan)
     if jaar.achterstand:
         oud, m = jaar.regio, meet(jaar.regio, scenario)
-    klaar = gedaan(m.plan, oud.uitgangspunten.startjaar)
+    klaar = gedaan(m.scenario, oud.uitgangspunten.startjaar)
     nieuw = _geschoven(oud, m, klaar)
     nieuw, begroot = regels.sluit_aan(nieuw, m.uitkomst, scenario)
     anders = afwijkend(m, nieuw, scenario)

@@ -84,9 +84,12 @@ def bezit(corp: Corporatie, c: int, m: Meting) -> tuple[Bezitrij, ...]:
         teken = 1 if p.soort in (*BOUW, Soort.AANKOOP) else -1 if p.soort in (Soort.SLOOP, Soort.VERKOOP) else 0
         gemeente = herken(p.gemeente or "")
         mutatie[gemeente] = mutatie.get(gemeente, 0.0) + teken * float(jaar[i])
-    return tuple(
+    staat = {herken(b.gemeente or "") for b in corp.bezit}
+    nieuw = {herken(p.gemeente or ""): p.gemeente for p in m.gedaan.projecten if p.gemeente}
+    erbij = (Bezitrij(gemeente=nieuw[g], woningen=n) for g, n in mutatie.items() if g and g not in staat and n > 0)
+    return (*(
         b if b.woningen is None else b.model_copy(
-            update={"woningen": max(b.woningen + round(mutatie.get(herken(b.gemeente or ""), 0.0)), 0.0)}
+            update={"woningen": max(b.woningen + mutatie.get(herken(b.gemeente or ""), 0.0), 0.0)}
         )
         for b in corp.bezit
-    )  # fmt: skip
+    ), *(erbij if corp.bezit else ()))  # fmt: skip
