@@ -8,9 +8,10 @@ import pytest
 from tests.bouwers import START, corporatie, kengetallen, normen, project, regio, tak, uitgangspunten
 from tests.opgave.bouw import KENGETALLEN, S, U, V, arm, cijfer, opgave, plan, streek
 from tests.rapport.regios import doorgerekend
-from tests.solidariteit.bouw import NAAM, instrument, met
+from tests.solidariteit.bouw import NAAM, instrument, met, wijziging
 from xl_doorrekening.begrippen.dpm import Regelbron
 from xl_doorrekening.begrippen.instrumenten import Instrument
+from xl_doorrekening.begrippen.maatregelen import Maatregel
 from xl_doorrekening.begrippen.monitoring import KAS, NIVEAUS, STANDEN, Historiesoort
 from xl_doorrekening.begrippen.opgave import Opgavetype, Toerekenregel
 from xl_doorrekening.begrippen.regels import REGEL
@@ -413,6 +414,17 @@ def test_wat_een_ander_overneemt_is_haar_plan() -> None:
     ]  # fmt: skip
     assert na(60, 30).jaar.achterstand == ()
     assert [(x.corporatie, x.aantal) for x in na(50, 40).jaar.achterstand] == [("A", 10)]
+
+
+def test_wat_het_scenario_uitstelt_blijft_gepland() -> None:
+    """100 due in the first year, that the scenario builds a year later: they still are to be built, and asked."""
+    r = met(streek(arm("A", plan("p", 100, START)), o=opgave(cijfer(U, 100))), wijziging(Maatregel.FASERING, 1))
+    na = volgend_jaar(doorrekenen(antwoorden(r, besluit=Besluit(scenario=NAAM))), NAAM).regio
+    a = na.corporaties[0]
+    assert (a.tak(DAEB).snelstart.vhe, a.bezit[0].woningen) == (1000, 1000)
+    assert [(p.naam, p.aantal, p.oplevering) for p in a.projecten] == [("p", 100, START + 1)]
+    assert sum(x.aantal or 0 for x in na.opgave.regels) == 100
+    assert sum(sum(x or 0 for x in h.jaren) for h in na.opgave.handmatig) == 100
 
 
 def test_half_gedaan_is_half_gedaan() -> None:

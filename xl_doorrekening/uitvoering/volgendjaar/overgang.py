@@ -84,7 +84,7 @@ def _zonder_realisatie(r: Regio) -> Regio:
 
 
 def _geschoven(oud: Regio, m: Meting, klaar: Mapping[Plaats, int]) -> Regio:
-    u, start = oud.uitgangspunten, oud.uitgangspunten.startjaar
+    u, start, m = oud.uitgangspunten, oud.uitgangspunten.startjaar, projecten.met_uitstel(m)
     namen = tuple(c.naam for c in oud.corporaties)
     verdeeld = projecten.toegerekend(namen, m.plan, start, 1) if oud.opgave.regels else ()
     huur = gedeeld.huurafspraken(oud.opgave, u)

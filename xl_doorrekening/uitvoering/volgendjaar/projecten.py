@@ -1,5 +1,7 @@
 """The projects, one year on: what is delivered is stock by now, what has begun without an own plan becomes one."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from xl_doorrekening.begrippen.dpm import BOUW, Soort
@@ -24,7 +26,11 @@ def lopend(corp: Corporatie, c: int, m: Meting) -> tuple[Project, ...]:
     """The projects of a corporation that go on after the first year."""
     st = m.uitkomst.stapel
     start = st.uitgangspunten.startjaar
-    eigen = [_verder(p, st, c) for p in corp.projecten if p.oplevering is None or p.oplevering > start]
+    eigen = [
+        _verder(q, st, c)
+        for r, p in enumerate(corp.projecten)
+        if (q := p if p.oplevering is None or p.oplevering > start else _uitgesteld(p, c, r, m)) is not None
+    ]
     begonnen = [
         p.model_copy(update={"naam": _naam(p, corp.naam, start)})
         for p, van, rij, begin, eind in zip(
@@ -33,6 +39,25 @@ def lopend(corp: Corporatie, c: int, m: Meting) -> tuple[Project, ...]:
         if van == c and rij == GEEN and begin <= start < eind
     ]
     return (*eigen, *begonnen)
+
+
+def met_uitstel(m: Meting) -> Meting:
+    """With new building that was due, and that the scenario puts off beyond the year, as the scenario has it."""
+    t, s, jaar = m.plan, m.scenario, m.uitkomst.stapel.uitgangspunten.startjaar
+    start, oplevering = t.start.copy(), t.oplevering.copy()
+    for i in np.flatnonzero((t.oplevering == jaar) & (t.rij != GEEN) & t.is_soort(*BOUW)).tolist():
+        later = (s.corporatie == t.corporatie[i]) & (s.rij == t.rij[i]) & (s.oplevering > jaar)
+        if later.any():
+            start[i], oplevering[i] = s.start[later].min(), s.oplevering[later].max()
+    return replace(m, plan=replace(t, start=start, oplevering=oplevering))
+
+
+def _uitgesteld(p: Project, c: int, rij: int, m: Meting) -> Project | None:
+    """A project that was due, where the plan says that it is put off; None when it is done."""
+    t, jaar = m.plan, m.uitkomst.stapel.uitgangspunten.startjaar
+    for i in np.flatnonzero((t.corporatie == c) & (t.rij == rij) & (t.oplevering > jaar)).tolist():
+        return p.model_copy(update={"start": int(t.start[i]), "oplevering": int(t.oplevering[i])})
+    return None
 
 
 def _naam(p: Project, corporatie: str, start: int) -> str:
