@@ -18,6 +18,7 @@ from xl_doorrekening.rapport.samen import samen
 from xl_doorrekening.rapport.woorden import EURO, breuk, hoeveel, komen, opsomming, wat_knelt
 from xl_doorrekening.regio.oordeel import Oordeel
 from xl_doorrekening.regio.richting import Richting
+from xl_doorrekening.uitvoering.monitoring.beeld import Jaarbeeld
 from xl_doorrekening.uitvoering.verdeling import verschillen
 
 
@@ -27,12 +28,12 @@ class Conclusie:
     zin: str
 
 
-def conclusies(d: Doorrekening, *, namen: bool = True) -> tuple[Conclusie, ...]:
-    """In the order of the six steps."""
-    return tuple(Conclusie(code, zin) for code, zin in _alle(d, namen) if zin)
+def conclusies(d: Doorrekening, *, namen: bool = True, jaar: Jaarbeeld | None = None) -> tuple[Conclusie, ...]:
+    """In the order of the six steps. `jaar`: the monitoring, where it was worked out already."""
+    return tuple(Conclusie(code, zin) for code, zin in _alle(d, namen, jaar or Jaarbeeld(d)) if zin)
 
 
-def _alle(d: Doorrekening, namen: bool) -> Iterator[tuple[str, str]]:
+def _alle(d: Doorrekening, namen: bool, jaar: Jaarbeeld) -> Iterator[tuple[str, str]]:
     yield "omvang", _omvang(d)
     yield "instandhouding", _instandhouding(d.oordelen, namen)
     yield "duurzaam", _duurzaam(d.oordelen, namen)
@@ -47,7 +48,7 @@ def _alle(d: Doorrekening, namen: bool) -> Iterator[tuple[str, str]]:
         yield "realistisch", _realistisch(regiototaal(dragers, realistisch=True))
     yield from samen(d, namen)
     yield "afspraken", _afspraken(d)
-    yield "monitoring", monitoring.conclusie(d, namen)
+    yield "monitoring", monitoring.conclusie(jaar, namen)
     yield "onzeker", _onzeker(d)
 
 

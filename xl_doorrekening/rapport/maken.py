@@ -15,6 +15,7 @@ from xl_doorrekening.rapport.conclusies import conclusies
 from xl_doorrekening.rapport.inhoud import Rapport, Sectie, Variant
 from xl_doorrekening.rapport.percorporatie import corporatiepaginas
 from xl_doorrekening.rapport.stappen import stappen
+from xl_doorrekening.uitvoering.monitoring.beeld import Jaarbeeld
 
 
 def maak_rapport(
@@ -23,11 +24,12 @@ def maak_rapport(
 ) -> Rapport:  # fmt: skip
     """`corporatie`: the number of whom a report is of, in that variant; `aannames`: what assumptions are called."""
     namen = variant is Variant.VOLLEDIG
+    jaar = Jaarbeeld(d)
     start, regio = d.regio.uitgangspunten.startjaar, d.regio
     wie = range(len(regio.corporaties)) if namen else [corporatie] if corporatie is not None else []
-    eigen = tuple(corporatiepaginas(d, c) for c in wie)
+    eigen = tuple(corporatiepaginas(d, c, jaar) for c in wie)
     secties: tuple[Sectie, ...] = (
-        *stappen(d, namen=namen),
+        *stappen(d, jaar, namen=namen),
         *eigen,
         *bijlagen(d, bevindingen, namen=namen, aannames=aannames or {}),
     )
@@ -38,7 +40,7 @@ def maak_rapport(
         ondertitel=f"Opgaven en middelen {start}–{start + JAREN - 1}{voor}{openbaar}",
         stempel=f"xl_doorrekening {__version__}, {nu.strftime('%d-%m-%Y %H:%M')}, invoer {d.vingerafdruk}",
         variant=variant,
-        conclusies=tuple(c.zin for c in conclusies(d, namen=namen)),
+        conclusies=tuple(c.zin for c in conclusies(d, namen=namen, jaar=jaar)),
         secties=secties,
         corporaties=tuple((regio.corporaties[c].id, regio.corporaties[c].naam) for c in wie),
     )

@@ -4,44 +4,45 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from xl_doorrekening.begrippen.monitoring import Historiesoort
 from xl_doorrekening.begrippen.normen import RATIO
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.doorrekenen import Doorrekening
+from xl_doorrekening.invoer.regio import Regio
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.opgave.regionaal import herken
 from xl_doorrekening.rapport.inhoud import Stuk, Tabel
 from xl_doorrekening.rapport.woorden import genoemd, hoeveel, opsomming
 from xl_doorrekening.regio.oordeel import getal
-from xl_doorrekening.uitvoering.monitoring.cijfers import Cijfer, cijfers
-from xl_doorrekening.uitvoering.monitoring.effect import Effect, effecten, krapste
-from xl_doorrekening.uitvoering.monitoring.woningen import Woningregel, gereed, per_type, woningen
+from xl_doorrekening.uitvoering.monitoring.beeld import Jaarbeeld
+from xl_doorrekening.uitvoering.monitoring.cijfers import Cijfer, tellende
+from xl_doorrekening.uitvoering.monitoring.effect import Effect, krapste
+from xl_doorrekening.uitvoering.monitoring.woningen import Woningregel, eerdere_woningen, gereed, per_type
 
 GENOEG = 3
 """Corporations of which figures together tell of none of them."""
 
 
-def conclusie(d: Doorrekening, namen: bool) -> str:
+def conclusie(b: Jaarbeeld, namen: bool) -> str:
     """Who filled in, what was delivered of what was planned, and whose outlook changes; blank when nobody did.
 
     Without names nothing is told of less than `GENOEG` corporations together.
     """
-    klaar, alle = gereed(d)
+    klaar, alle = gereed(b.d)
     genoeg = 1 if namen else GENOEG
     if klaar < genoeg:
         return ""
-    delen = [f"Van {d.regio.uitgangspunten.startjaar} zijn bij {klaar} van de {hoeveel(alle)} cijfers ingevuld"]
-    gebouwd = per_type(woningen(d), genoeg)
+    delen = [f"Van {b.d.regio.uitgangspunten.startjaar} zijn bij {klaar} van de {hoeveel(alle)} cijfers ingevuld"]
+    gebouwd = per_type(b.woningen, genoeg)
     if gebouwd:
         delen.append(f"woningen: {opsomming(gebouwd)}")
-    delen += [x for x in (_jaar(cijfers(d), namen), _vooruit(effecten(d), namen)) if x]
+    delen += [x for x in (_jaar(b.cijfers, namen), _vooruit(b.effecten, namen)) if x]
     return "; ".join(delen) + "."
 
 
 def _jaar(alle: Sequence[Cijfer], namen: bool) -> str:
     """Whose ratios were outside the norm in the year itself; blank when no ratio that counts is known."""
-    tellend = [x for x in alle if x.naam in RATIO and x.telt and not np.isnan(x.norm)]
+    tellend = tellende(alle)
     if not namen and len({x.corporatie for x in tellend}) < GENOEG:
         return ""
     mis: dict[str, list[str]] = {}
@@ -67,33 +68,32 @@ def _vooruit(gevolg: Sequence[Effect], namen: bool) -> str:
     return f"het vooruitzicht voor de jaren erna wordt {opsomming(delen)}"
 
 
-def stukken(d: Doorrekening) -> Iterator[Stuk]:
+def stukken(b: Jaarbeeld) -> Iterator[Stuk]:
     """Of the whole region, and what came of the years before; of ratios those that count and those out of the norm."""
-    yield from _tabellen(d, woningen(d), [x for x in cijfers(d) if x.telt or x.buiten], effecten(d))
+    yield from _tabellen(b.d, b.woningen, [x for x in b.cijfers if x.telt or x.buiten], b.effecten)
     eerder = tuple(
         (str(jaar), type_.value, nl(plan), nl(gedaan)) for (jaar, type_), (plan, gedaan) in sorted(
-            _eerder(d).items(), key=lambda x: (-x[0][0], TYPEN.index(x[0][1])))
+            _eerder(b.d.regio).items(), key=lambda x: (-x[0][0], TYPEN.index(x[0][1])))
     )  # fmt: skip
     if eerder:
         yield Tabel("Wat is er in eerdere jaren opgeleverd of aangepakt?", ("Jaar", "Type", "Plan", "Gerealiseerd"),
                     eerder, (0, 1), "Woningen, van wie het invulde; afspraken en eigen plannen.")  # fmt: skip
 
 
-def van(d: Doorrekening, c: int) -> Iterator[Stuk]:
+def van(b: Jaarbeeld, c: int) -> Iterator[Stuk]:
     """Of one corporation."""
-    wie = d.regio.corporaties[c].naam
+    wie = b.d.regio.corporaties[c].naam
     yield from _tabellen(
-        d, [x for x in woningen(d) if x.gerealiseerd is not None and herken(x.corporatie) == herken(wie)],
-        [x for x in cijfers(d) if x.corporatie == wie], [x for x in effecten(d) if x.corporatie == wie],
+        b.d, [x for x in b.woningen if x.gerealiseerd is not None and herken(x.corporatie) == herken(wie)],
+        [x for x in b.cijfers if x.corporatie == wie], [x for x in b.effecten if x.corporatie == wie],
     )  # fmt: skip
 
 
-def _eerder(d: Doorrekening) -> dict[tuple[int, Opgavetype], tuple[float, float]]:
+def _eerder(r: Regio) -> dict[tuple[int, Opgavetype], tuple[float, float]]:
     """Per year and type planned and realised dwellings, from the history."""
     uit: dict[tuple[int, Opgavetype], tuple[float, float]] = {}
-    for h in d.regio.uitvoering.historie:
-        type_ = next((x for x in TYPEN if x.value == h.onderdeel), None)
-        if h.soort is Historiesoort.WONINGEN and h.jaar is not None and type_ and h.gerealiseerd is not None:
+    for h, type_ in eerdere_woningen(r):
+        if h.jaar is not None and h.gerealiseerd is not None:
             plan, gedaan = uit.get((h.jaar, type_), (0.0, 0.0))
             uit[h.jaar, type_] = plan + (h.plan or 0.0), gedaan + h.gerealiseerd
     return uit

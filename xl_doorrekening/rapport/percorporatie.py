@@ -15,6 +15,7 @@ from xl_doorrekening.rapport.inhoud import Grafiek, Naast, Reeks, Sectie, Soort,
 from xl_doorrekening.rapport.stappen import jaren, keur
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.regio.richting import RICHTINGEN, Richting
+from xl_doorrekening.uitvoering.monitoring.beeld import Jaarbeeld
 
 VARIANTEN = ("instandhouding", "met de opgave", "realistisch")
 KASREGELS = (
@@ -25,12 +26,12 @@ KASREGELS = (
 """Lines in the report; the workbook has all."""
 
 
-def corporatiepaginas(d: Doorrekening, c: int) -> Sectie:
+def corporatiepaginas(d: Doorrekening, c: int, jaar: Jaarbeeld) -> Sectie:
     corporatie = d.regio.corporaties[c]
     return Sectie(
         f"corporatie-{corporatie.id}",
         corporatie.naam,
-        (*_oordeel(d, c), *_plan(d, c), *monitoring.van(d, c)),
+        (*_oordeel(d, c), *_plan(d, c), *monitoring.van(jaar, c)),
         corporatie.id,
     )
 

@@ -25,6 +25,7 @@ from xl_doorrekening.rapport.woorden import hoeveel
 from xl_doorrekening.regio.oordeel import getal
 from xl_doorrekening.regio.richting import RICHTINGEN, Richting
 from xl_doorrekening.uitvoering.gemeenten import per_gemeente
+from xl_doorrekening.uitvoering.monitoring.beeld import Jaarbeeld
 from xl_doorrekening.uitvoering.trajecten import instrumenten
 from xl_doorrekening.uitvoering.verdeling import verschillen
 
@@ -47,7 +48,7 @@ def _miljoen(reeks: Bedragen) -> tuple[float | None, ...]:
     return tuple(None if np.isnan(x) else float(x) / 1e6 for x in reeks)
 
 
-def stappen(d: Doorrekening, *, namen: bool = True) -> tuple[Sectie, ...]:
+def stappen(d: Doorrekening, jaar: Jaarbeeld, *, namen: bool = True) -> tuple[Sectie, ...]:
     h = d.haalbaarheid
     return (
         Sectie("stap1", "Stap 1  De klokken gelijk", _stap1(d, namen)),
@@ -55,7 +56,7 @@ def stappen(d: Doorrekening, *, namen: bool = True) -> tuple[Sectie, ...]:
         Sectie("stap3", "Stap 3  De regionale opgave", _stap3(d)),
         Sectie("stap4", "Stap 4  Is de opgave haalbaar?", _stap4(d, h, namen)),
         Sectie("stap5", "Stap 5  Wat kan de regio samen?", _stap5(d, namen)),
-        Sectie("stap6", "Stap 6  Afspraken en uitvoering", _stap6(d, namen)),
+        Sectie("stap6", "Stap 6  Afspraken en uitvoering", _stap6(d, namen, jaar)),
     )
 
 
@@ -237,7 +238,7 @@ def _stap5(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
     return tuple(uit)
 
 
-def _stap6(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
+def _stap6(d: Doorrekening, namen: bool, jaar: Jaarbeeld) -> tuple[Stuk, ...]:
     u = d.regio.uitvoering
     uit: list[Stuk] = []
     besluit = [("Rust op", u.besluit.scenario or B), ("Status", str(u.besluit.status or "concept"))]
@@ -273,4 +274,4 @@ def _stap6(d: Doorrekening, namen: bool) -> tuple[Stuk, ...]:
     punten = tuple((x.punt or "", x.eigenaar or "–", x.voor or "–", str(x.stand or "open")) for x in u.open_punten)
     if punten:
         uit.append(Tabel("Wat staat nog open?", ("Punt", "Wie is aan zet", "Voor", "Stand"), punten, (0, 1, 2, 3)))
-    return (*uit, *monitoring.stukken(d))
+    return (*uit, *monitoring.stukken(jaar))

@@ -35,11 +35,11 @@ def _som(delen: list[Stap]) -> Rekenbaar:
     return som(("+", s) for s in delen)
 
 
-def begroting(b: Beeld, regel: Regel, k: int, t: int) -> Stap:
+def begroting(b: Beeld, regel: Regel, k: int, t: int, wat: str = "eigen begroting") -> Stap:
     """The cell of the own budget; a blank year inside it is 0."""
     invoer = b.tak(k).regels.get(regel.naam, Regelinvoer())
     bron = b.eigen(("takken", TAKKEN[k], "regels", regel.naam, "jaren", t))
-    naam = f"{regel.label}, eigen begroting"
+    naam = f"{regel.label}, {wat}"
     noot = "leeg: 0" if invoer.jaren[t] is None else ""
     return b.invoer(
         bron, naam, Maat.KEUR, invoer.jaren[t] or 0.0, noot=noot, jaar=b.startjaar + t, tak=TAKKEN[k]
@@ -60,9 +60,7 @@ def doorgerold(b: Beeld, regel: Regel, k: int, t: int) -> list[Stap]:
     invoer = b.tak(k).regels.get(regel.naam, Regelinvoer())
     if invoer.bron is not Regelbron.DOORGEROLD:
         return []
-    bron = b.eigen(("takken", TAKKEN[k], "regels", regel.naam, "jaren", t))
-    naam = f"{regel.label}, doorgerold verschil"
-    cel = b.invoer(bron, naam, Maat.KEUR, invoer.jaren[t] or 0.0, jaar=b.startjaar + t, tak=TAKKEN[k])
+    cel = begroting(b, regel, k, t, "doorgerold verschil")
     return [b.tussen(
         ("doorgerold", regel.naam, k, t), "doorgerold verschil op het regionale pad", Maat.KEUR,
         lambda: herijkt(b, cel, regel.index, t), t=t, k=k, stil=True,

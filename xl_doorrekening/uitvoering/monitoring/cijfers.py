@@ -107,8 +107,8 @@ def _van(d: Doorrekening, corp: Corporatie, c: int, v: Variant) -> Iterator[Cijf
     if not corp.realisatie:
         return
     for k, tak in enumerate((*TAKKEN, GEHEEL)):
-        gedaan = _ratios(d, corp, c, u, range(len(TAKKEN)) if tak == GEHEEL else (k,))
         wie = range(len(TAKKEN)) if tak == GEHEEL else (k,)
+        gedaan = _ratios(d, corp, c, u, wie)
         for ratio in RATIOS:
             waarde, plan = gedaan.get(ratio.naam, np.nan), float(v.toets.ratios[ratio.naam][0, 0, c, k])
             if not np.isnan(waarde):
@@ -122,9 +122,14 @@ def _van(d: Doorrekening, corp: Corporatie, c: int, v: Variant) -> Iterator[Cijf
                 )  # fmt: skip
 
 
+def tellende(alle: Iterable[Cijfer]) -> list[Cijfer]:
+    """The realised ratios that limit the room."""
+    return [x for x in alle if x.naam in RATIO and x.telt and not np.isnan(x.norm)]
+
+
 def in_het_jaar(alle: Iterable[Cijfer]) -> str:
     """Whose realised ratios, of those that count, are outside the norm."""
-    tellend = [x for x in alle if x.naam in RATIO and x.telt and not np.isnan(x.norm)]
+    tellend = tellende(alle)
     if not tellend:
         return "nog niet bekend"
     mis = dict.fromkeys(x.corporatie for x in tellend if x.buiten)

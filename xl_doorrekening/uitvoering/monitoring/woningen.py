@@ -7,6 +7,8 @@ from xl_doorrekening.begrippen.monitoring import Historiesoort
 from xl_doorrekening.begrippen.opgave import Opgavetype
 from xl_doorrekening.begrippen.schrijfwijze import nl
 from xl_doorrekening.doorrekenen.resultaat import Doorrekening
+from xl_doorrekening.invoer.regio import Regio
+from xl_doorrekening.invoer.uitvoering import Historieregel
 from xl_doorrekening.kern.projecttabel import TYPEN
 from xl_doorrekening.kern.stapel import alle_projecten
 from xl_doorrekening.opgave.plannen import buiten_opgave
@@ -81,9 +83,8 @@ def woningen(d: Doorrekening) -> tuple[Woningregel, ...]:
             gedaan[sleutel] = n
             namen.setdefault(sleutel, (c.naam, schrijfwijze[gemeente]))
     eerder: dict[Sleutel, float] = {}
-    for h in d.regio.uitvoering.historie:
-        soort = next((x for x in TYPEN if x.value == h.onderdeel), None)
-        if h.soort is Historiesoort.WONINGEN and soort and h.corporatie and h.gemeente:
+    for h, soort in eerdere_woningen(d.regio):
+        if h.corporatie and h.gemeente:
             sleutel = (herken(h.corporatie), herken(h.gemeente), soort)
             eerder[sleutel] = eerder.get(sleutel, 0.0) + ((h.plan or 0.0) if h.gerealiseerd is None else h.gerealiseerd)
             namen.setdefault(sleutel, (h.corporatie, h.gemeente))
@@ -94,6 +95,14 @@ def woningen(d: Doorrekening) -> tuple[Woningregel, ...]:
         for x in volgorde
     )  # fmt: skip
     return tuple(r for r in regels if r.plan or r.gerealiseerd or r.eerder)
+
+
+def eerdere_woningen(r: Regio) -> Iterator[tuple[Historieregel, Opgavetype]]:
+    """What the history says of dwellings, with the type that a line is of."""
+    for h in r.uitvoering.historie:
+        type_ = next((x for x in TYPEN if x.value == h.onderdeel), None)
+        if h.soort is Historiesoort.WONINGEN and type_:
+            yield h, type_
 
 
 def per_type(regels: Iterable[Woningregel], minstens: int = 1) -> tuple[str, ...]:
